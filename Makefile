@@ -1,0 +1,37 @@
+# pumpd: every target installs what it needs first (see Scripts/setup).
+.DEFAULT_GOAL := help
+.PHONY: help setup build release demo test lint format check bench clean
+
+SWIFT ?= swift
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install the Debian packages that are missing
+	@Scripts/setup
+
+build: setup ## build everything, for debugging
+	$(SWIFT) build --build-tests
+
+release: setup ## build the programs, optimised, into .build-release
+	$(SWIFT) build -c release --scratch-path .build-release
+
+demo: setup ## run a two-hour infusion on a simulated pump, in two minutes
+	@Scripts/demo
+
+test: setup ## run every test
+	$(SWIFT) test
+
+lint: ## check the formatting of every Swift file
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks
+
+format: ## format every Swift file in place
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Simulator Tests Benchmarks
+
+check: lint test ## what CI runs
+
+bench: release ## measure what the README states and print it
+	@Scripts/bench
+
+clean: ## remove what was built
+	rm -rf .build .build-release

@@ -1,0 +1,227 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let strictC: [CSetting] = [
+    .enableWarning("all"),
+    .enableWarning("extra"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals",
+    package: "swift-service-lifecycle"
+)
+
+// Layers, top to bottom as in ARCHITECTURE.md; an arrow never points up or sideways but where a
+// comment says so. Tests/ArchitectureTests holds the sources to it.
+
+let ground: [Target] = [
+    .target(name: "DoseMath", swiftSettings: strict),
+    .target(name: "CLinux", cSettings: strictC),
+    .systemLibrary(
+        name: "CSerialPort",
+        pkgConfig: "libserialport",
+        providers: [.apt(["libserialport-dev"])]
+    ),
+    .target(
+        name: "Journal",
+        dependencies: [.product(name: "GRDB", package: "GRDB.swift"), crypto],
+        swiftSettings: strict
+    ),
+    .target(
+        name: "StrictYAML",
+        dependencies: [.product(name: "Yams", package: "Yams")],
+        swiftSettings: strict
+    ),
+    .target(
+        name: "PumpSimulator",
+        path: "Simulator/PumpSimulator",
+        swiftSettings: strict
+    ),
+]
+
+let logic: [Target] = [
+    .target(name: "DoseCheck", dependencies: ["DoseMath"], swiftSettings: strict),
+    .target(
+        name: "DrugLibrary",
+        dependencies: ["DoseMath", "StrictYAML", crypto],
+        swiftSettings: strict
+    ),
+    // Sideways on purpose: the core runs the second computation beside the first.
+    .target(
+        name: "InfusionCore",
+        dependencies: ["DoseMath", "DoseCheck"],
+        swiftSettings: strict
+    ),
+    .target(
+        name: "PumpDriver",
+        dependencies: ["DoseMath", "CSerialPort", "CLinux"],
+        swiftSettings: strict
+    ),
+    .target(name: "ControlAPI", dependencies: ["DoseMath"], swiftSettings: strict),
+]
+
+let upper: [Target] = [
+    .target(
+        name: "ControlLoop",
+        dependencies: ["DoseMath", "InfusionCore", "PumpDriver"],
+        swiftSettings: strict
+    ),
+    .target(
+        name: "PumpService",
+        dependencies: [
+            "CLinux", "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
+            "Journal", "PumpDriver", "StrictYAML", crypto, logging, nioCore, nioPosix, lifecycle,
+            unixSignals,
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
+        swiftSettings: strict
+    ),
+    .target(
+        name: "ControlClient",
+        dependencies: [
+            "ControlAPI", nioCore, nioHTTP, nioPosix,
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        ],
+        swiftSettings: strict
+    ),
+]
+
+let programs: [Target] = [
+    .executableTarget(
+        name: "pumpd",
+        dependencies: ["PumpDriver", "PumpService", argumentParser, logging],
+        swiftSettings: strict
+    ),
+    .executableTarget(
+        name: "pumpctl",
+        dependencies: ["ControlAPI", "ControlClient", "DoseMath", "Journal", argumentParser],
+        swiftSettings: strict
+    ),
+    .executableTarget(
+        name: "pumpsim",
+        dependencies: ["PumpSimulator", argumentParser],
+        path: "Simulator/pumpsim",
+        swiftSettings: strict
+    ),
+]
+
+let tests: [Target] = [
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "CLinuxTests", dependencies: ["CLinux"], swiftSettings: strict),
+    .testTarget(name: "ControlAPITests", dependencies: ["ControlAPI"], swiftSettings: strict),
+    .testTarget(
+        name: "ControlClientTests",
+        dependencies: ["ControlAPI", "ControlClient", "ScriptedDaemon"],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "ControlLoopTests",
+        dependencies: ["ControlLoop", "DoseMath", "InfusionCore", "PumpDriver"],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "DoseCheckTests",
+        dependencies: ["DoseCheck", "DoseMath"],
+        swiftSettings: strict
+    ),
+    .testTarget(name: "DoseMathTests", dependencies: ["DoseMath"], swiftSettings: strict),
+    .testTarget(
+        name: "DrugLibraryTests",
+        dependencies: ["DoseMath", "DrugLibrary", "StrictYAML"],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "InfusionCoreTests",
+        dependencies: ["DoseCheck", "DoseMath", "InfusionCore"],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "JournalTests",
+        dependencies: ["Journal", .product(name: "GRDB", package: "GRDB.swift")],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "PumpDriverTests",
+        dependencies: ["CLinux", "DoseMath", "PumpDriver"],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "PumpServiceTests",
+        dependencies: ["ControlAPI", "DoseMath", "InfusionCore", "PumpDriver", "PumpService"],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "PumpSimulatorTests",
+        dependencies: ["PumpSimulator", "pumpsim"],
+        exclude: ["External"],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "PumpctlTests",
+        dependencies: [
+            "ControlAPI", "ControlClient", "DoseMath", "Journal", "ScriptedDaemon", "pumpctl",
+        ],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "ScenarioTests",
+        dependencies: ["pumpctl", "pumpd", "pumpsim"],
+        exclude: ["Scenarios"],
+        swiftSettings: strict
+    ),
+    .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
+    // A daemon that says what a test tells it to, for the tests of clients.
+    .target(
+        name: "ScriptedDaemon",
+        dependencies: ["ControlAPI", nioCore, nioPosix],
+        path: "Tests/ScriptedDaemon",
+        swiftSettings: strict
+    ),
+]
+
+let package = Package(
+    name: "pumpd",
+    products: [
+        .executable(name: "pumpd", targets: ["pumpd"]),
+        .executable(name: "pumpctl", targets: ["pumpctl"]),
+        .executable(name: "pumpsim", targets: ["pumpsim"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: ground + logic + upper + programs + tests
+)

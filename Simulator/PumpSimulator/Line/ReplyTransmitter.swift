@@ -1,0 +1,64 @@
+/// The pump's transmitter: what it has to say leaves one byte after another at the line's speed.
+struct ReplyTransmitter: Sendable {
+    private struct Burst: Sendable {
+        let bytes: [UInt8]
+        let speed: LineSpeed
+        let start: Int64
+        let end: Int64
+    }
+
+    private let delivery: ReplyDelivery
+    private var bursts: [Burst] = []
+    private var taken = 0
+    private var freeAt: Int64 = 0
+
+    /// The most bursts that may wait; further ones are lost, as a full buffer loses them.
+    private static let capacity = 32
+
+    init(delivery: ReplyDelivery) {
+        self.delivery = delivery
+    }
+
+    /// Queues bytes to leave from a time on, after whatever is still leaving.
+    ///
+    /// - Returns: when the last of them has left.
+    mutating func send(_ bytes: [UInt8], from time: Int64, at speed: LineSpeed) -> Int64 {
+        guard bursts.count < Self.capacity, !bytes.isEmpty else { return time }
+        let start = max(time, freeAt)
+        freeAt = start + speed.nanoseconds(forBytes: bytes.count)
+        bursts.append(Burst(bytes: bytes, speed: speed, start: start, end: freeAt))
+        return freeAt
+    }
+
+    /// Forgets everything that has not left yet, as a loss of power does.
+    mutating func cut(at time: Int64) {
+        bursts.removeAll()
+        taken = 0
+        freeAt = time
+    }
+
+    /// When the next bytes can be taken; nil while nothing waits.
+    var nextRelease: Int64? {
+        guard let burst = bursts.first else { return nil }
+        return switch delivery {
+        case .byteByByte: burst.start + burst.speed.nanoseconds(forBytes: taken + 1)
+        case .wholeFrames: burst.end
+        }
+    }
+
+    /// The bytes that have left by a time and were not taken before.
+    mutating func take(by time: Int64) -> [UInt8] {
+        var output: [UInt8] = []
+        while let burst = bursts.first, let release = nextRelease, release <= time {
+            let left = min(burst.bytes.count, burst.speed.bytes(inNanoseconds: time - burst.start))
+            let upTo = burst.end <= time ? burst.bytes.count : max(left, taken + 1)
+            output.append(contentsOf: burst.bytes[taken..<upTo])
+            taken = upTo
+            if taken == burst.bytes.count {
+                bursts.removeFirst()
+                taken = 0
+            }
+        }
+        return output
+    }
+}

@@ -1,0 +1,62 @@
+/// Why the pump did not do as it was told, in the words it answers with.
+enum NewEraError: String, Error, Sendable {
+    /// The command is not known.
+    case unknown = ""
+    /// The command does not apply now.
+    case notApplicable = "NA"
+    /// The value is out of range.
+    case outOfRange = "OOR"
+    /// The packet was damaged.
+    case invalidPacket = "COM"
+    /// A new phase began as the command came in.
+    case ignored = "IGN"
+}
+
+/// A command the pump understands; a nil parameter asks for the setting's value.
+enum NewEraCommand: Sendable, Equatable {
+    case status
+    case diameter(NewEraNumber?)
+    case phase(Int?)
+    case function(NewEraFunction?)
+    case rate(NewEraNumber?, NewEraRateUnit?)
+    case volume(NewEraNumber)
+    case volumeUnit(NewEraVolumeUnit)
+    case volumeQuery
+    case direction(NewEraDirection?)
+    case run(phase: Int?)
+    case stop
+    case purge
+    case dispensed
+    case clearDispensed(PlungerDirection)
+    case safeTimeout(UInt8?)
+    case toggle(NewEraSwitch, Bool?)
+    case trigger(String?)
+    case input
+    case output
+    case version
+    case addressing(address: Int, speed: LineSpeed?)
+    case addressQuery
+    case reset
+}
+
+/// Command data taken apart: whom it is for and what it says.
+struct NewEraRequest: Sendable, Equatable {
+    /// The address it names: nil for a system command, which every pump takes.
+    let address: Int?
+    /// The command in upper case, as text.
+    let body: Substring
+
+    /// Splits `[address] [*] command`; an address left out is 0.
+    init(_ data: [UInt8]) {
+        let text = String(decoding: data, as: UTF8.self)[...]
+        let digits = text.prefix(2).prefix { ("0"..."9").contains($0) }
+        let rest = text.dropFirst(digits.count)
+        if rest.first == "*" {
+            address = nil
+            body = rest.dropFirst()
+        } else {
+            address = digits.isEmpty ? 0 : Int(digits)
+            body = rest
+        }
+    }
+}

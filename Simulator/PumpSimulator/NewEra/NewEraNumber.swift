@@ -1,0 +1,36 @@
+/// A number as the pump holds one: at most four digits, at most three of them after the point.
+struct NewEraNumber: Sendable, Equatable {
+    /// The value in thousandths, from 0 to 9,999,000.
+    let thousandths: Int64
+
+    static let zero = NewEraNumber(thousandths: 0)
+
+    init(thousandths: Int64) {
+        precondition((0...9_999_999).contains(thousandths))
+        self.thousandths = thousandths
+    }
+
+    /// Reads command text such as "10", "26.59" or ".5".
+    ///
+    /// - Throws: `unknown` where it is no number, `outOfRange` where it has too many digits.
+    init(reading text: Substring) throws(NewEraError) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, !text.isEmpty, text != "." else { throw .unknown }
+        let whole = parts[0]
+        let fraction = parts.count == 2 ? parts[1] : ""
+        guard (whole + fraction).utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw .unknown
+        }
+        guard whole.count + fraction.count <= 4, fraction.count <= 3 else { throw .outOfRange }
+        let padded = whole + fraction + String(repeating: "0", count: 3 - fraction.count)
+        guard let value = Int64(padded) else { throw .unknown }
+        thousandths = value
+    }
+
+    /// Always five characters: `d.ddd`, `dd.dd`, `ddd.d` or `dddd.`; digits beyond are cut off.
+    var text: String {
+        let whole = String(thousandths / 1_000)
+        let fraction = String(1_000 + thousandths % 1_000).dropFirst()
+        return whole + "." + fraction.prefix(4 - whole.count)
+    }
+}

@@ -1,0 +1,104 @@
+/// The keys on the pump's front.
+public enum PumpKey: String, Sendable, CaseIterable {
+    /// Pauses; a second press stops and resets the program.
+    case stop
+    /// Starts the program or resumes it.
+    case start
+}
+
+/// What can go wrong with a pump, on demand.
+public enum PumpFault: Sendable, Equatable {
+    /// The plunger meets something: at once if it is moving, else when it next moves.
+    case stall
+    /// The pump hears and obeys, and says nothing.
+    case mute(Bool)
+    /// Random bytes, at most 4096, leave the pump unasked.
+    case garbage(count: Int)
+    /// The next answer loses a random part of its end.
+    case truncateNextReply
+    /// The motor turns faster (positive) or slower than the pump believes, in thousandths.
+    ///
+    /// Values beyond -1000 and 1000 count as those.
+    case drift(permille: Int64)
+}
+
+/// The faults in force.
+struct NewEraFaults: Sendable {
+    var isMute = false
+    var truncatesNextReply = false
+    var stallsNextMotion = false
+}
+
+/// What a person at the pump can do to it, and what can befall it.
+extension NewEraPump {
+    /// Someone presses a key at a line time.
+    ///
+    /// With an alarm pending the press only acknowledges it. A locked keypad does nothing.
+    public mutating func press(_ key: PumpKey, at line: Int64) {
+        advance(to: line)
+        guard isPowered, !settings.switchesOn.contains(.keypadLockout) else { return }
+        guard alarm == nil else {
+            alarm = nil
+            return
+        }
+        do throws(NewEraError) {
+            switch key {
+            case .stop: try stop()
+            case .start: try run(from: nil)
+            }
+        } catch {
+            // A key that does not apply now does nothing; there is no one to answer to.
+        }
+    }
+
+    /// The power goes at a line time: everything but the pump's memory is lost.
+    public mutating func powerOff(at line: Int64) {
+        advance(to: line)
+        guard isPowered else { return }
+        isPowered = false
+        wasOperatingAtPowerLoss = isOperating
+        resetProgram()
+        clearDispensed()
+        alarm = nil
+        watchdogDeadline = nil
+        receiver = NewEraReceiver(readsSafeInBasic: configuration.readsSafeFramesInBasicMode)
+        backlog.removeAll()
+        answeringUntil = now
+        transmitter.cut(at: now)
+    }
+
+    /// The power returns at a line time: alarm `A?R`; a program resumes only with `PF 1`.
+    public mutating func powerOn(at line: Int64) {
+        advance(to: line)
+        guard !isPowered else { return }
+        isPowered = true
+        settings = memory
+        replySpeed = settings.lineSpeed
+        raisePowerUpAlarm()
+        if settings.switchesOn.contains(.powerFailure), wasOperatingAtPowerLoss {
+            begin(phase: 1)
+        }
+    }
+
+    /// A fault sets in at a line time.
+    public mutating func inject(_ fault: PumpFault, at line: Int64) {
+        advance(to: line)
+        switch fault {
+        case .stall:
+            faults.stallsNextMotion = true
+            run(forNanoseconds: 0)
+        case .mute(let isMute): faults.isMute = isMute
+        case .garbage(let count): sendGarbage(count)
+        case .truncateNextReply: faults.truncatesNextReply = true
+        case .drift(let permille): drive.driftPermille = max(-1_000, min(1_000, permille))
+        }
+    }
+
+    private mutating func sendGarbage(_ count: Int) {
+        guard isPowered else { return }
+        let bytes = (0..<max(0, min(count, 4_096))).map { _ in
+            UInt8.random(in: .min ... .max, using: &generator)
+        }
+        _ = transmitter.send(bytes, from: now, at: settings.lineSpeed)
+    }
+}

@@ -1,0 +1,80 @@
+/// The commands that act on the plunger's motion and on what is counted of it.
+extension NewEraPump {
+    /// `RAT`: in motion the number alone, at once and not into the pump's memory.
+    mutating func setRate(
+        _ number: NewEraNumber,
+        _ unit: NewEraRateUnit?
+    ) throws(NewEraError) {
+        let phase = phase
+        var rate = settings[phase: phase].rate
+        switch activity {
+        case .purging, .operating(.waiting): throw .notApplicable
+        case .operating(.pumping):
+            guard unit == nil || unit == rate.unit else { throw .notApplicable }
+        case .stopped, .paused: break
+        }
+        rate = NewEraRate(number: number, unit: unit ?? rate.unit)
+        guard rateLimits.contains(rate.nanolitersPerHour) else { throw .outOfRange }
+        switch activity {
+        case .operating(.pumping(var pumping)):
+            pumping.rate = rate.nanolitersPerHour
+            activity = .operating(.pumping(pumping))
+            settings[phase: phase].rate = rate
+        case .paused(.pumping(var pumping)):
+            pumping.rate = rate.nanolitersPerHour
+            activity = .paused(.pumping(pumping))
+            keep { $0[phase: phase].rate = rate }
+        case .stopped, .paused(.waiting), .operating(.waiting), .purging:
+            keep { $0[phase: phase].rate = rate }
+        }
+    }
+
+    /// `DIR`: in motion only where no volume is set, and at once.
+    mutating func setDirection(_ direction: NewEraDirection) throws(NewEraError) {
+        let phase = phase
+        switch activity {
+        case .stopped, .paused:
+            keep { $0[phase: phase].direction = direction }
+        case .operating(.pumping(var pumping)):
+            guard pumping.remaining == nil, direction != .keep else { throw .notApplicable }
+            pumping.direction = direction.resolved(after: pumping.direction)
+            lastDirection = pumping.direction
+            activity = .operating(.pumping(pumping))
+            let turned: NewEraDirection = pumping.direction == .infuse ? .infuse : .withdraw
+            keep { $0[phase: phase].direction = turned }
+        case .operating(.waiting), .purging:
+            throw .notApplicable
+        }
+    }
+
+    /// The direction of the motion, or the one set for the phase.
+    var directionText: String {
+        guard let motion else { return settings[phase: phase].direction.rawValue }
+        return motion.direction == .infuse ? "INF" : "WDR"
+    }
+
+    /// `DIS`: what was asked of the motor, cut to the display's digits.
+    var dispensedText: String {
+        "I" + shown(infused) + "W" + shown(withdrawn) + settings.volumeUnit.rawValue
+    }
+
+    /// `CLD`: one of the two counters, not while operating.
+    mutating func clearDispensed(_ direction: PlungerDirection) throws(NewEraError) {
+        try requireNotOperating()
+        switch direction {
+        case .infuse: infused = .zero
+        case .withdraw: withdrawn = .zero
+        }
+    }
+
+    /// Both counters.
+    mutating func clearDispensed() {
+        infused = .zero
+        withdrawn = .zero
+    }
+
+    private func shown(_ volume: MeteredVolume) -> String {
+        let unit = settings.volumeUnit.nanolitersPerThousandth
+        return NewEraNumber(thousandths: volume.nanolitersRoundedDown / unit).text
+    }
+}

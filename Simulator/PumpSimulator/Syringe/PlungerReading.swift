@@ -1,0 +1,25 @@
+/// What the plunger has really done, as only the simulator can know it.
+public struct PlungerReading: Sendable, Equatable {
+    /// The motor's steps since the simulation began, infusing counted up, withdrawing down.
+    public let motorSteps: Int64
+
+    /// The exact volume of one step in the fitted syringe.
+    public let step: StepVolume
+
+    /// Whether the motor is turning.
+    public let isMoving: Bool
+
+    /// The rate the pump is asking of the motor in nL/h; 0 while it does not move.
+    public let rateNanolitersPerHour: Int64
+
+    /// The line clock in ns: time as the serial line knows it.
+    public let lineNanoseconds: Int64
+
+    /// The procedure clock in ns: the line clock times the time scale.
+    public let procedureNanoseconds: Int128
+
+    /// The volume that has left the syringe in whole nL, rounded towards zero.
+    ///
+    /// Negative when more was withdrawn than infused.
+    public var plungerNanoliters: Int64 { step.nanolitersTruncated(steps: motorSteps) }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import PumpSimulator
+
+/// One answer on the control channel: a JSON object on a line.
+enum ControlReply {
+    case ok
+    case error(String)
+    case hello(timeScale: Int64, device: String)
+    case plunger(PlungerReading)
+
+    /// The answer as it is sent, with its line end.
+    var line: [UInt8] {
+        get throws(SimulatorFailure) {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            do {
+                let data =
+                    switch self {
+                    case .ok: try encoder.encode(["ok": true])
+                    case .error(let reason): try encoder.encode(["error": reason])
+                    case .hello(let scale, let device):
+                        try encoder.encode(Hello(timeScale: scale, device: device))
+                    case .plunger(let reading): try encoder.encode(Plunger(reading))
+                    }
+                return Array(data) + [0x0A]
+            } catch {
+                throw .refused("the answer cannot be written as JSON: \(error)")
+            }
+        }
+    }
+
+    private struct Hello: Encodable {
+        let simulator = "pumpsim"
+        let pump = PumpFamily.newEra.rawValue
+        let timeScale: Int64
+        let device: String
+    }
+
+    /// Whole numbers travel as text: a JSON reader may keep only 53 bits of a number.
+    private struct Plunger: Encodable {
+        let plungerNanoliters: String
+        let motorSteps: String
+        let stepNanoliters: String
+        let moving: Bool
+        let rateNanolitersPerHour: String
+        let lineNanoseconds: String
+        let procedureNanoseconds: String
+
+        init(_ reading: PlungerReading) {
+            plungerNanoliters = String(reading.plungerNanoliters)
+            motorSteps = String(reading.motorSteps)
+            stepNanoliters = "\(reading.step.numerator)/\(StepVolume.denominator)"
+            moving = reading.isMoving
+            rateNanolitersPerHour = String(reading.rateNanolitersPerHour)
+            lineNanoseconds = String(reading.lineNanoseconds)
+            procedureNanoseconds = String(reading.procedureNanoseconds)
+        }
+    }
+}

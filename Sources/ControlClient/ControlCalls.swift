@@ -1,0 +1,156 @@
+public import ControlAPI
+
+/// A reply as it was understood and as it came.
+public struct ControlReply<Body: Sendable>: Sendable {
+    /// What it says.
+    public let body: Body
+
+    /// The JSON as the daemon wrote it, in UTF-8.
+    public let json: [UInt8]
+}
+
+/// What a call answers that proposes where a person must confirm, and acts where none must.
+public enum ActionReply: Decodable, Hashable, Sendable {
+    /// A proposal waits for a person.
+    case proposed(ProposalReply)
+
+    /// The command is taken.
+    case commanded(CommandReply)
+
+    private enum Mark: String, CodingKey {
+        case result
+    }
+
+    /// Reads either; a command's reply is known by its `result`.
+    ///
+    /// - Throws: the decoder's own error.
+    public init(from decoder: any Decoder) throws {
+        if try decoder.container(keyedBy: Mark.self).contains(.result) {
+            self = .commanded(try CommandReply(from: decoder))
+        } else {
+            self = .proposed(try ProposalReply(from: decoder))
+        }
+    }
+}
+
+// Every method throws `ClientError`, and takes an idempotency key only so that a caller can ask the
+// same thing again on purpose.
+extension ControlClient {
+    /// What is going on now.
+    public func status() async throws(ClientError) -> ControlReply<StatusReply> {
+        try await ask(.status)
+    }
+
+    /// Has an order computed, checked and proposed.
+    public func order(
+        _ order: OrderRequest,
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<ProposalReply> {
+        try await ask(.order, body: encoded(order), idempotencyKey: idempotencyKey)
+    }
+
+    /// Confirms a proposal by the rate that was read (SR-10).
+    public func confirm(
+        order: String,
+        _ confirmation: ConfirmRequest,
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<ActionReply> {
+        let body = try encoded(confirmation)
+        return try await ask(
+            .confirm,
+            argument: order,
+            body: body,
+            idempotencyKey: idempotencyKey
+        )
+    }
+
+    /// Starts the confirmed program.
+    public func start(
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<CommandReply> {
+        try await ask(.start, idempotencyKey: idempotencyKey)
+    }
+
+    /// Pauses delivery.
+    public func pause(
+        reason: String? = nil
+    ) async throws(ClientError) -> ControlReply<CommandReply> {
+        try await ask(.pause, body: encoded(ReasonRequest(reason: reason)))
+    }
+
+    /// Stops delivery and ends the session.
+    public func stop(
+        reason: String? = nil
+    ) async throws(ClientError) -> ControlReply<CommandReply> {
+        try await ask(.stop, body: encoded(ReasonRequest(reason: reason)))
+    }
+
+    /// Proposes to go on after a pause.
+    public func resume(
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<ActionReply> {
+        try await ask(.resume, idempotencyKey: idempotencyKey)
+    }
+
+    /// Asks for another rate: a raise is proposed, a lowering is done (SR-12).
+    public func changeRate(
+        _ change: RateRequest,
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<ActionReply> {
+        try await ask(.rate, body: encoded(change), idempotencyKey: idempotencyKey)
+    }
+
+    /// Every alarm that is not ended.
+    public func alarms() async throws(ClientError) -> ControlReply<AlarmsReply> {
+        try await ask(.alarms)
+    }
+
+    /// Says that a person has seen an alarm (SR-41).
+    public func acknowledge(
+        alarm: Int,
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<AlarmReply> {
+        try await ask(.acknowledge, argument: String(alarm), idempotencyKey: idempotencyKey)
+    }
+
+    /// The sessions on record, the newest first.
+    public func sessions() async throws(ClientError) -> ControlReply<SessionsReply> {
+        try await ask(.sessions)
+    }
+
+    /// Has the daemon check its journal from end to end (SR-50).
+    public func verifyJournal() async throws(ClientError) -> ControlReply<JournalReply> {
+        try await ask(.journalVerification)
+    }
+
+    private func ask<Body: Decodable & Sendable>(
+        _ route: Route,
+        argument: String = "",
+        body: [UInt8] = [],
+        idempotencyKey: String? = nil
+    ) async throws(ClientError) -> ControlReply<Body> {
+        let answer = try await exchange(
+            route,
+            path: route.path(argument),
+            body: body,
+            idempotencyKey: idempotencyKey
+        )
+        let refusal: Problem
+        do {
+            guard let problem = try answer.problem else {
+                let body = try ControlJSON.reply(Body.self, from: answer.body)
+                return ControlReply(body: body, json: answer.body)
+            }
+            refusal = problem
+        } catch {
+            throw ClientError(error, to: route)
+        }
+        throw .refused(refusal)
+    }
+
+    private func encoded(_ request: some ControlRequest) throws(ClientError) -> [UInt8] {
+        do { return try ControlJSON.encode(request) } catch {
+            throw .protocolViolation(error.description)
+        }
+    }
+}

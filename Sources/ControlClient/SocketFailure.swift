@@ -1,0 +1,87 @@
+internal import AsyncHTTPClient
+internal import Glibc
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+
+/// What the layers below report, in the words of `ClientError`.
+enum SocketFailure {
+    static func clientError(for error: any Error, socketPath: String) -> ClientError {
+        switch error {
+        case is CancellationError:
+            return .cancelled
+        case let error as IOError:
+            return connectFailure(error.errnoCode, socketPath: socketPath)
+        case let error as HTTPClientError where error == .cancelled:
+            return .cancelled
+        case let error as HTTPClientError where error == .connectTimeout:
+            return unreachable(socketPath, "it does not take the connection", "restart pumpd")
+        case let error as HTTPParserError where error == .invalidEOFState:
+            return .noAnswer(path: socketPath, why: "the connection broke within the reply")
+        case let error as HTTPClientError:
+            return .noAnswer(path: socketPath, why: error.shortDescription)
+        default:
+            return .protocolViolation("\(error)")
+        }
+    }
+
+    /// A failed `connect(2)`, by its error number.
+    private static func connectFailure(_ code: CInt, socketPath: String) -> ClientError {
+        let remedy = "start pumpd, or name its socket with --socket or PUMPD_SOCKET"
+        return switch code {
+        case ENOENT, ENOTDIR:
+            unreachable(socketPath, "there is no socket", remedy)
+        case ECONNREFUSED:
+            unreachable(socketPath, "nobody listens on it", remedy)
+        case ENOTSOCK, EPROTOTYPE:
+            unreachable(socketPath, "it is not a stream socket", remedy)
+        case EACCES, EPERM:
+            unreachable(socketPath, "you may not open it", "ask to be put into its group")
+        case ECONNRESET, EPIPE:
+            .noAnswer(path: socketPath, why: "the connection broke")
+        case EAGAIN:
+            unreachable(socketPath, "its queue is full", "try again, or restart pumpd")
+        default:
+            unreachable(socketPath, "connecting failed with error \(code)", remedy)
+        }
+    }
+
+    private static func unreachable(
+        _ path: String,
+        _ why: String,
+        _ remedy: String
+    ) -> ClientError {
+        .unreachable(path: path, why: why, remedy: remedy)
+    }
+}
+
+/// A socket's path as the kernel and the URL need it.
+enum SocketPath {
+    /// The longest path that fits `sockaddr_un` on Linux, its end mark not counted.
+    static let greatestBytes = 107
+
+    static func require(_ path: String) throws(ClientError) {
+        guard !path.isEmpty, path.utf8.count <= greatestBytes, !path.utf8.contains(0) else {
+            throw .unreachable(
+                path: path,
+                why: "a socket's path has 1 to \(greatestBytes) bytes, this one has"
+                    + " \(path.utf8.count)",
+                remedy: "name a shorter one with --socket or PUMPD_SOCKET"
+            )
+        }
+    }
+
+    /// The path as the host part of a URL: every byte that is not a letter or digit is encoded.
+    static func host(for path: String) -> String {
+        path.utf8.reduce(into: "") { host, byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                host.unicodeScalars.append(UnicodeScalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                host += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+public import DoseMath
+public import InfusionCore
+public import PumpDriver
+
+/// Where the core and the driver, strangers to each other, meet: one turn takes one event through
+/// the core, the ceilings' approval, the driver and the record.
+///
+/// It has no clock, file, socket or thread. The daemon runs it on its control thread, a simulation
+/// runs the very same value under virtual time.
+public struct ControlLoop: Sendable {
+    /// The procedure; read by whoever shows it.
+    public internal(set) var machine: InfusionMachine
+
+    var driver: any PumpDriver
+    var record = RecordQueue()
+    let digest: @Sendable (String) -> String
+
+    /// Begins with what the record holds.
+    ///
+    /// - Parameters:
+    ///   - setting: the procedure's.
+    ///   - driver: of the pump, not opened yet.
+    ///   - replay: all recorded facts, taken in.
+    ///   - boot: the present boot of the host, as the record names it.
+    ///   - started: the fact that the daemon came up.
+    ///   - digest: SHA-256 of a text as 64 hexadecimal digits.
+    ///   - now: the clocks.
+    /// - Returns: the loop and what its coming up has to record.
+    public static func begin(
+        setting: InfusionMachine.Setting,
+        driver: any PumpDriver,
+        replay: Replay,
+        boot: String,
+        started: Fact,
+        digest: @escaping @Sendable (String) -> String,
+        now: Now
+    ) -> (loop: ControlLoop, effects: LoopEffects) {
+        var effects = LoopEffects()
+        let (machine, step) = InfusionMachine.restored(
+            setting: setting,
+            ledger: replay.ledger,
+            sameBoot: replay.boot == boot,
+            now: now
+        )
+        var loop = ControlLoop(machine: machine, driver: driver, digest: digest)
+        loop.record.take([started] + step.facts, awaits: nil, now, &effects)
+        return (loop, effects)
+    }
+
+    init(
+        machine: InfusionMachine,
+        driver: any PumpDriver,
+        digest: @escaping @Sendable (String) -> String
+    ) {
+        self.machine = machine
+        self.driver = driver
+        self.digest = digest
+    }
+
+    /// Takes one event through core, approval, driver and record.
+    ///
+    /// - Parameters:
+    ///   - event: what happened; any bytes, any command, in any state.
+    ///   - now: the clocks as it happened.
+    /// - Returns: what the shell has to do, frames first.
+    public mutating func handle(_ event: LoopEvent, now: Now) -> LoopEffects {
+        var effects = LoopEffects()
+        switch event {
+        case .command(let number, let command, let requester):
+            answer(command, number, requester, now, &effects)
+        case .lineOpened:
+            driver.opened(now: now.line)
+            carryOut(machine.pumpUnavailable(.connecting, now: now), now, &effects)
+            effects.isNews = true
+        case .lineClosed(let reason):
+            driver.closed(now: now.line)
+            effects.isNews = true
+            carryOut(machine.pumpUnavailable(.absent(reason), now: now), now, &effects)
+        case .received(let bytes): driver.received(bytes, now: now.line)
+        case .durable(let number): becameDurable(through: number, now, &effects)
+        case .recordFailed: recordBroke(now, &effects)
+        case .time: break
+        }
+        passTime(now, &effects)
+        takeReports(now, &effects)
+        while let frame = driver.nextFrame() { effects.frames.append(frame) }
+        effects.isNews = effects.isNews || !effects.facts.isEmpty
+        return effects
+    }
+
+    /// When `handle(.time)` is wanted next, on the line clock.
+    public func deadline(now: Now) -> Moment? {
+        [
+            driver.deadline, machine.deadline(now: now), recordIsLate,
+        ].compactMap { $0 }.min()
+    }
+
+    /// When the record counts as failed; nothing more is to come of one that has.
+    private var recordIsLate: Moment? {
+        if record.isBroken { return nil }
+        return record.oldest?.after(machine.setting.times.recordLate)
+    }
+
+    /// Whether the daemon may end: the pump has been seen standing and the session is over.
+    public var isAtRest: Bool {
+        switch machine.phase {
+        case .idle, .ordered, .confirmed, .ended, .paused: !machine.awaitsStop
+        case .starting, .running, .stopping, .unknown: false
+        }
+    }
+
+    /// How many facts have been handed out, and how many of them are durable.
+    public var recorded: (facts: Int, durable: Int) { (record.handedOut, record.durable) }
+
+    private mutating func passTime(_ now: Now, _ effects: inout LoopEffects) {
+        if let deadline = driver.deadline, now.line >= deadline { driver.elapsed(now: now.line) }
+        if let deadline = machine.deadline(now: now), now.line >= deadline {
+            carryOut(machine.elapsed(now: now), now, &effects)
+        }
+        if let late = recordIsLate, now.line >= late { recordBroke(now, &effects) }
+    }
+
+    private mutating func becameDurable(
+        through number: Int,
+        _ now: Now,
+        _ effects: inout LoopEffects
+    ) {
+        let released = record.becameDurable(through: number)
+        effects.answers += released.answers
+        if record.isBroken, record.oldest == nil {
+            record.isBroken = false
+            carryOut(machine.recordRecovered(now: now), now, &effects)
+        }
+        if let intent = released.intent {
+            carryOut(machine.durable(intent, now: now), now, &effects)
+        }
+    }
+
+    private mutating func recordBroke(_ now: Now, _ effects: inout LoopEffects) {
+        guard !record.isBroken else { return }
+        record.isBroken = true
+        effects.answers += record.giveUpWaiting()
+        carryOut(machine.recordFailed(now: now), now, &effects)
+    }
+}

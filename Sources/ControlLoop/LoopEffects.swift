@@ -1,0 +1,31 @@
+public import DoseMath
+public import InfusionCore
+
+/// What the shell has to do after one turn of the loop, in this order.
+public struct LoopEffects: Sendable {
+    /// Frames for the line, written before anything else, in order, each whole before the next.
+    public internal(set) var frames: [[UInt8]] = []
+
+    /// Facts for the record, in order, numbered on from the last turn's.
+    public internal(set) var facts: [NumberedFact] = []
+
+    /// Answers that are due now.
+    public internal(set) var answers: [(number: CommandNumber, answer: Answer)] = []
+
+    /// Whether anything a client can see may have changed.
+    public internal(set) var isNews = false
+
+    init() {}
+}
+
+/// A fact with its place among all of this run of the daemon, and when it happened.
+public struct NumberedFact: Hashable, Sendable {
+    /// Counts up from 1 since the daemon came up.
+    public let number: Int
+
+    /// What happened.
+    public let fact: Fact
+
+    /// When.
+    public let at: Now
+}

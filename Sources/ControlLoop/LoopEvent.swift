@@ -1,0 +1,87 @@
+public import DoseMath
+public import InfusionCore
+
+/// Everything that can reach the control loop.
+public enum LoopEvent: Sendable {
+    /// A person asks for something.
+    case command(CommandNumber, Command, by: Requester)
+    /// The serial line has been opened.
+    case lineOpened
+    /// The serial line is gone, or could not be opened.
+    case lineClosed(reason: String)
+    /// Bytes from the pump.
+    case received([UInt8])
+    /// All facts up to and including this number are durable.
+    case durable(through: Int)
+    /// The record could not be written.
+    case recordFailed
+    /// A deadline has passed.
+    case time
+}
+
+/// Tells the answers of commands apart; the shell makes it.
+public struct CommandNumber: Hashable, Sendable {
+    private let number: UInt64
+
+    /// Takes a number no other waiting command has.
+    public init(_ number: UInt64) {
+        self.number = number
+    }
+}
+
+/// What a person can ask for.
+public enum Command: Hashable, Sendable {
+    /// A new infusion; `chance` goes into the order's token.
+    case order(DoseOrder, drug: String, patient: Patient, chance: UInt64)
+    /// Confirming a proposal by reading its rate back.
+    case confirm(token: String, rate: FlowRate, patient: Patient?)
+    /// Starting what was confirmed.
+    case start
+    /// Pausing, in any state.
+    case pause
+    /// Proposing to go on.
+    case resume(chance: UInt64)
+    /// Another rate: proposed where it is higher, carried out where it is lower.
+    case rate(InfusionMachine.Target, chance: UInt64)
+    /// Stopping, in any state.
+    case stop
+    /// Having seen an alarm.
+    case acknowledge(alarm: Int)
+    /// The daemon is to end: stop the pump and the session.
+    case shutDown(cause: String)
+
+    /// Whether it is carried out even while the record has failed: it only stops or lowers.
+    var isTakenUnrecorded: Bool {
+        switch self {
+        case .pause, .stop, .shutDown, .rate: true
+        case .order, .confirm, .start, .resume, .acknowledge: false
+        }
+    }
+
+    /// Its name in the record.
+    public var name: String {
+        switch self {
+        case .order: "order"
+        case .confirm: "confirm"
+        case .start: "start"
+        case .pause: "pause"
+        case .resume: "resume"
+        case .rate: "rate"
+        case .stop: "stop"
+        case .acknowledge: "acknowledge"
+        case .shutDown: "shut down"
+        }
+    }
+}
+
+/// What a command came to.
+public enum Answer: Hashable, Sendable {
+    /// A proposal now waits for its confirmation.
+    case proposed(Proposal)
+    /// Done and recorded.
+    case accepted
+    /// On its way to the pump; recorded afterwards.
+    case commanded
+    /// Nothing has changed.
+    case refused(Refusal)
+}

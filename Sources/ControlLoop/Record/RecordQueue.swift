@@ -1,0 +1,73 @@
+import DoseMath
+import InfusionCore
+
+/// Facts on their way to the record: what waits for which of them to be durable.
+///
+/// An answer that acknowledges something waits until that is durable (SR-52); so does an intent
+/// (SR-20). A stop waits for neither.
+struct RecordQueue: Sendable {
+    /// The number of the last fact handed out.
+    private(set) var handedOut = 0
+
+    /// The number of the last fact known durable.
+    private(set) var durable = 0
+
+    /// Whether the record has failed and has not caught up since.
+    var isBroken = false
+
+    private var times: [(number: Int, at: Moment)] = []
+    private static let timesKept = 1_024
+    private var intent: (number: Int, fact: Int)?
+    private var answers: [(fact: Int, number: CommandNumber, answer: Answer)] = []
+
+    /// When the oldest fact that is not durable was handed out.
+    var oldest: Moment? { times.first?.at }
+
+    mutating func take(
+        _ facts: [Fact],
+        awaits: Int?,
+        _ now: Now,
+        _ effects: inout LoopEffects
+    ) {
+        guard !facts.isEmpty else { return }
+        for fact in facts {
+            handedOut += 1
+            effects.facts.append(NumberedFact(number: handedOut, fact: fact, at: now))
+        }
+        // One time a turn is enough: what is late is the oldest.
+        // Of a record that hangs the newest are held together: they are late with the one before.
+        if times.count < Self.timesKept {
+            times.append((handedOut, now.line))
+        } else {
+            times[times.count - 1].number = handedOut
+        }
+        if let awaits { intent = (awaits, handedOut) }
+    }
+
+    /// Holds an answer until all facts so far are durable.
+    mutating func hold(_ answer: Answer, for number: CommandNumber) {
+        answers.append((handedOut, number, answer))
+    }
+
+    mutating func becameDurable(
+        through number: Int
+    ) -> (intent: Int?, answers: [(CommandNumber, Answer)]) {
+        durable = max(durable, min(number, handedOut))
+        times.removeAll { $0.number <= durable }
+        var released: Int?
+        if let waiting = intent, waiting.fact <= durable {
+            released = waiting.number
+            intent = nil
+        }
+        let due = answers.filter { $0.fact <= durable }
+        answers.removeAll { $0.fact <= durable }
+        return (released, due.map { ($0.number, $0.answer) })
+    }
+
+    /// The record has failed: nobody is told that something is recorded that may not be.
+    mutating func giveUpWaiting() -> [(CommandNumber, Answer)] {
+        defer { answers.removeAll() }
+        intent = nil
+        return answers.map { ($0.number, .refused(.recordFailed)) }
+    }
+}

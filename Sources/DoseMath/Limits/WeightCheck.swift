@@ -1,0 +1,38 @@
+/// Judges a patient's weight, too low or too high.
+///
+/// As with every limit the narrowest hard layer speaks, and the soft one only within it.
+struct WeightCheck {
+    let weight: BodyWeight
+    let rules: DrugRules
+
+    /// The range the weight is outside of: at most one finding.
+    func findings() -> [Finding] {
+        let compiled = CompiledCeilings.limits.weight
+        let site = rules.hard.weight
+        let library = LimitLayer.library(rules.source)
+        if weight < max(site.lowerBound, compiled.lowerBound) {
+            return compiled.lowerBound > site.lowerBound
+                ? [finding(compiled, .compiledIn, .hard)] : [finding(site, library, .hard)]
+        }
+        if weight > min(site.upperBound, compiled.upperBound) {
+            return compiled.upperBound < site.upperBound
+                ? [finding(compiled, .compiledIn, .hard)] : [finding(site, library, .hard)]
+        }
+        if rules.soft.weight.contains(weight) { return [] }
+        return [finding(rules.soft.weight, library, .soft)]
+    }
+
+    private func finding(
+        _ range: ClosedRange<BodyWeight>,
+        _ layer: LimitLayer,
+        _ severity: Finding.Severity
+    ) -> Finding {
+        Finding(
+            limit: .weight,
+            layer: layer,
+            severity: severity,
+            bound: "\(range.lowerBound) ... \(range.upperBound)",
+            asked: weight.description
+        )
+    }
+}

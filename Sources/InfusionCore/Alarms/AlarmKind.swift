@@ -1,0 +1,73 @@
+/// Everything this daemon raises an alarm for.
+public enum AlarmKind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// No valid answer from the pump for the time it is counted as lost (SR-27).
+    case pumpLost
+    /// A command's outcome is not known (SR-21).
+    case outcomeUnknown
+    /// Told to stop and not seen stopped (SR-28).
+    case notStopping
+    /// More infused than any rate on the wire delivers (SR-25).
+    case overDelivery
+    /// Less infused than the rates on the wire deliver, for a time (SR-25).
+    case underDelivery
+    /// Moving, or set to another rate, without being told to (SR-26).
+    case unexpectedMotion
+    /// Stopped at its own keypad (SR-26).
+    case stoppedAtThePump
+    /// The motor stalled: the only sign of an occlusion this pump gives (SR-47).
+    case stall
+    /// The pump lost power or was reset.
+    case pumpReset
+    /// The pump's lease ran out.
+    case leaseRanOut
+    /// The pump found its program in error.
+    case pumpProgramError
+    /// The pump would not take a setting or would not run (SR-24).
+    case pumpRefused
+    /// The pump would not take a lower rate; the old one goes on (SR-12).
+    case loweringRefused
+    /// The ceilings refused at the last moment.
+    case approvalRefused
+    /// The record cannot be written (SR-51).
+    case recordFailed
+    /// The daemon was restarted while a session was open (SR-29).
+    case daemonRestarted
+    /// Paused for a long time (SR-44).
+    case pausedLong
+    /// The infusion ends soon (SR-44).
+    case nearEnd
+}
+
+extension AlarmKind {
+    /// Alarms whose telling is the whole event, and conditions that a restart ends.
+    static let overWithTheDaemon: [AlarmKind] = [
+        .outcomeUnknown, .stoppedAtThePump, .stall, .pumpReset, .leaseRanOut, .pumpProgramError,
+        .pumpRefused, .loweringRefused, .approvalRefused, .recordFailed, .daemonRestarted,
+        .pausedLong,
+    ]
+
+    /// Conditions that end when the session does.
+    static let overWithTheSession: [AlarmKind] = [
+        .nearEnd, .pausedLong, .underDelivery, .overDelivery,
+    ]
+}
+
+/// How soon a person has to act (SR-40, IEC 60601-1-8).
+public enum AlarmPriority: String, Hashable, Sendable, Codable, CaseIterable {
+    /// At once.
+    case high = "HIGH"
+    /// Promptly.
+    case medium = "MEDIUM"
+    /// When there is time.
+    case low = "LOW"
+}
+
+/// What an alarm does to the delivery (SR-43).
+public enum AlarmEffect: Hashable, Sendable {
+    /// Nothing: the infusion goes on, or does not run anyway.
+    case goesOn
+    /// The pump is stopped and the session paused until a nurse confirms anew.
+    case pauses(PauseReason)
+    /// The pump is stopped and the session is over.
+    case ends(EndReason)
+}

@@ -1,0 +1,214 @@
+// The whole of SR-43 and SR-47 in one place: for each alarm its priority, what it does to the
+// delivery, and one plain sentence each for what happened, what pumpd did and what to do now.
+
+/// One row of the alarm table.
+public struct AlarmRow: Hashable, Sendable {
+    /// How soon a person has to act.
+    public let priority: AlarmPriority
+    /// What it does to the delivery.
+    public let effect: AlarmEffect
+    /// What happened.
+    public let happened: String
+    /// What the daemon did.
+    public let did: String
+    /// What the nurse should do now.
+    public let doNow: String
+
+    init(
+        _ priority: AlarmPriority,
+        _ effect: AlarmEffect,
+        _ happened: String,
+        did: String,
+        doNow: String
+    ) {
+        self.priority = priority
+        self.effect = effect
+        self.happened = happened
+        self.did = did
+        self.doNow = doNow
+    }
+}
+
+extension AlarmKind {
+    /// This alarm's row.
+    public var row: AlarmRow {
+        switch self {
+        case .pumpLost: .pumpLost
+        case .outcomeUnknown: .outcomeUnknown
+        case .notStopping: .notStopping
+        case .leaseRanOut: .leaseRanOut
+        case .overDelivery: .overDelivery
+        case .underDelivery: .underDelivery
+        case .unexpectedMotion: .unexpectedMotion
+        case .stoppedAtThePump: .stoppedAtThePump
+        case .stall: .stall
+        case .pumpReset: .pumpReset
+        case .pumpProgramError: .pumpProgramError
+        case .pumpRefused: .pumpRefused
+        case .loweringRefused: .loweringRefused
+        case .approvalRefused: .approvalRefused
+        case .recordFailed: .recordFailed
+        case .daemonRestarted: .daemonRestarted
+        case .pausedLong: .pausedLong
+        case .nearEnd: .nearEnd
+        }
+    }
+}
+
+// What is wrong between pumpd and the pump.
+extension AlarmRow {
+    static let pumpLost = AlarmRow(
+        .high,
+        .pauses(.communicationLost),
+        "The pump has stopped answering.",
+        did: "Sent stops and fell silent, so that the pump's own watchdog stops it.",
+        doNow: "Look at the pump: if it runs, press its STOP key or clamp the line. "
+            + "Then check cable and power."
+    )
+
+    static let outcomeUnknown = AlarmRow(
+        .high,
+        .pauses(.unknownOutcome),
+        "It is not known whether the pump did as told.",
+        did: "Told the pump to stop and asks until it is seen stopped.",
+        doNow: "Look at the pump: if it runs, press its STOP key or clamp the line."
+    )
+
+    static let notStopping = AlarmRow(
+        .high,
+        .goesOn,
+        "The pump was told to stop and has not been seen to.",
+        did: "Goes on telling it to stop.",
+        doNow: "Clamp the line now, then press STOP on the pump."
+    )
+
+    static let leaseRanOut = AlarmRow(
+        .high,
+        .pauses(.pumpAlarm),
+        "The pump's watchdog stopped it: it heard nothing.",
+        did: "Paused the infusion.",
+        doNow: "Check the cable, then resume and confirm."
+    )
+}
+
+// What is wrong with what the pump delivers.
+extension AlarmRow {
+    static let overDelivery = AlarmRow(
+        .high,
+        .ends(.overDelivery),
+        "The pump infused more than it was told to.",
+        did: "Told the pump to stop and ended the infusion.",
+        doNow: "Clamp the line, look after the patient, take the pump out of use."
+    )
+
+    static let underDelivery = AlarmRow(
+        .medium,
+        .goesOn,
+        "The pump infuses less than it was told to.",
+        did: "Lets it run and goes on watching.",
+        doNow: "Check syringe, line and clamps; pause if in doubt."
+    )
+
+    static let unexpectedMotion = AlarmRow(
+        .high,
+        .pauses(.unexpectedMotion),
+        "The pump moved or was set without being told.",
+        did: "Told the pump to stop.",
+        doNow: "Clamp the line and find out who or what started the pump."
+    )
+
+    static let stoppedAtThePump = AlarmRow(
+        .medium,
+        .pauses(.atThePump),
+        "The pump was stopped at its own keypad.",
+        did: "Paused the infusion; nothing resumes by itself.",
+        doNow: "When the reason is gone, resume and confirm."
+    )
+}
+
+// What the pump itself reports or refuses.
+extension AlarmRow {
+    static let stall = AlarmRow(
+        .high,
+        .pauses(.pumpAlarm),
+        "The pump's motor stalled: possibly an occlusion.",
+        did: "Told the pump to stop and paused the infusion.",
+        doNow: "Clamp the line, find the blockage, release the pressure away from the "
+            + "patient, then resume and confirm."
+    )
+
+    static let pumpReset = AlarmRow(
+        .high,
+        .pauses(.pumpAlarm),
+        "The pump was reset, lost power or had its count cleared.",
+        did: "Paused the infusion and counts the most that can have been delivered.",
+        doNow: "Check the pump's power, then resume and confirm."
+    )
+
+    static let pumpProgramError = AlarmRow(
+        .high,
+        .pauses(.pumpAlarm),
+        "The pump found an error in its own program.",
+        did: "Told the pump to stop and paused the infusion.",
+        doNow: "Resume and confirm once; if it comes again, take the pump out of use."
+    )
+
+    static let pumpRefused = AlarmRow(
+        .medium,
+        .pauses(.pumpRefused),
+        "The pump did not take a setting or did not run.",
+        did: "Did not start it.",
+        doNow: "Check syringe and settings at the pump, then resume and confirm."
+    )
+
+    static let loweringRefused = AlarmRow(
+        .medium,
+        .goesOn,
+        "The pump did not take the lower rate: the old rate goes on.",
+        did: "Lets it run at the old rate.",
+        doNow: "Lower it again, or pause."
+    )
+
+    static let approvalRefused = AlarmRow(
+        .high,
+        .pauses(.approvalRefused),
+        "A ceiling refused at the last moment.",
+        did: "Sent nothing.",
+        doNow: "Read the limits with 'pumpctl status' and order anew within them."
+    )
+}
+
+// What is wrong with the procedure or the daemon.
+extension AlarmRow {
+    static let recordFailed = AlarmRow(
+        .high,
+        .ends(.recordFailed),
+        "The record cannot be written.",
+        did: "Told the pump to stop and ended the infusion.",
+        doNow: "Note by hand what was given; have the disk checked."
+    )
+
+    static let daemonRestarted = AlarmRow(
+        .high,
+        .goesOn,
+        "pumpd was restarted during an infusion.",
+        did: "Told the pump to stop before anything else; nothing resumes by itself.",
+        doNow: "See that the pump stands still, then resume and confirm, or stop."
+    )
+
+    static let pausedLong = AlarmRow(
+        .medium,
+        .goesOn,
+        "The infusion has been paused for a long time.",
+        did: "Nothing; it will be ended if the pause goes on.",
+        doNow: "Resume and confirm, or stop."
+    )
+
+    static let nearEnd = AlarmRow(
+        .low,
+        .goesOn,
+        "The infusion will end soon.",
+        did: "Nothing.",
+        doNow: "Be ready for the end of the infusion."
+    )
+}

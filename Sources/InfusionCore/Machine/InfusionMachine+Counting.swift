@@ -1,0 +1,125 @@
+import DoseCheck
+public import DoseMath
+
+// How much has been delivered: what the pump shows, and at its upper bound what it may have
+// delivered beyond that (SR-07, SR-21).
+
+extension InfusionMachine {
+    /// The most the session can have delivered by now (SR-07, SR-21).
+    ///
+    /// Never more than the pump itself stops at (SR-23), unless the pump itself shows more.
+    public func deliveredAtMost(now: Now) -> Volume {
+        guard let session = ledger.session else { return .zero }
+        let most = tally.deliveredAtMost.plus(flowing(now))
+        return min(most, max(session.pumpStopsAt, tally.deliveredAtMost))
+    }
+
+    /// For how long drug has flowed in the session, procedure clock; never beyond its window.
+    public func infused(now: Now) -> Span {
+        guard let session = ledger.session else { return Span(nanoseconds: 0) }
+        guard let since = infusingSince else { return session.infused }
+        let run = now.procedure.since(since).nanoseconds
+        let (sum, overflow) = session.infused.nanoseconds.addingReportingOverflow(run)
+        return overflow ? session.window : min(Span(nanoseconds: sum), session.window)
+    }
+
+    /// What may have flowed since the last reading was taken.
+    private func flowing(_ now: Now) -> Volume {
+        guard let since = flowingSince, let session = ledger.session else { return .zero }
+        let until = flowCeases.map { min($0, now.procedure) } ?? now.procedure
+        return DeliveryIntegral(rate: session.rateOnWire, from: since)
+            .volumeRoundedUp(at: until)
+    }
+
+    /// Takes the pump's own count into the tally, where it is of this session's counter.
+    mutating func count(_ reading: PumpReading, _ step: inout Step, _ now: Now) {
+        guard let shown = reading.shown, let session = ledger.openSession, !session.counterLost,
+            countsThisRun
+        else { return }
+        guard shown >= tally.shown else {
+            // A count that goes back was reset or cleared behind our back (SR-26): it says nothing
+            // of this session any more, and nothing already counted is taken back.
+            settleFlow(now, &step)
+            tell(.pumpReset, &step, now)
+            return
+        }
+        let most = deliveredAtMost(now: now)
+        tally.report(shown, unit: reading.unit, flowing: .zero)
+        if isMoreThanMayFlow(reading.unit, most, now) { raise(.overDelivery, &step, now) }
+        guard let since = flowingSince else { return }
+        if reading.motion == .standing, isSeenStopped {
+            flowingSince = nil
+        } else {
+            flowingSince = max(since, now.procedure.before(scaled(setting.readingAge)))
+        }
+    }
+
+    /// Whether a pump that is not running as told has delivered more than it may have.
+    ///
+    /// SR-25's upper band outside a run, whose own watch compares every poll.
+    private func isMoreThanMayFlow(_ unit: Volume, _ most: Volume, _ now: Now) -> Bool {
+        switch phase {
+        case .stopping, .unknown, .paused:
+            var watch = DeliveryWatch(rate: .zero, reportedBefore: most, now: now.procedure)
+            switch watch.compare(shown: tally.delivered, unit: unit, now: now.procedure) {
+            case .over: return true
+            case .agrees, .under: return false
+            }
+        case .idle, .ordered, .confirmed, .starting, .running, .ended: return false
+        }
+    }
+
+    /// While a pump is being set up its count may still be that of an earlier session.
+    private var countsThisRun: Bool {
+        guard case .starting(let starting) = phase else { return true }
+        return !starting.intent.clearsCounter || starting.stage == .launching
+    }
+
+    private var isSeenStopped: Bool {
+        switch phase {
+        case .stopping(let stopping), .unknown(let stopping): stopping.seen != nil
+        case .idle, .ordered, .confirmed, .paused, .ended: true
+        case .starting, .running: false
+        }
+    }
+
+    /// The pump answers again: what may have flowed in the silence is held, and what it does from
+    /// now on no silence ends.
+    mutating func isHeardAgain(_ now: Now) {
+        holdFlow(now)
+        flowCeases = nil
+    }
+
+    /// From here on the pump stands; or the run that was on its way is known not to have happened.
+    mutating func nothingFlows() {
+        flowingSince = nil
+        flowCeases = nil
+        infusingSince = nil
+    }
+
+    /// Takes what may have flowed since the last reading into the tally, at its upper bound.
+    mutating func holdFlow(_ now: Now) {
+        guard flowingSince != nil else { return }
+        let most = deliveredAtMost(now: now).lessOrZero(tally.before)
+        tally.mayHaveReached(most)
+        flowingSince = now.procedure
+    }
+
+    /// The same, recorded.
+    mutating func settleFlow(_ now: Now, _ step: inout Step) {
+        guard let session = ledger.openSession, flowingSince != nil else { return }
+        holdFlow(now)
+        mark(session.number, &step, now)
+    }
+
+    /// Records how much has been delivered so far, and for how long.
+    mutating func mark(_ session: Int, _ step: inout Step, _ now: Now) {
+        let infused = infused(now: now).nanoseconds
+        if infusingSince != nil { infusingSince = now.procedure }
+        note(
+            .marked(session: session, tally: tally, infusedNanoseconds: infused),
+            &step,
+            now
+        )
+    }
+}

@@ -1,0 +1,126 @@
+import DoseCheck
+public import DoseMath
+
+// Every valid answer of the pump: what it says is counted, compared with what it was told, and acted
+// on (SR-25, SR-26). This is the hot path: twice a second for two hours.
+
+extension InfusionMachine {
+    /// How often a delivery mark is recorded while drug flows, line clock (SR-50).
+    private static let markInterval = Span.seconds(10)
+
+    /// A valid answer told this of the pump.
+    ///
+    /// - Parameters:
+    ///   - reading: what it told.
+    ///   - now: the clocks as the answer arrived.
+    /// - Returns: the step that follows.
+    public mutating func pumpRead(_ reading: PumpReading, now: Now) -> Step {
+        var step = Step()
+        self.reading = reading
+        count(reading, &step, now)
+        switch phase {
+        case .running: judge(reading, &step, now)
+        case .starting(let starting):
+            if starting.stage != .launching, reading.motion != .standing {
+                raise(.unexpectedMotion, &step, now)
+            }
+        case .stopping(let stopping), .unknown(let stopping):
+            let settled = reading.motion == .standing && reading.shown != nil
+            if stopping.seen != nil, settled { settle(stopping, &step, now) }
+        case .idle, .ordered, .confirmed, .paused, .ended:
+            if case .connected = link, reading.motion != .standing {
+                raise(.unexpectedMotion, &step, now)
+            }
+        }
+        if reading.motion == .standing { clear(.unexpectedMotion, &step, now) }
+        return step
+    }
+
+    private mutating func judge(_ reading: PumpReading, _ step: inout Step, _ now: Now) {
+        if let shown = reading.shown, !watches(shown, reading.unit, &step, now) { return }
+        switch reading.motion {
+        case .astray: raise(.unexpectedMotion, &step, now)
+        case .standing: stoodByItself(reading, &step, now)
+        case .infusing:
+            if let rate = reading.rate, !isExpected(rate) {
+                raise(.unexpectedMotion, &step, now)
+                return
+            }
+            announce(&step, now)
+            // Only right after a count is what stands in the tally as old as a reading can be.
+            if reading.shown != nil { markIfDue(&step, now) }
+        }
+    }
+
+    /// Compares the pump's count with the rates on the wire; false where that stopped the pump.
+    private mutating func watches(
+        _ shown: Volume,
+        _ unit: Volume,
+        _ step: inout Step,
+        _ now: Now
+    ) -> Bool {
+        guard case .running(var running) = phase else { return false }
+        let verdict = running.watch.compare(shown: shown, unit: unit, now: now.procedure)
+        phase = .running(running)
+        switch verdict {
+        case .agrees:
+            clear(.underDelivery, &step, now)
+            return true
+        case .under:
+            raise(.underDelivery, &step, now)
+            return true
+        case .over:
+            raise(.overDelivery, &step, now)
+            return false
+        }
+    }
+
+    /// The pump stands though it was not told to: its volume is in, or somebody pressed STOP.
+    private mutating func stoodByItself(
+        _ reading: PumpReading,
+        _ step: inout Step,
+        _ now: Now
+    ) {
+        guard case .running(let running) = phase else { return }
+        // Without its count a standing pump tells nothing yet; the next poll has it.
+        guard let shown = reading.shown else { return }
+        let infused = shown.lessOrZero(running.shownBefore).plus(reading.unit).plus(reading.unit)
+        if infused >= running.volumeLimit {
+            withdrawProposal(.used, &step, now)
+            let sequel = Stopping.Sequel.end(.completed, .volumeReached)
+            stopPump(then: sequel, cause: "volume reached", by: nil, &step, now)
+        } else {
+            tell(.stoppedAtThePump, &step, now)
+        }
+    }
+
+    private func isExpected(_ rate: FlowRate) -> Bool {
+        guard case .running(let running) = phase, let session = ledger.openSession else {
+            return false
+        }
+        if let lowering = running.lowering, rate == lowering.draft.program.rate { return true }
+        // While a raise is being recorded the ledger already counts at the new rate.
+        if let raising = running.raising, case .raise(let old) = raising.intent.draft.purpose {
+            return rate == old
+        }
+        return rate == session.rateOnWire
+    }
+
+    private mutating func announce(_ step: inout Step, _ now: Now) {
+        guard case .running(var running) = phase, !running.announced,
+            let left = timeLeft(now: now), left <= setting.times.nearEnd
+        else { return }
+        running.announced = true
+        phase = .running(running)
+        raise(.nearEnd, &step, now)
+    }
+
+    private mutating func markIfDue(_ step: inout Step, _ now: Now) {
+        guard case .running(var running) = phase, let session = ledger.openSession,
+            now.line.since(running.marked) >= Self.markInterval
+        else { return }
+        running.marked = now.line
+        phase = .running(running)
+        mark(session.number, &step, now)
+    }
+}

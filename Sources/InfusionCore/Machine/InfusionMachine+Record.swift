@@ -1,0 +1,97 @@
+public import DoseMath
+
+// From a confirmed draft to the pump, by way of the record: the intent is durable before the first
+// byte that starts or raises delivery (SR-20).
+
+extension InfusionMachine {
+    /// Records the intent of a start or a resumption; the pump is asked when it is durable.
+    mutating func begin(_ draft: Draft, _ step: inout Step, _ now: Now) {
+        let intent = nextIntent(for: draft)
+        intend(intent, &step, now)
+        clear(.pausedLong, &step, now)
+        phase = .starting(Starting(intent: intent, program: draft.program, stage: .recording))
+    }
+
+    /// Records the intent of a raise; the old rate goes on until it is durable (SR-12).
+    mutating func beginRaise(_ draft: Draft, _ step: inout Step, _ now: Now) {
+        guard case .running(var running) = phase else { return }
+        let intent = nextIntent(for: draft)
+        // What has flowed so far flowed at the old rate: settle it before the ledger counts at the
+        // new one.
+        settleFlow(now, &step)
+        intend(intent, &step, now)
+        running.raise = nil
+        running.raising = Starting(intent: intent, program: draft.program, stage: .recording)
+        phase = .running(running)
+    }
+
+    /// The entry of this intent is durable.
+    ///
+    /// - Parameters:
+    ///   - number: of the intent; one that a stop has overtaken releases nothing.
+    ///   - now: the clocks.
+    /// - Returns: the step that asks the pump.
+    public mutating func durable(_ number: Int, now: Now) -> Step {
+        var step = Step()
+        switch phase {
+        case .starting(var starting)
+        where starting.intent.number == number && starting.stage == .recording:
+            starting.stage = .programming
+            phase = .starting(starting)
+            step.request = starting.programRequest
+        case .running(let running) where running.raising?.intent.number == number:
+            guard let raising = running.raising else { break }
+            stopPump(then: .restart(raising.intent), cause: "raise", by: nil, &step, now)
+        case .idle, .ordered, .confirmed, .starting, .running, .stopping, .unknown, .paused,
+            .ended:
+            break
+        }
+        return step
+    }
+
+    /// An entry could not be written, or was not durable in time (SR-51).
+    public mutating func recordFailed(now: Now) -> Step {
+        var step = Step()
+        guard !recordFailed else { return step }
+        recordFailed = true
+        raise(.recordFailed, &step, now)
+        return step
+    }
+
+    /// The record can be written again.
+    public mutating func recordRecovered(now: Now) -> Step {
+        var step = Step()
+        recordFailed = false
+        clear(.recordFailed, &step, now)
+        return step
+    }
+
+    private mutating func intend(_ intent: Intent, _ step: inout Step, _ now: Now) {
+        // The ledger goes on from the present count, not from that of its last mark.
+        if let open = ledger.openSession, open.tally != tally { mark(open.number, &step, now) }
+        note(.intended(intent: intent), &step, now)
+        step.awaits = intent.number
+        if let session = ledger.session { tally = session.tally }
+    }
+
+    private func nextIntent(for draft: Draft) -> Intent {
+        let open = ledger.openSession
+        return Intent(
+            number: ledger.nextIntent,
+            session: open.map(\.number) ?? ledger.nextSession,
+            draft: draft,
+            clearsCounter: open.map(\.counterLost) ?? true
+        )
+    }
+}
+
+extension Starting {
+    /// What the pump is asked first.
+    var programRequest: PumpRequest {
+        .program(
+            rate: program.rate,
+            volume: program.volume,
+            clearsCounter: intent.clearsCounter
+        )
+    }
+}

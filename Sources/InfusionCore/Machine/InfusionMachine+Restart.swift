@@ -1,0 +1,74 @@
+public import DoseMath
+
+// After a restart: what was recorded is true, what was running is unknown, nothing resumes (SR-29).
+
+extension InfusionMachine {
+    /// Rebuilds the machine from its record.
+    ///
+    /// - Parameters:
+    ///   - setting: as it is now.
+    ///   - ledger: all recorded facts taken in.
+    ///   - sameBoot: whether the host has run on since the last fact; only then do the recorded
+    ///     moments of the line clock mean anything now.
+    ///   - now: the clocks.
+    /// - Returns: the machine and the step that records what the restart made of it.
+    public static func restored(
+        setting: Setting,
+        ledger: Ledger,
+        sameBoot: Bool,
+        now: Now
+    ) -> (machine: InfusionMachine, step: Step) {
+        var machine = InfusionMachine(setting: setting)
+        var step = Step()
+        machine.ledger = ledger
+        machine.phase = machine.restingPhase
+        for kind in AlarmKind.overWithTheDaemon { machine.clear(kind, &step, now) }
+        if let session = ledger.session { machine.tally = session.tally }
+        guard let session = ledger.openSession else { return (machine, step) }
+        if sameBoot {
+            machine.resumeCounting(session, now)
+            machine.phase = .unknown(Stopping(sequel: .pause(.daemonRestarted), seen: nil))
+            machine.stopUnseen = now.line
+        } else {
+            machine.endAfterReboot(session, &step, now)
+        }
+        machine.raise(.daemonRestarted, &step, now)
+        machine.clear(.daemonRestarted, &step, now)
+        return (machine, step)
+    }
+
+    /// Whatever may have flowed since the last mark is counted until the pump is seen standing.
+    private mutating func resumeCounting(_ session: Session, _ now: Now) {
+        firstStart = session.firstRan.map { now.procedure.before(scaled(now.line.since($0))) }
+        guard session.rateOnWire > .zero, let known = ledger.deliveryKnownAt else { return }
+        let gap = scaled(now.line.since(known).plus(setting.readingAge))
+        flowingSince = now.procedure.before(gap)
+        infusingSince = flowingSince
+    }
+
+    /// How long a host was away cannot be told: the pump's own volume limit is the upper bound.
+    private mutating func endAfterReboot(_ session: Session, _ step: inout Step, _ now: Now) {
+        if session.rateOnWire > .zero {
+            tally.mayHaveReached(session.pumpStopsAt.lessOrZero(tally.before))
+        }
+        // One fact, so that no crash leaves half of it: moments of the old boot mean nothing now.
+        let end = SessionEnd(kind: .stopped, reason: .hostRestarted, at: now.wall)
+        close(session, end, &step, now)
+    }
+}
+
+extension Moment {
+    /// The moment `span` before this one, held at the beginning of the clock.
+    func before(_ span: Span) -> Moment {
+        let (difference, overflow) = nanoseconds.subtractingReportingOverflow(span.nanoseconds)
+        return Moment(nanoseconds: overflow ? .min : difference)
+    }
+}
+
+extension Span {
+    /// The sum, held at the longest span there is.
+    func plus(_ other: Span) -> Span {
+        let (sum, overflow) = nanoseconds.addingReportingOverflow(other.nanoseconds)
+        return Span(nanoseconds: overflow ? .max : sum)
+    }
+}

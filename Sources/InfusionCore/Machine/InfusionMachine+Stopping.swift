@@ -1,0 +1,154 @@
+public import DoseMath
+
+// Pause and stop: taken in every state, from anyone, waiting for nothing (SR-16).
+
+extension InfusionMachine {
+    /// Anyone pauses: the pump stops, the session stays open.
+    ///
+    /// - Parameters:
+    ///   - by: who asked.
+    ///   - now: the clocks.
+    /// - Returns: a step that always asks the pump to stop, whatever the state.
+    public mutating func pause(by: Requester, now: Now) -> Step {
+        var step = Step()
+        switch phase {
+        case .starting, .running, .stopping, .unknown:
+            withdrawProposal(.used, &step, now)
+            stopPump(then: .pause(.person), cause: "pause", by: by, &step, now)
+        case .idle, .ordered, .confirmed, .paused, .ended:
+            askStop("pause", by, &step, now)
+        }
+        return step
+    }
+
+    /// Anyone stops: the pump stops, the session is over, a waiting order is withdrawn.
+    ///
+    /// - Parameters:
+    ///   - reason: what the session's end is put down to.
+    ///   - by: who asked; `nil` for the daemon itself.
+    ///   - now: the clocks.
+    /// - Returns: a step that always asks the pump to stop, whatever the state.
+    public mutating func stop(_ reason: EndReason, by: Requester?, now: Now) -> Step {
+        var step = Step()
+        withdrawProposal(.used, &step, now)
+        let sequel = Stopping.Sequel.end(.stopped, reason)
+        switch phase {
+        case .starting, .running, .stopping, .unknown, .paused:
+            stopPump(then: sequel, cause: "stop", by: by, &step, now)
+        case .idle, .ordered, .confirmed, .ended:
+            askStop("stop", by, &step, now)
+        }
+        return step
+    }
+
+    /// Whether a stop has been asked for and the pump not yet seen standing.
+    public var awaitsStop: Bool { stopUnseen != nil }
+
+    /// Asks the pump to stop and goes where that leads; of two reasons the stronger one stays.
+    mutating func stopPump(
+        then sequel: Stopping.Sequel,
+        cause: String,
+        by: Requester?,
+        _ step: inout Step,
+        _ now: Now
+    ) {
+        switch phase {
+        case .stopping(var stopping):
+            stopping.sequel = stopping.sequel.stronger(sequel)
+            phase = .stopping(stopping)
+        case .unknown(var stopping):
+            stopping.sequel = stopping.sequel.stronger(sequel)
+            phase = .unknown(stopping)
+        case .idle, .ordered, .confirmed, .starting, .running, .paused, .ended:
+            phase = .stopping(Stopping(sequel: sequel, seen: nil))
+        }
+        askStop(cause, by, &step, now)
+    }
+
+    /// Asks the pump to stop and watches that it does (SR-28).
+    mutating func askStop(
+        _ cause: String,
+        _ by: Requester?,
+        _ step: inout Step,
+        _ now: Now
+    ) {
+        step.request = .stop
+        if stopUnseen == nil { stopUnseen = now.line }
+        if flowCeases != nil { flowCeases = now.procedure.after(scaled(setting.silence)) }
+        let session = ledger.openSession?.number
+        note(.stopCommanded(session: session, cause: cause, by: by), &step, now)
+    }
+
+    /// A status read sent after the stop has shown the pump standing still.
+    mutating func stopSeen(_ step: inout Step, _ now: Now) {
+        stopUnseen = nil
+        clear(.notStopping, &step, now)
+        switch phase {
+        case .stopping(var stopping), .unknown(var stopping):
+            if stopping.seen == nil { stopping.seen = now.line }
+            phase = .stopping(stopping)
+        case .idle, .ordered, .confirmed, .starting, .running, .paused, .ended: break
+        }
+    }
+
+    /// The pump stands and its count has been read, or is not to be had: what follows, follows.
+    mutating func settle(_ stopping: Stopping, _ step: inout Step, _ now: Now) {
+        if case .restart(let intent) = stopping.sequel {
+            settleRaise(intent, &step, now)
+            return
+        }
+        guard let session = settleStanding(&step, now) else {
+            phase = restingPhase
+            return
+        }
+        switch stopping.sequel {
+        case .pause(let reason):
+            note(.paused(session: session.number, reason: reason), &step, now)
+            phase = .paused(Paused(reason: reason, since: now.procedure))
+        case .end(let kind, let reason):
+            let end = SessionEnd(kind: kind, reason: reason, at: now.wall)
+            close(session, end, &step, now)
+        case .restart: break
+        }
+    }
+
+    /// The session is over.
+    mutating func close(
+        _ session: Session,
+        _ end: SessionEnd,
+        _ step: inout Step,
+        _ now: Now
+    ) {
+        note(
+            .ended(
+                session: session.number,
+                end: end,
+                tally: tally,
+                infusedNanoseconds: session.infused.nanoseconds
+            ),
+            &step,
+            now
+        )
+        firstStart = nil
+        for kind in AlarmKind.overWithTheSession { clear(kind, &step, now) }
+        phase = .ended(end)
+    }
+
+    /// Counts what the run under way has come to and records that the pump stands.
+    private mutating func settleStanding(_ step: inout Step, _ now: Now) -> Session? {
+        guard let open = ledger.openSession else { return nil }
+        let infused = infused(now: now)
+        holdFlow(now)
+        nothingFlows()
+        note(
+            .standing(
+                session: open.number,
+                tally: tally,
+                infusedNanoseconds: infused.nanoseconds
+            ),
+            &step,
+            now
+        )
+        return ledger.openSession
+    }
+}

@@ -1,0 +1,136 @@
+public import DoseMath
+
+// What the time alone brings, and when it wants to be asked next.
+
+extension InfusionMachine {
+    /// How long a standing pump's count is waited for before the upper bound is taken, line clock.
+    private static let countPatience = Span.seconds(3)
+
+    /// How long past the window the pump may take to stop by itself, line clock.
+    ///
+    /// Its volume limit is what the rate delivers in the window, so it stops at the same instant;
+    /// the two are told apart for the record's sake.
+    private static let completionGrace = Span.seconds(1)
+
+    /// The infusing time left, procedure clock; `nil` where nothing runs.
+    public func timeLeft(now: Now) -> Span? {
+        guard case .running = phase, let session = ledger.openSession else { return nil }
+        return Span(
+            nanoseconds: session.window.nanoseconds - infused(now: now).nanoseconds
+        )
+    }
+
+    /// Time has passed: whatever is due happens.
+    ///
+    /// - Returns: the step that follows; empty where nothing was due.
+    public mutating func elapsed(now: Now) -> Step {
+        var step = Step()
+        expire(&step, now)
+        if let since = stopUnseen, now.line.since(since) >= setting.times.stopUnseen {
+            raise(.notStopping, &step, now)
+        }
+        switch phase {
+        case .running: endWindow(&step, now)
+        case .paused(let paused): endPause(paused, &step, now)
+        case .stopping(let stopping):
+            if let seen = stopping.seen, now.line.since(seen) >= Self.countPatience {
+                settle(stopping, &step, now)
+            }
+        case .idle, .ordered, .confirmed, .starting, .unknown, .ended: break
+        }
+        endLongSession(&step, now)
+        return step
+    }
+
+    /// When `elapsed` has something to do next, line clock.
+    public func deadline(now: Now) -> Moment? {
+        var next = proposalExpires
+        func consider(_ moment: Moment?) {
+            guard let moment else { return }
+            next = next.map { min($0, moment) } ?? moment
+        }
+        if !ledger.board.isPresent(.notStopping) {
+            consider(stopUnseen?.after(setting.times.stopUnseen))
+        }
+        switch phase {
+        case .running(let running):
+            consider(running.windowOver?.after(Self.completionGrace) ?? windowEnds(now))
+        case .paused(let paused):
+            let pause = setting.times
+            let alarmed = ledger.board.isPresent(.pausedLong)
+            let due = paused.since.after(alarmed ? pause.pauseEnd : pause.pauseAlarm)
+            consider(onLine(due, now))
+        case .stopping(let stopping): consider(stopping.seen?.after(Self.countPatience))
+        case .idle, .ordered, .confirmed, .starting, .unknown, .ended: break
+        }
+        if ledger.openSession != nil, !isEnding { consider(sessionEnds.map { onLine($0, now) }) }
+        return next
+    }
+
+    private mutating func expire(_ step: inout Step, _ now: Now) {
+        guard let expires = proposalExpires, now.line >= expires else { return }
+        withdrawProposal(.expired, &step, now)
+    }
+
+    private mutating func endWindow(_ step: inout Step, _ now: Now) {
+        guard case .running(var running) = phase, let left = timeLeft(now: now),
+            left.nanoseconds <= 0
+        else { return }
+        guard let over = running.windowOver else {
+            running.windowOver = now.line
+            phase = .running(running)
+            return
+        }
+        guard now.line.since(over) >= Self.completionGrace else { return }
+        withdrawProposal(.used, &step, now)
+        let sequel = Stopping.Sequel.end(.completed, .windowOver)
+        stopPump(then: sequel, cause: "window over", by: nil, &step, now)
+    }
+
+    private mutating func endPause(_ paused: Paused, _ step: inout Step, _ now: Now) {
+        let length = now.procedure.since(paused.since)
+        if length >= setting.times.pauseEnd {
+            withdrawProposal(.used, &step, now)
+            let sequel = Stopping.Sequel.end(.stopped, .pausedTooLong)
+            stopPump(then: sequel, cause: "paused too long", by: nil, &step, now)
+        } else if length >= setting.times.pauseAlarm, !ledger.board.isPresent(.pausedLong) {
+            raise(.pausedLong, &step, now)
+        }
+    }
+
+    /// First start to end, pauses included, has a hard limit of its own (SR-04).
+    private mutating func endLongSession(_ step: inout Step, _ now: Now) {
+        guard ledger.openSession != nil, !isEnding, let ends = sessionEnds,
+            now.procedure >= ends
+        else { return }
+        withdrawProposal(.used, &step, now)
+        let sequel = Stopping.Sequel.end(.stopped, .sessionTooLong)
+        stopPump(then: sequel, cause: "session too long", by: nil, &step, now)
+    }
+
+    private var sessionEnds: Moment? {
+        let limit = min(
+            setting.rules.hard.startToEnd,
+            CompiledCeilings.limits.startToEnd
+        )
+        return firstStart?.after(.seconds(limit.seconds))
+    }
+
+    private var isEnding: Bool {
+        switch phase {
+        case .stopping(let stopping), .unknown(let stopping): stopping.sequel.isEnd
+        case .idle, .ordered, .confirmed, .starting, .running, .paused, .ended: false
+        }
+    }
+
+    private func windowEnds(_ now: Now) -> Moment? {
+        timeLeft(now: now).map { onLine(now.procedure.after($0), now) }
+    }
+
+    /// When a moment of the procedure clock comes, on the line clock, rounded up.
+    private func onLine(_ moment: Moment, _ now: Now) -> Moment {
+        let ahead = moment.since(now.procedure).nanoseconds
+        let scale = setting.timeScale
+        return now.line.after(Span(nanoseconds: ahead / scale + (ahead % scale == 0 ? 0 : 1)))
+    }
+}

@@ -1,0 +1,150 @@
+public import DoseMath
+
+/// The infusion as a pure state machine: one method an event, each answering with a step.
+///
+/// It has no clock, no I/O, no chance and no thread; `now` is an argument. What a person asks is
+/// carried out or refused with the reason (`Refusal`); what a pump, a disk or the time brings always
+/// has an outcome. State is what replaying its facts gives: `ledger` changes only by `apply`.
+public struct InfusionMachine: Hashable, Sendable {
+    /// What does not change while it lives.
+    public let setting: Setting
+
+    /// All that is recorded.
+    public internal(set) var ledger: Ledger
+
+    /// Where the infusion stands.
+    public internal(set) var phase: Phase
+
+    /// Whether a pump is there to be asked.
+    public internal(set) var link: PumpLink = .connecting
+
+    /// What the pump last told.
+    public internal(set) var reading: PumpReading?
+
+    /// What the open session has delivered, as of the last reading; recorded with each mark.
+    public internal(set) var tally = Tally.nothing
+
+    /// Since when drug may have been flowing beyond what was last read, procedure clock.
+    var flowingSince: Moment?
+
+    /// When that flow is over at the latest: the lease of a pump that no longer answers (SR-27).
+    var flowCeases: Moment?
+
+    /// Since when the infusing time has not been recorded, procedure clock.
+    var infusingSince: Moment?
+
+    /// Since when a stop has not been seen to work, line clock.
+    var stopUnseen: Moment?
+
+    /// Whether the record can be written.
+    var recordFailed = false
+
+    /// When the session first ran, procedure clock.
+    var firstStart: Moment?
+
+    /// Tokens that are no longer good.
+    var spent = SpentTokens()
+
+    /// What does not change while the machine lives.
+    public struct Setting: Hashable, Sendable {
+        /// The drug's rules.
+        public let rules: DrugRules
+        /// The pump and its syringe.
+        public let pump: PumpCapability
+        /// The procedure's times.
+        public let times: ProcedureTimes
+        /// How many times faster than the line clock the procedure clock runs; 1 with a real pump.
+        public let timeScale: Int64
+        /// How long ago at most, on the line clock, a reading was taken when it arrives.
+        public let readingAge: Span
+        /// How long a pump that has stopped answering may go on at most, line clock: its lease and
+        /// the last stops sent before the silence (SR-27).
+        public let silence: Span
+
+        /// Puts a setting together.
+        public init(
+            rules: DrugRules,
+            pump: PumpCapability,
+            times: ProcedureTimes,
+            timeScale: Int64,
+            readingAge: Span,
+            silence: Span
+        ) {
+            self.rules = rules
+            self.pump = pump
+            self.times = times
+            self.timeScale = timeScale
+            self.readingAge = readingAge
+            self.silence = silence
+        }
+    }
+
+    /// A machine with nothing before it.
+    public init(setting: Setting) {
+        self.setting = setting
+        ledger = Ledger()
+        phase = .idle
+    }
+
+    /// Records a fact and takes it in.
+    mutating func note(_ fact: Fact, _ step: inout Step, _ now: Now) {
+        ledger.apply(fact, line: now.line, wall: now.wall)
+        step.facts.append(fact)
+    }
+
+    /// A span of the line clock on the procedure clock.
+    func scaled(_ span: Span) -> Span {
+        let (product, overflow) = span.nanoseconds
+            .multipliedReportingOverflow(by: setting.timeScale)
+        return Span(nanoseconds: overflow ? .max : product)
+    }
+}
+
+/// Whether a pump is there to be asked.
+public enum PumpLink: Hashable, Sendable {
+    /// The start sequence is under way.
+    case connecting
+    /// This pump has passed it.
+    case connected(PumpIdentity)
+    /// It has stopped answering.
+    case lost
+    /// What answers may not be run.
+    case unusable(String)
+    /// The line is closed.
+    case absent(String)
+
+    /// In one word.
+    public var name: String {
+        switch self {
+        case .connecting: "connecting"
+        case .connected: "connected"
+        case .lost: "lost"
+        case .unusable: "unusable"
+        case .absent: "absent"
+        }
+    }
+}
+
+/// The last tokens that are no longer good, so that a used one is told from an unknown one.
+struct SpentTokens: Hashable, Sendable {
+    private var entries: [(text: String, problem: Refusal.OrderProblem)] = []
+    private static let limit = 64
+
+    mutating func add(_ token: OneTimeToken, _ problem: Refusal.OrderProblem) {
+        entries.append((token.text, problem))
+        if entries.count > Self.limit { entries.removeFirst() }
+    }
+
+    func problem(of text: String) -> Refusal.OrderProblem {
+        guard let entry = entries.last(where: { $0.text == text }) else { return .unknown }
+        return entry.problem
+    }
+
+    static func == (left: SpentTokens, right: SpentTokens) -> Bool {
+        left.entries.elementsEqual(right.entries) { $0.text == $1.text && $0.problem == $1.problem }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        for entry in entries { hasher.combine(entry.text) }
+    }
+}

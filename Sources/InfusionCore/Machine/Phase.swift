@@ -1,0 +1,134 @@
+import DoseCheck
+public import DoseMath
+
+/// Where the infusion stands; exactly one of these at any time.
+public enum Phase: Hashable, Sendable {
+    /// Nothing is ordered.
+    case idle
+    /// A proposal waits for its confirmation.
+    case ordered(Waiting)
+    /// The confirmed proposal waits for the start.
+    case confirmed(Proposal, since: Moment)
+    /// A confirmed delivery is on its way to the pump.
+    case starting(Starting)
+    /// Drug flows.
+    case running(Running)
+    /// The pump was told to stop; what follows once it is seen.
+    case stopping(Stopping)
+    /// Nobody knows whether the pump runs; counts as running until a status read tells (SR-21).
+    case unknown(Stopping)
+    /// The session is open and the pump stands.
+    case paused(Paused)
+    /// The last session is over; a new order may come.
+    case ended(SessionEnd)
+
+    /// The phase's name as people and scripts know it.
+    public var name: String {
+        switch self {
+        case .idle: "idle"
+        case .ordered: "ordered"
+        case .confirmed: "confirmed"
+        case .starting: "starting"
+        case .running: "running"
+        case .stopping: "stopping"
+        case .unknown: "unknown"
+        case .paused: "paused"
+        case .ended(let end): end.kind.rawValue
+        }
+    }
+}
+
+/// A proposal that waits for a nurse.
+public struct Waiting: Hashable, Sendable {
+    /// What is proposed.
+    public let proposal: Proposal
+    /// Since when, on the line clock: people's time.
+    public let since: Moment
+    /// How many wrong read-backs are still taken.
+    var attemptsLeft = 3
+
+    init(_ proposal: Proposal, since: Moment) {
+        self.proposal = proposal
+        self.since = since
+    }
+}
+
+/// A confirmed delivery on its way to the pump.
+public struct Starting: Hashable, Sendable {
+    /// How far it has come.
+    enum Stage: Hashable, Sendable {
+        /// The intent is being recorded.
+        case recording
+        /// The pump is being set up.
+        case programming
+        /// The pump has been told to run.
+        case launching
+    }
+
+    let intent: Intent
+    /// What the pump is told: the intent's program, or what was left of it when a raise had stopped
+    /// the pump.
+    let program: Program
+    var stage: Stage
+}
+
+/// Drug flows.
+public struct Running: Hashable, Sendable {
+    /// The second computation's watch over what is delivered (SR-09, SR-25).
+    var watch: DeliveryWatch
+    /// What the pump was told to stop at by itself in this run (SR-23).
+    let volumeLimit: Volume
+    /// The pump's own count before this run.
+    let shownBefore: Volume
+    /// A raise that waits for its confirmation.
+    var raise: Waiting?
+    /// A confirmed raise whose intent is being recorded; the old rate goes on meanwhile (SR-12).
+    var raising: Starting?
+    /// A lower rate on its way to the pump.
+    var lowering: Lowering?
+    /// Since when the window has been over, line clock.
+    var windowOver: Moment?
+    /// Whether the near end has been announced.
+    var announced = false
+    /// When the last delivery mark was recorded, line clock.
+    var marked: Moment
+}
+
+/// A lower rate on its way.
+struct Lowering: Hashable, Sendable {
+    let draft: Draft
+    let by: Requester
+}
+
+/// The pump was told to stop.
+public struct Stopping: Hashable, Sendable {
+    /// What follows once the pump is seen standing.
+    public enum Sequel: Hashable, Sendable {
+        /// The session is paused.
+        case pause(PauseReason)
+        /// The session is over.
+        case end(SessionEnd.Kind, EndReason)
+        /// A raise goes on with its new program.
+        case restart(Intent)
+    }
+
+    /// What follows.
+    public var sequel: Sequel
+    /// Since when the pump has been seen standing, line clock; `nil` while it has not.
+    var seen: Moment?
+}
+
+/// The session is open and the pump stands.
+public struct Paused: Hashable, Sendable {
+    /// Why.
+    public let reason: PauseReason
+    /// Since when, procedure clock.
+    public let since: Moment
+    /// A resumption that waits for its confirmation.
+    var resume: Waiting?
+
+    init(reason: PauseReason, since: Moment) {
+        self.reason = reason
+        self.since = since
+    }
+}

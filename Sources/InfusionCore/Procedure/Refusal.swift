@@ -1,0 +1,64 @@
+public import DoseMath
+
+/// Why a person's request was not carried out; nothing has changed by it.
+public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Limits, numbers or units: all that is wrong with the dose asked for.
+    case dose(DoseError)
+
+    /// It cannot be read as what it should be.
+    case malformed(String)
+
+    /// The rate read back is not the proposal's (SR-10).
+    case wrongReadBack(read: FlowRate, attemptsLeft: Int)
+
+    /// The identifiers entered again are not the patient's.
+    case wrongPatient
+
+    /// The token names nothing that waits; why, if it once did.
+    case order(OrderProblem)
+
+    /// It has no meaning in this state, or what must come first has not happened.
+    case notNow(state: String, instead: String)
+
+    /// The pump is not connected, not standing still, or not answering.
+    case pumpNotReady(String)
+
+    /// The record cannot be written: nothing may start (SR-51).
+    case recordFailed
+
+    /// The second computation does not agree with the first (SR-09).
+    case computationsDisagree([String])
+
+    /// What became of a token.
+    public enum OrderProblem: String, Hashable, Sendable, Codable {
+        /// Not confirmed or not started in time.
+        case expired
+        /// Confirmed before, or replaced or withdrawn since.
+        case used
+        /// Never given out by this daemon, or too long ago.
+        case unknown
+    }
+
+    /// One line: what happened, what was asked, what the limit is, what to do.
+    public var description: String {
+        switch self {
+        case .dose(let error): error.description
+        case .malformed(let reason): reason
+        case .wrongReadBack(let read, let left):
+            "the rate read back, \(read), is not the rate of this order: read the order again"
+                + (left > 0 ? " (\(left) attempts left)" : "; the order is withdrawn, order anew")
+        case .wrongPatient:
+            "the patient entered is not the patient of this order: check who is in the chair"
+        case .order(.expired): "this order has expired: order anew"
+        case .order(.used): "this order was used or withdrawn before: order anew"
+        case .order(.unknown): "no such order is waiting: read the order's name again"
+        case .notNow(let state, let instead): "not possible while \(state): \(instead)"
+        case .pumpNotReady(let reason): "the pump is not ready: \(reason)"
+        case .computationsDisagree(let lines):
+            "the two computations of the dose disagree, do not use this pump: "
+                + lines.joined(separator: "; ")
+        case .recordFailed:
+            "the record cannot be written, so nothing may start: check the disk, then try again"
+        }
+    }
+}

@@ -1,0 +1,111 @@
+public import DoseMath
+
+/// Something that happened, as the record holds it; state is what replaying facts gives (SR-52).
+///
+/// Each case is written as a JSON object whose one key is the case's name. A case once released
+/// keeps its name and its keys; what is new gets a case of its own.
+public enum Fact: Hashable, Sendable, Codable {
+    /// The daemon came up; everything volatile before it is gone.
+    case daemonStarted(version: String, library: String, timeScale: Int64)
+    /// The daemon was told to end.
+    case daemonEnding(cause: String)
+    /// A pump passed the start sequence.
+    case pumpConnected(identity: String)
+    /// A proposal was put before a nurse.
+    case proposed(proposal: Proposal, by: Requester)
+    /// A nurse read back the rate of exactly this proposal.
+    case confirmed(token: String, rate: FlowRate, by: Requester)
+    /// A proposal came to nothing.
+    case lapsed(token: String, problem: Refusal.OrderProblem)
+    /// A request was refused.
+    case refused(request: String, reason: String, by: Requester)
+    /// Drug is about to be sent; durable before the first byte that starts or raises it (SR-20).
+    case intended(intent: Intent)
+    /// The pump was seen running.
+    case running(session: Int, rate: FlowRate)
+    /// The rate of a running pump was lowered.
+    case lowered(session: Int, draft: Draft, by: Requester)
+    /// What has been delivered so far; every 10 s while drug may flow (SR-50).
+    case marked(session: Int, tally: Tally, infusedNanoseconds: Int64)
+    /// The pump was told to stop; the telling did not wait for this.
+    case stopCommanded(session: Int?, cause: String, by: Requester?)
+    /// The pump was seen standing still.
+    case standing(session: Int, tally: Tally, infusedNanoseconds: Int64)
+    /// The session is paused.
+    case paused(session: Int, reason: PauseReason)
+    /// The session is over.
+    case ended(session: Int, end: SessionEnd, tally: Tally, infusedNanoseconds: Int64)
+    /// A command to the pump ended.
+    case commandEnded(command: String, outcome: String)
+    /// An alarm began.
+    case alarmRaised(id: Int, kind: AlarmKind)
+    /// A person has seen an alarm.
+    case alarmAcknowledged(id: Int, by: Requester)
+    /// An alarm's condition is over; it stays until a person ends it.
+    case alarmCleared(id: Int)
+    /// A person ended an alarm that was over.
+    case alarmEnded(id: Int, by: Requester)
+
+    /// The name of the case in lower case with dashes, as the record lists it.
+    public var kind: String {
+        switch self {
+        case .daemonStarted: "daemon-started"
+        case .daemonEnding: "daemon-ending"
+        case .pumpConnected: "pump-connected"
+        case .proposed: "proposed"
+        case .confirmed: "confirmed"
+        case .lapsed: "lapsed"
+        case .refused: "refused"
+        case .intended: "intended"
+        case .running: "running"
+        case .lowered: "lowered"
+        case .marked: "marked"
+        case .stopCommanded: "stop-commanded"
+        case .standing: "standing"
+        case .paused: "paused"
+        case .ended: "ended"
+        case .commandEnded: "command-ended"
+        case .alarmRaised: "alarm-raised"
+        case .alarmAcknowledged: "alarm-acknowledged"
+        case .alarmCleared: "alarm-cleared"
+        case .alarmEnded: "alarm-ended"
+        }
+    }
+}
+
+/// A delivery that was confirmed and is about to be sent.
+public struct Intent: Hashable, Sendable, Codable {
+    /// Counts up: what a later *durable* event is matched by.
+    public let number: Int
+
+    /// The session it belongs to; opened by its first intent.
+    public let session: Int
+
+    /// What the nurse confirmed.
+    public let draft: Draft
+
+    /// Whether the pump's own counter is cleared before it runs.
+    public let clearsCounter: Bool
+}
+
+/// Why a session is paused.
+public enum PauseReason: String, Hashable, Sendable, Codable {
+    /// A person paused it.
+    case person = "paused by a person"
+    /// The pump was stopped at its own keypad.
+    case atThePump = "stopped at the pump"
+    /// The pump reported an alarm.
+    case pumpAlarm = "the pump reported an alarm"
+    /// The pump stopped answering.
+    case communicationLost = "communication with the pump was lost"
+    /// Nobody knew whether a command had been carried out.
+    case unknownOutcome = "the outcome of a command was unknown"
+    /// The pump moved without being told to.
+    case unexpectedMotion = "the pump moved without being told to"
+    /// The pump refused to be set up or to run.
+    case pumpRefused = "the pump refused"
+    /// The ceilings refused at the last moment before the wire.
+    case approvalRefused = "the ceilings refused it at the last moment"
+    /// The daemon was restarted.
+    case daemonRestarted = "pumpd was restarted"
+}

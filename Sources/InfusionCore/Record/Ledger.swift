@@ -1,0 +1,107 @@
+public import DoseMath
+
+/// All that facts add up to: the same whether they happened just now or are read back (SR-52).
+///
+/// Nothing else in the core changes these; `apply` is the only way.
+public struct Ledger: Hashable, Sendable {
+    /// The open session, or the last one.
+    public private(set) var session: Session?
+
+    /// Sessions that ended, oldest first, at most `historyLength` of them.
+    public private(set) var history: [Session] = []
+
+    /// Alarms no person has ended yet.
+    public private(set) var board = AlarmBoard()
+
+    /// The number the next intent gets.
+    public private(set) var nextIntent = 1
+
+    /// The number the next session gets.
+    public private(set) var nextSession = 1
+
+    /// The number the next alarm gets.
+    public private(set) var nextAlarm = 1
+
+    /// When the last fact about the open session's delivery was taken, on the line clock.
+    public private(set) var deliveryKnownAt: Moment?
+
+    /// How many ended sessions are kept at hand; the record itself keeps all.
+    public static let historyLength = 100
+
+    /// Nothing has happened.
+    public init() {}
+
+    /// The session that has not ended, if there is one.
+    public var openSession: Session? {
+        guard let session, session.end == nil else { return nil }
+        return session
+    }
+
+    /// Takes one fact in.
+    ///
+    /// - Parameters:
+    ///   - fact: what happened.
+    ///   - line: when, on the line clock of the boot it happened in.
+    ///   - wall: when, on the wall.
+    public mutating func apply(_ fact: Fact, line: Moment, wall: WallTime) {
+        switch fact {
+        case .daemonStarted, .daemonEnding, .pumpConnected, .proposed, .confirmed, .lapsed,
+            .refused, .commandEnded, .stopCommanded, .paused:
+            break
+        case .intended(let intent):
+            apply(intent, at: wall)
+            deliveryKnownAt = line
+        case .running(_, let rate):
+            session?.rateOnWire = rate
+            session?.counterLost = false
+            if session?.firstRan == nil { session?.firstRan = line }
+        case .lowered(_, let draft, _):
+            session?.confirmed = draft
+            session?.rateOnWire = draft.program.rate
+        case .marked(_, let tally, let infused):
+            mark(tally, infused, line)
+        case .standing(_, let tally, let infused):
+            mark(tally, infused, line)
+            session?.rateOnWire = .zero
+        case .ended(_, let end, let tally, let infused):
+            mark(tally, infused, line)
+            close(end)
+        case .alarmRaised(let id, let kind):
+            board.apply(raised: id, kind, at: wall)
+            nextAlarm = max(nextAlarm, id &+ 1)
+            if kind == .pumpReset { session?.counterLost = true }
+        case .alarmAcknowledged(let id, _): board.apply(acknowledged: id)
+        case .alarmCleared(let id): board.apply(cleared: id)
+        case .alarmEnded(let id, _): board.apply(ended: id)
+        }
+    }
+
+    private mutating func apply(_ intent: Intent, at wall: WallTime) {
+        nextIntent = max(nextIntent, intent.number &+ 1)
+        nextSession = max(nextSession, intent.session &+ 1)
+        if openSession?.number != intent.session {
+            session = Session(number: intent.session, opening: intent.draft, openedAt: wall)
+        }
+        session?.confirmed = intent.draft
+        session?.expectLimit(intent.draft.sessionVolume)
+        // From here on the pump may run at this rate: nothing less may be assumed (SR-21).
+        session?.rateOnWire = intent.draft.program.rate
+        if intent.clearsCounter { session?.tally.counterCleared() }
+    }
+
+    private mutating func mark(_ tally: Tally, _ infused: Int64, _ line: Moment) {
+        session?.tally = tally
+        // A record can be given to us by anyone: what goes into arithmetic is held in its range.
+        let window = session?.window.nanoseconds ?? 0
+        session?.infused = Span(nanoseconds: min(max(infused, 0), window))
+        deliveryKnownAt = line
+    }
+
+    private mutating func close(_ end: SessionEnd) {
+        session?.end = end
+        session?.rateOnWire = .zero
+        guard let session else { return }
+        history.append(session)
+        if history.count > Self.historyLength { history.removeFirst() }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+
+/// How the file is opened: durable for writing, harmless for reading.
+enum JournalConnection {
+    /// A connection whose commits are on the disk when they return.
+    ///
+    /// GRDB's own write-ahead mode would set `synchronous=NORMAL` after `prepareDatabase` without a
+    /// word, so its `journalMode` stays at `.default` and both are set and read back here.
+    static func forWriting(_ path: String) throws(JournalError) -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(1)
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { database in
+            // First of all: another program's file must not be changed.
+            _ = try JournalSchema.isFresh(database, path: path)
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+            let synchronous = try Int64.fetchOne(database, sql: "PRAGMA synchronous")
+            guard mode == "wal", synchronous == 2 else {
+                throw JournalError.system(
+                    path: path,
+                    reason: "commits would not be durable: journal_mode \(mode ?? "unknown"),"
+                        + " synchronous \(synchronous ?? -1), wanted wal and 2"
+                )
+            }
+        }
+        return try connect(path, configuration: configuration)
+    }
+
+    /// A connection that changes nothing.
+    ///
+    /// To read beside a writer SQLite keeps a shared file in the folder. Where the folder cannot be
+    /// written, a journal that was closed properly, so has no log left, is read as it lies there.
+    static func forReading(_ path: String) throws(JournalError) -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(1)
+        do throws(JournalError) {
+            return try connect(path, configuration: configuration)
+        } catch .system(_, let reason) {
+            guard !FileManager.default.fileExists(atPath: path + "-wal") else {
+                throw .system(
+                    path: path,
+                    reason: "\(reason); its log can only be read in a folder that can be written,"
+                        + " so copy both files to one"
+                )
+            }
+            let lying = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+            do {
+                return try DatabaseQueue(path: lying, configuration: configuration)
+            } catch {
+                throw JournalError(error, path: path)
+            }
+        }
+    }
+
+    private static func connect(
+        _ path: String,
+        configuration: Configuration
+    ) throws(JournalError) -> DatabaseQueue {
+        // SQLite takes a name that starts with "file:" for a URI; a file may be called that.
+        let name = path.hasPrefix("file:") ? "./" + path : path
+        do {
+            return try DatabaseQueue(path: name, configuration: configuration)
+        } catch {
+            throw JournalError(error, path: path)
+        }
+    }
+}

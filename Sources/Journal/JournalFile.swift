@@ -1,0 +1,185 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// The append-only, hash-chained record in one SQLite file (SR-50).
+///
+/// It stores bytes and says what is durable; it knows neither what an entry means nor what time it
+/// is. Calls are synchronous and may be made from any thread, one at a time. What `append` returned
+/// survives a crash of the program and of the machine: write-ahead log with `synchronous=FULL`, read
+/// back when the file is opened.
+///
+/// One process writes; any number read beside it, `sqlite3` among them. The schema is described at
+/// `JournalSchema` and, for people, in Docs/Journal.md.
+public final class JournalFile: Sendable {
+    let path: String
+
+    /// The connection and, where it writes, the lock; `nil` once it was closed.
+    private let connection: Mutex<(queue: DatabaseQueue, lock: WriterLock?)?>
+
+    private init(path: String, queue: DatabaseQueue, lock: WriterLock?) {
+        self.path = path
+        connection = Mutex((queue, lock))
+    }
+
+    /// Opens a journal for writing, creating it with mode 0640 where there is none.
+    ///
+    /// It takes as long on a million entries as on none: the chain is checked by `verify`, here only
+    /// that the file is a journal, that its schema and guards stand, that no entry is missing at its
+    /// end, and that commits will be durable.
+    ///
+    /// - Parameter path: the file; its folder has to exist.
+    /// - Returns: the journal, held for this process until it is closed or let go of.
+    /// - Throws: any `JournalError` but `.entryRefused`.
+    public static func open(_ path: String) throws(JournalError) -> JournalFile {
+        let lock = try WriterLock(for: path)
+        try lock.createFileIfAbsent(path)
+        let journal = JournalFile(
+            path: path,
+            queue: try JournalConnection.forWriting(path),
+            lock: lock
+        )
+        try journal.write { database in
+            if try JournalSchema.isFresh(database, path: path) {
+                try JournalSchema.create(in: database)
+            }
+            try JournalSchema.requireUnchanged(database, path: path)
+        }
+        try journal.requireWholeTail()
+        return journal
+    }
+
+    /// Opens a journal for reading only, also while a daemon writes it.
+    ///
+    /// The schema's guards are not looked at, so that a journal somebody tampered with can still be
+    /// read and verified.
+    ///
+    /// - Parameter path: the file.
+    /// - Returns: a journal that refuses to append.
+    /// - Throws: `JournalError.notAJournal`, `.unknownVersion`, `.damaged` or `.system`.
+    public static func openReadOnly(_ path: String) throws(JournalError) -> JournalFile {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw .notAJournal(path: path, reason: "there is no such file")
+        }
+        let journal = JournalFile(
+            path: path,
+            queue: try JournalConnection.forReading(path),
+            lock: nil
+        )
+        let isFresh = try journal.read { try JournalSchema.isFresh($0, path: path) }
+        guard !isFresh else { throw .notAJournal(path: path, reason: "the file is empty") }
+        return journal
+    }
+
+    /// Closes the file and lets go of the lock; every later call but this one fails.
+    ///
+    /// - Throws: `JournalError.system` where SQLite could not.
+    public func close() throws(JournalError) {
+        let closing = connection.withLock { connection in
+            defer { connection = nil }
+            return connection
+        }
+        try translating { try closing?.queue.close() }
+    }
+
+    /// Appends entries in one transaction: all of them are durable when it returns, or none is kept.
+    ///
+    /// - Parameter entries: at least one, in the order they are to stand.
+    /// - Returns: the numbers they got.
+    /// - Throws: `JournalError.entryRefused` for an empty list, `.diskFull`, `.heldByAnother`,
+    ///   `.readOnly`, `.damaged` or `.system`; nothing was acknowledged then, and the caller may try
+    ///   again.
+    public func append(_ entries: [JournalEntry]) throws(JournalError) -> ClosedRange<Int64> {
+        guard !entries.isEmpty else { throw .entryRefused("there is none to append") }
+        return try write { database in
+            // Read inside the transaction: a failed commit can leave nothing stale behind.
+            var head = try StoredRow.head(in: database, path: self.path)
+            let first = head.sequence + 1
+            let statement = try database.cachedStatement(sql: StoredRow.insertion)
+            for entry in entries {
+                let sequence = head.sequence + 1
+                let hash = ChainHash(of: entry, at: sequence, after: head.hash)
+                try statement.execute(
+                    arguments: StoredRow.arguments(for: entry, at: sequence, hash: hash)
+                )
+                head = JournalHead(sequence: sequence, hash: hash)
+            }
+            return first...head.sequence
+        }
+    }
+
+    /// Where the chain ends now.
+    ///
+    /// - Throws: `JournalError.damaged` or `.system`.
+    public func head() throws(JournalError) -> JournalHead {
+        try read { try StoredRow.head(in: $0, path: self.path) }
+    }
+
+    /// Runs a read in a transaction of its own.
+    func read<T>(_ body: (Database) throws -> T) throws(JournalError) -> T {
+        let queue = try open().queue
+        return try translating { try queue.read(body) }
+    }
+
+    /// Runs a write in a transaction that takes the write lock at once; rolls back what throws.
+    func write<T>(_ body: (Database) throws -> T) throws(JournalError) -> T {
+        let (queue, lock) = try open()
+        guard lock != nil else {
+            throw .readOnly(path: path, reason: "it was opened for reading only")
+        }
+        return try translating {
+            try queue.writeWithoutTransaction { database in
+                var result: T?
+                try database.inTransaction(.immediate) {
+                    result = try body(database)
+                    return .commit
+                }
+                guard let result else {
+                    throw JournalError.system(path: path, reason: "a commit gave no result")
+                }
+                return result
+            }
+        }
+    }
+
+    /// Holds the file at a size, as a full disk would; `PRAGMA max_page_count`.
+    ///
+    /// - Parameter pages: of 4 KiB; what is already larger does not shrink.
+    /// - Throws: `JournalError.system`.
+    func limitPages(to pages: Int) throws(JournalError) {
+        let queue = try open().queue
+        try translating {
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA max_page_count = \(pages)")
+            }
+        }
+    }
+
+    /// The connection while there is one: GRDB must not be asked after it was closed.
+    private func open() throws(JournalError) -> (queue: DatabaseQueue, lock: WriterLock?) {
+        guard let open = connection.withLock({ $0 }) else {
+            throw .system(path: path, reason: "it was closed before")
+        }
+        return open
+    }
+
+    private func translating<T>(_ body: () throws -> T) throws(JournalError) -> T {
+        do { return try body() } catch { throw JournalError(error, path: path) }
+    }
+
+    /// Refuses a journal whose last entries were deleted: a new one in their place would hide it.
+    private func requireWholeTail() throws(JournalError) {
+        let (head, last) = try read { database in
+            (
+                try StoredRow.head(in: database, path: self.path),
+                try StoredRow.highestEver(in: database)
+            )
+        }
+        guard last <= head.sequence else {
+            throw .damaged(
+                path: path,
+                reason: "entries \(head.sequence + 1) to \(last) are missing at its end"
+            )
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// An entry as it stands in the journal: with its number and its link in the chain.
+public struct JournalRecord: Hashable, Sendable {
+    /// Its number, counted from 1 without a gap.
+    public let sequence: Int64
+
+    /// What was appended.
+    public let entry: JournalEntry
+
+    /// The hash over this entry and all before it.
+    public let hash: ChainHash
+
+    /// Where the chain stands after this record.
+    public var head: JournalHead { JournalHead(sequence: sequence, hash: hash) }
+}
+
+/// Where a chain ends: the last entry's number and hash.
+///
+/// Whoever keeps a head elsewhere, on paper say, can later prove that everything up to it is what
+/// it was: hand it to `JournalFile.verify` as an anchor.
+public struct JournalHead: Hashable, Sendable, CustomStringConvertible {
+    /// The last entry's number; 0 where there is none.
+    public let sequence: Int64
+
+    /// The last entry's hash; `ChainHash.genesis` where there is none.
+    public let hash: ChainHash
+
+    /// The head of an empty journal.
+    public static let genesis = JournalHead(sequence: 0, hash: .genesis)
+
+    /// Puts a head together, as from a paper record.
+    public init(sequence: Int64, hash: ChainHash) {
+        self.sequence = sequence
+        self.hash = hash
+    }
+
+    /// The number and the hash in hex, as in `41 9f86d0...`.
+    public var description: String { "\(sequence) \(hash)" }
+}

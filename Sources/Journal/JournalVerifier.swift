@@ -1,0 +1,102 @@
+extension JournalFile {
+    /// Walks the chain and finds the first entry that is not what was appended.
+    ///
+    /// Works on a file opened for reading only, also while a daemon appends: it ends at the entry
+    /// that was last when it began. Memory stays bounded by one batch. Whoever may write the file can
+    /// also compute a new chain; only an anchor kept elsewhere shows that.
+    ///
+    /// - Parameters:
+    ///   - start: a head already known to be good; only what follows is walked.
+    ///   - anchors: heads noted elsewhere that the chain has to pass through, in what is walked.
+    ///   - progress: called after each batch with the last number verified.
+    /// - Returns: intact, or the first defect.
+    /// - Throws: `JournalError.system` where reading failed for another reason than a damaged file.
+    public func verify(
+        after start: JournalHead = .genesis,
+        anchors: [JournalHead] = [],
+        progress: (Int64) -> Void = { _ in }
+    ) throws(JournalError) -> JournalVerification {
+        let ends = try chainEnds()
+        if let defect = try misplaced(ends: ends, start: start) { return .broken(defect) }
+        var walk = ChainWalk(start: start, anchors: anchors + [start])
+        var limit = Self.greatestBatch
+        while walk.head.sequence < ends.last {
+            do throws(JournalError) {
+                if let kind = try advance(&walk, through: ends.last, limit: limit) {
+                    return .broken(try located(kind, at: walk.head, through: ends.last))
+                }
+            } catch .damaged {
+                // Entry by entry from here, to name the one that the damaged page hides.
+                guard limit > 1 else { return .broken(walk.defect(.unreadable)) }
+                limit = 1
+            }
+            progress(walk.head.sequence)
+        }
+        if let defect = walk.cut(highestEver: ends.highestEver) { return .broken(defect) }
+        return .intact(count: walk.head.sequence - start.sequence, head: walk.head)
+    }
+
+    /// Where the chain begins and ends; a damaged end is left for the walk to find.
+    private func chainEnds() throws(JournalError) -> ChainEnds {
+        do throws(JournalError) {
+            return try read { try ChainEnds(in: $0) }
+        } catch .damaged {
+            return ChainEnds(first: 1, last: .max, highestEver: 0)
+        }
+    }
+
+    /// Takes the walk through one batch; `nil` where all of it continues the chain.
+    private func advance(
+        _ walk: inout ChainWalk,
+        through last: Int64,
+        limit: Int
+    ) throws(JournalError) -> JournalDefect.Kind? {
+        let batch = try rows(from: walk.head.sequence + 1, through: last, limit: limit)
+        if batch.isEmpty { return .missing }
+        for row in batch {
+            if let kind = walk.step(row) { return kind }
+        }
+        return nil
+    }
+
+    /// An entry outside the numbers a journal gives, or a start that is not in this chain.
+    private func misplaced(
+        ends: ChainEnds,
+        start: JournalHead
+    ) throws(JournalError) -> JournalDefect? {
+        if ends.first < 1 { return JournalDefect(sequence: ends.first, kind: .inserted) }
+        guard start.sequence >= 1, start.sequence <= ends.last else { return nil }
+        let known = try rows(from: start.sequence, through: start.sequence, limit: 1).first
+        guard let known else { return JournalDefect(sequence: start.sequence, kind: .missing) }
+        let isSame = known.record?.hash == start.hash
+        return isSame ? nil : JournalDefect(sequence: start.sequence, kind: .rewritten)
+    }
+
+    /// Tells an altered entry from one that was moved or pushed on, by looking for the right one.
+    private func located(
+        _ kind: JournalDefect.Kind,
+        at head: JournalHead,
+        through last: Int64
+    ) throws(JournalError) -> JournalDefect {
+        let sequence = head.sequence + 1
+        guard kind == .altered else { return JournalDefect(sequence: sequence, kind: kind) }
+        var next = sequence
+        var standing: JournalRecord?
+        while next <= last {
+            let batch = try rows(from: next, through: last, limit: Self.greatestBatch)
+            guard let end = batch.last else { break }
+            if next == sequence { standing = batch.first?.record }
+            for case let record? in batch.map(\.record) where record.sequence > sequence {
+                let belonging = ChainHash(of: record.entry, at: sequence, after: head.hash)
+                guard belonging == record.hash else { continue }
+                let pushed = ChainWalk.wasPushed(record, by: standing)
+                return JournalDefect(
+                    sequence: sequence,
+                    kind: pushed ? .inserted : .reordered(standsAt: record.sequence)
+                )
+            }
+            next = end.sequence + 1
+        }
+        return JournalDefect(sequence: sequence, kind: .altered)
+    }
+}

@@ -1,0 +1,35 @@
+import GRDB
+
+extension JournalError {
+    /// Sorts whatever GRDB threw by what the caller has to do.
+    ///
+    /// - Parameters:
+    ///   - error: one of ours passes through unchanged.
+    ///   - path: the journal it is about.
+    init(_ error: any Error, path: String) {
+        if let own = error as? JournalError {
+            self = own
+            return
+        }
+        guard let failure = error as? DatabaseError else {
+            self = .system(path: path, reason: "\(error)")
+            return
+        }
+        let code = failure.extendedResultCode.rawValue
+        let reason = "SQLite \(code): \(failure.message ?? "no text")"
+        // The shared-memory file beside the journal grows too; where it cannot, SQLite reports an
+        // I/O error of its own instead of a full disk.
+        if failure.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+            self = .diskFull(path: path)
+            return
+        }
+        switch failure.resultCode {
+        case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .heldByAnother(path: path, process: nil)
+        case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path, reason: reason)
+        case .SQLITE_NOTADB: self = .notAJournal(path: path, reason: reason)
+        case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+        default: self = .system(path: path, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import GRDB
+
+/// A row of the table `entry`, as it is written and as it was found.
+///
+/// What is found may have been tampered with: a value of another type than the schema's makes `nil`
+/// out of the record, never a crash.
+struct StoredRow {
+    let sequence: Int64
+    let record: JournalRecord?
+
+    static let insertion = """
+        INSERT INTO entry (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    private static let columns =
+        "sequence, version, wall_nanoseconds, monotonic_nanoseconds, boot_id, kind, body, hash"
+
+    init(_ row: Row) {
+        sequence = Int64.fromDatabaseValue(row[0]) ?? 0
+        record = Self.record(row)
+    }
+
+    static func arguments(
+        for entry: JournalEntry,
+        at sequence: Int64,
+        hash: ChainHash
+    ) -> StatementArguments {
+        [
+            sequence, entry.version, entry.wallNanoseconds, entry.monotonicNanoseconds,
+            entry.bootID, entry.kind, Data(entry.body), Data(hash.bytes),
+        ]
+    }
+
+    /// Rows in the order of their numbers.
+    static func cursor(
+        in database: Database,
+        from first: Int64,
+        through last: Int64
+    ) throws -> RowCursor {
+        try Row.fetchCursor(
+            database.cachedStatement(
+                sql: "SELECT \(columns) FROM entry WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
+            ),
+            arguments: [first, last]
+        )
+    }
+
+    /// The last row, of one kind or of any.
+    static func last(ofKind kind: String?, in database: Database) throws -> StoredRow? {
+        let condition = kind == nil ? "" : "WHERE kind = ?"
+        return try Row.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT \(columns) FROM entry \(condition) ORDER BY sequence DESC LIMIT 1"
+            ),
+            arguments: StatementArguments(kind.map { [$0] } ?? [])
+        ).map(StoredRow.init)
+    }
+
+    /// Where the chain ends.
+    static func head(in database: Database, path: String) throws -> JournalHead {
+        guard let last = try last(ofKind: nil, in: database) else { return .genesis }
+        return try last.requireRecord(path: path).head
+    }
+
+    /// The highest number SQLite ever gave out in this file.
+    static func highestEver(in database: Database) throws -> Int64 {
+        let value = try DatabaseValue.fetchOne(
+            database,
+            sql: "SELECT seq FROM sqlite_sequence WHERE name = 'entry'"
+        )
+        return value.flatMap(Int64.fromDatabaseValue) ?? 0
+    }
+
+    func requireRecord(path: String) throws(JournalError) -> JournalRecord {
+        guard let record else {
+            throw .damaged(path: path, reason: "entry \(sequence) cannot be decoded")
+        }
+        return record
+    }
+
+    private static func record(_ row: Row) -> JournalRecord? {
+        guard
+            let sequence = Int64.fromDatabaseValue(row[0]),
+            let version = Int64.fromDatabaseValue(row[1]),
+            let wall = Int64.fromDatabaseValue(row[2]),
+            let monotonic = Int64.fromDatabaseValue(row[3]),
+            let bootID = String.fromDatabaseValue(row[4]),
+            let kind = String.fromDatabaseValue(row[5]),
+            let body = Data.fromDatabaseValue(row[6]),
+            let hashBytes = Data.fromDatabaseValue(row[7]),
+            let hash = ChainHash(bytes: Array(hashBytes))
+        else { return nil }
+        let entry = JournalEntry(
+            stored: kind,
+            version: version,
+            body: Array(body),
+            wallNanoseconds: wall,
+            monotonicNanoseconds: monotonic,
+            bootID: bootID
+        )
+        return JournalRecord(sequence: sequence, entry: entry, hash: hash)
+    }
+}

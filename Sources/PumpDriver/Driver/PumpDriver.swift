@@ -1,0 +1,80 @@
+public import DoseMath
+
+/// A pump family's way of speaking, as a value without I/O: commands and bytes in, frames out.
+///
+/// One driver serves one pump on one line. It reads no clock, opens nothing and waits for nothing:
+/// whoever owns the line hands it what arrived and the time, writes the frames it asks for in
+/// order, calls `elapsed` when `deadline` has passed, and takes its reports. The same driver
+/// therefore runs in the daemon and under virtual time in the simulation.
+///
+/// What every driver owes:
+/// - The first frame after `opened` is a stop: a restarted daemon finds a pump that may be running
+///   and must not renew its lease (SR-22).
+/// - Drug flows only from `run`, which spends an `Approval`.
+/// - Every command ends in exactly one `PumpReport.ended`, as done, refused or unknown (SR-21).
+/// - `stop` is taken in every state and its frame is the next to leave (SR-16). It ends a command
+///   under way as unknown. A frame already begun is never cut.
+/// - A stop is done only when a status read sent after it shows the pump stopped (SR-31).
+/// - Every setting is read back (SR-24).
+/// - Polls renew the lease at a third of its length or less, also while the pump stands (SR-22).
+public protocol PumpDriver: Sendable {
+    /// What this family is and can do, before any pump has answered.
+    var traits: PumpTraits { get }
+
+    /// The pump and its syringe as a dose depends on them.
+    var capability: PumpCapability { get }
+
+    /// Which pump answered; `nil` until the start sequence is through.
+    var identity: PumpIdentity? { get }
+
+    /// Moves on with every stop: an approval of an earlier epoch is refused.
+    var epoch: Epoch { get }
+
+    /// When `elapsed` wants to be called next, on the line clock.
+    var deadline: Moment? { get }
+
+    /// The line has been opened (anew): begin the start sequence, with a stop.
+    mutating func opened(now: Moment)
+
+    /// The line is gone: whatever was under way is unknown, nothing is sent until `opened`.
+    mutating func closed(now: Moment)
+
+    /// Stop the pump, now, in whatever state this driver is.
+    mutating func stop(now: Moment)
+
+    /// Set a stopped pump up: syringe, rate, volume limit; every setting read back.
+    ///
+    /// Nothing flows by this. Ends in `PumpReport.ended(.program, …)`.
+    ///
+    /// - Throws: `DriverError` where it cannot even be begun; nothing was sent then.
+    mutating func program(_ delivery: PumpProgram, now: Moment) throws(DriverError)
+
+    /// Run what was programmed.
+    ///
+    /// - Parameters:
+    ///   - approval: spent by this call. Its rate and volume must be those programmed and read
+    ///     back; its pump, epoch and expiry must be the present ones.
+    ///   - now: the line clock.
+    /// - Throws: `DriverError`; nothing was sent then.
+    mutating func run(_ approval: consuming Approval, now: Moment) throws(DriverError)
+
+    /// Lower the rate of a running pump; no approval is needed for less (SR-12).
+    ///
+    /// - Throws: `DriverError`, among others where `rate` is not below the one on the wire.
+    mutating func lower(to rate: FlowRate, now: Moment) throws(DriverError)
+
+    /// Bytes that arrived on the line, in order; any bytes at all.
+    mutating func received(_ bytes: [UInt8], now: Moment)
+
+    /// `deadline` has passed.
+    mutating func elapsed(now: Moment)
+
+    /// The next frame for the line, or nothing.
+    ///
+    /// Called until it returns nothing after every other call. A stop may follow a frame that is
+    /// still leaving; any other frame is given out only when the line is quiet.
+    mutating func nextFrame() -> [UInt8]?
+
+    /// The next thing to know, or nothing; called until it returns nothing after every other call.
+    mutating func nextReport() -> PumpReport?
+}

@@ -1,0 +1,69 @@
+import DoseMath
+
+/// Finds the pump's replies in whatever arrives on the line.
+///
+/// Every reply ends with ETX, but an ETX may also be a length or part of a CRC: at each ETX the
+/// bytes held are searched for a start whose length and CRC fit exactly. Garbage before, between or
+/// in front of a reply therefore costs nothing, and what is held is bounded (SR-63).
+struct FrameReader {
+    /// How replies may be framed.
+    enum Framing: Hashable {
+        /// Safe packets only: what counts once the pump is in Safe mode.
+        case safe
+        /// Basic replies too: until the pump has been brought into Safe mode.
+        case either
+    }
+
+    /// A packet that stays incomplete for this long is dropped, as the pump itself does it.
+    static let patience = Span.milliseconds(500)
+
+    /// More than the longest packet; older bytes cannot belong to one that is still to end.
+    private static let longest = SafeFrame.overhead + SafeFrame.longestData
+
+    /// Which framings are taken.
+    var framing = Framing.safe
+
+    private let address: Int
+    private var held: [UInt8] = []
+    private var lastArrival = Moment(nanoseconds: .min)
+
+    /// Reads the replies of the pump at this address, 0 to 99; those of others are passed over.
+    init(address: Int) {
+        self.address = address
+        held.reserveCapacity(4 * Self.longest)
+    }
+
+    /// Forgets what has been held.
+    mutating func reset() {
+        held.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes one byte and returns the reply it completes, if it completes one.
+    mutating func take(_ byte: UInt8, now: Moment) -> NewEraReply? {
+        if now.since(lastArrival) >= Self.patience { reset() }
+        lastArrival = now
+        if held.count >= 4 * Self.longest { held.removeFirst(held.count - Self.longest) }
+        held.append(byte)
+        guard byte == SafeFrame.endOfText, let reply = replyEndingHere() else { return nil }
+        reset()
+        return reply
+    }
+
+    private func replyEndingHere() -> NewEraReply? {
+        for start in max(0, held.count - Self.longest)..<held.count
+        where held[start] == SafeFrame.startOfText {
+            if let data = SafeFrame.data(of: held[start...]) {
+                return NewEraReply(data, address: address)
+            }
+        }
+        return framing == .either ? basicReplyEndingHere() : nil
+    }
+
+    /// A Basic reply has no check of its own: all of it must be printable and begin with our address.
+    private func basicReplyEndingHere() -> NewEraReply? {
+        guard let start = held.lastIndex(of: SafeFrame.startOfText) else { return nil }
+        let data = held[(start + 1)..<(held.count - 1)]
+        guard data.count <= SafeFrame.longestData else { return nil }
+        return NewEraReply(data, address: address)
+    }
+}

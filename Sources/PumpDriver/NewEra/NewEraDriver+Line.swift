@@ -1,0 +1,127 @@
+public import DoseMath
+
+/// What the driver sends, and when.
+extension NewEraDriver {
+    /// The next frame: a stop that is due whatever is in flight, anything else on a quiet line.
+    public mutating func nextFrame() -> [UInt8]? {
+        if let frame = stopFrame() { return frame }
+        guard exchange.isQuiet(at: now) else { return nil }
+        switch mode {
+        case .closed, .resting:
+            return nil
+        case .stopping(var procedure):
+            guard procedure.wantsRead else { return nil }
+            procedure.sentRead()
+            mode = .stopping(procedure)
+            return frame(.status)
+        case .basic(let entry):
+            return basicFrame(entry.command)
+        case .starting(let sequence):
+            return frame(sequence.command)
+        case .ready:
+            return workFrame() ?? pollFrame()
+        case .lost(var procedure):
+            guard let due = procedure.nextRead, now >= due else { return nil }
+            let frame = frame(.status)
+            procedure.sentRead(left: exchange.left)
+            mode = .lost(procedure)
+            return frame
+        }
+    }
+
+    /// When time alone changes something.
+    public var deadline: Moment? {
+        if case .closed = mode { return nil }
+        let answer = exchange.asked == nil ? nil : exchange.deadline
+        return earlier(earlier(answer, lossDeadline), modeDeadline)
+    }
+
+    private var modeDeadline: Moment? {
+        switch mode {
+        case .closed: nil
+        case .resting(let until): until
+        case .stopping(let procedure):
+            earlier(procedure.nextStop, procedure.wantsRead ? whenQuiet : nil)
+        case .basic, .starting: whenQuiet
+        case .lost(let procedure): earlier(procedure.nextStop, procedure.nextRead)
+        case .ready:
+            whenQuiet.map { quiet in
+                work == nil ? max(quiet, polling.nextDue(infusing: motion == .infusing)) : quiet
+            }
+        }
+    }
+
+    private func earlier(_ left: Moment?, _ right: Moment?) -> Moment? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
+    }
+
+    /// When the pump will count as lost, unless it answers (SR-27).
+    var lossDeadline: Moment? {
+        switch mode {
+        case .closed, .resting, .lost: nil
+        case .stopping, .basic, .starting, .ready:
+            wasConnected ? lastValid.after(times.lost) : nil
+        }
+    }
+
+    private var whenQuiet: Moment? { exchange.asked == nil ? exchange.quiet : nil }
+
+    private mutating func stopFrame() -> [UInt8]? {
+        switch mode {
+        case .stopping(var procedure):
+            guard let due = procedure.nextStop, now >= due else { return nil }
+            procedure.sentStop(now: now)
+            mode = .stopping(procedure)
+            return frame(.stop)
+        case .lost(var procedure):
+            guard let due = procedure.nextStop, now >= due else { return nil }
+            let frame = frame(.stop)
+            procedure.sentStop(now: now, left: exchange.left)
+            mode = .lost(procedure)
+            return frame
+        case .basic(var entry):
+            guard entry.isHurried else { return nil }
+            entry.sentStop()
+            mode = .basic(entry)
+            return basicFrame(.stop)
+        case .closed, .starting, .ready, .resting:
+            return nil
+        }
+    }
+
+    private mutating func workFrame() -> [UInt8]? {
+        guard let work else { return nil }
+        if let reason = work.reasonToDrop(after: told, now: now) {
+            self.work = nil
+            end(work.command, .refused(reason: reason))
+            return nil
+        }
+        if case .run(let sequence) = work, sequence.isUnsent {
+            told = Told(programmed: nil, running: sequence.rate)
+        }
+        let frame = frame(work.next)
+        workInFlight = true
+        return frame
+    }
+
+    private mutating func pollFrame() -> [UInt8]? {
+        polling.due(now: now, infusing: motion == .infusing).map { frame($0) }
+    }
+
+    private mutating func frame(_ command: NewEraCommand) -> [UInt8] {
+        given(encoder.frame(command), command)
+    }
+
+    private mutating func basicFrame(_ command: NewEraCommand) -> [UInt8] {
+        given(command.basicFrame(address: address), command)
+    }
+
+    /// What is held of a reply on a quiet line can only be a torn one's rest.
+    private mutating func given(_ frame: [UInt8], _ command: NewEraCommand) -> [UInt8] {
+        if exchange.isQuiet(at: now) { reader.reset() }
+        workInFlight = false
+        exchange.sent(command, bytes: frame.count, now: now)
+        return frame
+    }
+}

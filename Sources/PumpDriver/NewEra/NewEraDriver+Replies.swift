@@ -1,0 +1,175 @@
+public import DoseMath
+
+/// What the driver makes of what arrives and of what does not.
+extension NewEraDriver {
+    /// Takes bytes, whatever they are.
+    public mutating func received(_ bytes: [UInt8], now: Moment) {
+        passes(to: now)
+        if case .closed = mode { return }
+        // What arrives after its time has passed is no answer to what it came after.
+        if exchange.asked != nil, now > exchange.deadline { expire() }
+        for byte in bytes {
+            guard let reply = reader.take(byte, now: now) else { continue }
+            take(reply)
+        }
+        timePassed()
+    }
+
+    /// Takes that time has passed.
+    public mutating func elapsed(now: Moment) {
+        passes(to: now)
+        timePassed()
+    }
+
+    /// The clock never goes back.
+    mutating func passes(to moment: Moment) { now = max(now, moment) }
+
+    private mutating func timePassed() {
+        if exchange.asked != nil, now >= exchange.deadline { expire() }
+        if case .resting(let until) = mode, now >= until {
+            lastValid = now
+            beginStopping()
+        }
+        if let loss = lossDeadline, now >= loss { lose() }
+    }
+
+    private mutating func expire() {
+        if exchange.overtakes, exchange.heard {
+            exchange.settled(now: now)
+            deliver(.nonsense)
+        } else {
+            exchange.broken()
+            deliver(.silence)
+        }
+    }
+
+    private mutating func take(_ reply: NewEraReply) {
+        if case .alarm(let alarm) = reply { latch(alarm) }
+        if case .lost = mode {
+            answersAgain()
+            return
+        }
+        guard let command = exchange.asked else {
+            if case .alarm(let alarm) = reply { strayed(alarm) }
+            return
+        }
+        guard !exchange.overtakes else {
+            lastValid = now
+            exchange.hears()
+            return
+        }
+        let answer = NewEraAnswer(reply, to: command)
+        if answer.isProper { exchange.settled(now: now) } else { exchange.broken() }
+        if answer != .nonsense { lastValid = now }
+        // A stop's own answer proves nothing and is not told: the read after it is (SR-31).
+        if command != .stop, let status = answer.told { tell(status) }
+        deliver(answer)
+    }
+
+    private mutating func deliver(_ answer: NewEraAnswer) {
+        switch mode {
+        case .closed, .resting, .lost: break
+        case .stopping(let procedure): stopping(procedure, took: answer)
+        case .basic(let entry): basic(entry, took: answer)
+        case .starting(let sequence): starting(sequence, took: answer)
+        case .ready: if workInFlight { worked(answer) } else { polled(answer) }
+        }
+    }
+
+    private mutating func stopping(_ procedure: StopProcedure, took answer: NewEraAnswer) {
+        var procedure = procedure
+        let seen = procedure.take(answer, now: now, left: exchange.left)
+        mode = .stopping(procedure)
+        switch seen {
+        case .stopped:
+            endStop()
+            if needsStart {
+                mode = .starting(StartSequence(watchdogSeconds: watchdogSeconds))
+            } else {
+                becomeReady()
+            }
+        case .paused:
+            endStop()
+        case .notYet:
+            let isDeaf = !procedure.heard && procedure.unanswered >= 2
+            if isDeaf, needsStart, !wasConnected { beginBasic() }
+        }
+    }
+
+    private mutating func basic(_ entry: BasicEntry, took answer: NewEraAnswer) {
+        var entry = entry
+        let progress = entry.take(answer)
+        mode = .basic(entry)
+        switch progress {
+        case .goesOn:
+            break
+        case .done:
+            leftBasic = true
+            beginStopping()
+        case .refused, .unknown:
+            if !entry.heard { tellUnusable(noAnswer) }
+            rest()
+        }
+    }
+
+    private mutating func starting(_ sequence: StartSequence, took answer: NewEraAnswer) {
+        var sequence = sequence
+        let progress = sequence.take(answer)
+        mode = .starting(sequence)
+        switch progress {
+        case .goesOn:
+            break
+        case .done:
+            connected(version: sequence.version, found: sequence.found)
+        case .refused(let reason):
+            tellUnusable(reason)
+            rest()
+        case .unknown:
+            rest()
+        }
+    }
+
+    private mutating func worked(_ answer: NewEraAnswer) {
+        guard var work else { return }
+        let progress = work.take(answer)
+        self.work = work
+        switch progress {
+        case .goesOn:
+            break
+        case .done:
+            self.work = nil
+            keep(work)
+            end(work.command, .done)
+        case .refused(let reason):
+            self.work = nil
+            end(work.command, .refused(reason: reason))
+        case .unknown(let reason):
+            endWork(reason: reason)
+            beginStopping()
+        }
+    }
+
+    private mutating func keep(_ work: Work) {
+        switch work {
+        case .program(let sequence): told.programmed = sequence.program
+        case .run: break
+        case .lower(let sequence): told.running = sequence.rate
+        }
+    }
+
+    /// A pump that moves and was not run, or does anything but infuse, is stopped without asking
+    /// (SR-13, SR-26); so is one that told of an alarm.
+    private mutating func polled(_ answer: NewEraAnswer) {
+        if case .alarm = answer {
+            beginStopping()
+            return
+        }
+        guard let motion = answer.told?.motion else { return }
+        if motion != .stopped { told.programmed = nil }
+        let isAsTold = motion == .infusing && told.running != nil
+        if motion.mayMove, !isAsTold {
+            endWork(reason: "the pump was found \(motion.rawValue)")
+            beginStopping()
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ControlLoop
+import InfusionCore
+import Synchronization
+
+/// What reaches the control thread from other threads.
+///
+/// Commands are bounded, with places kept for stop and pause (SR-16); what the record says is
+/// folded together, since the latest word holds for all before it.
+final class ControlInbox: Sendable {
+    /// A command and where its answer goes.
+    struct Request: Sendable {
+        let command: Command
+        let requester: Requester
+        let reply: @Sendable (Answer) -> Void
+    }
+
+    /// Everything left since the last look.
+    struct Contents: Sendable {
+        var requests: [Request] = []
+        var durable: Int?
+        var recordFailed = false
+        var isEnding = false
+    }
+
+    /// How many commands wait at most, and how many more places stop and pause have.
+    static let bound = 64
+    static let kept = 64
+
+    private let contents = Mutex(Contents())
+    private let bell: EventCounter
+
+    init() throws(StartError) {
+        bell = try EventCounter()
+    }
+
+    var descriptor: Int32 { bell.descriptor }
+
+    /// Leaves a command.
+    ///
+    /// - Returns: whether there was a place for it.
+    func post(_ request: Request) -> Bool {
+        let places = request.command.isStop ? Self.bound + Self.kept : Self.bound
+        let taken = contents.withLock { contents in
+            guard contents.requests.count < places else { return false }
+            contents.requests.append(request)
+            return true
+        }
+        if taken { bell.signal() }
+        return taken
+    }
+
+    func postDurable(through number: Int) {
+        contents.withLock { $0.durable = max($0.durable ?? 0, number) }
+        bell.signal()
+    }
+
+    func postRecordFailed() {
+        contents.withLock { $0.recordFailed = true }
+        bell.signal()
+    }
+
+    func postEnd() {
+        contents.withLock { $0.isEnding = true }
+        bell.signal()
+    }
+
+    func take() -> Contents {
+        bell.drain()
+        return contents.withLock { contents in
+            let all = contents
+            contents = Contents()
+            return all
+        }
+    }
+}
+
+extension Command {
+    /// Whether it only ever makes things stand still.
+    fileprivate var isStop: Bool {
+        switch self {
+        case .stop, .pause, .shutDown: true
+        case .order, .confirm, .start, .resume, .rate, .acknowledge: false
+        }
+    }
+}

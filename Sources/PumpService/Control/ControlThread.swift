@@ -1,0 +1,155 @@
+import ControlLoop
+import DoseMath
+import Foundation
+import Glibc
+import InfusionCore
+import Logging
+
+/// The one thread that owns the serial line and the core.
+///
+/// It waits in one `ppoll()` for the line, the inbox and the next deadline, takes one event at a time
+/// through the loop, and carries out what the turn asks for: frames first, then the record, then
+/// answers. It waits for nothing else: not for a disk, a client or a log.
+final class ControlThread {
+    private var loop: ControlLoop
+    private var port: PumpPort
+    private let inbox: ControlInbox
+    private let record: RecordThread
+    private let wireLog: WireLogThread
+    private let published: PublishedStatus
+    private let clocks: SystemClocks
+    private let logger: Logger
+    private var nextNumber: UInt64 = 0
+    private var waiting: [CommandNumber: @Sendable (Answer) -> Void] = [:]
+    private var nextPublication: Moment
+
+    /// How often a status is published though nothing else has happened, for clocks on displays.
+    private static let publication = Span.milliseconds(500)
+
+    init(
+        loop: ControlLoop,
+        port: consuming PumpPort,
+        inbox: ControlInbox,
+        record: RecordThread,
+        wireLog: WireLogThread,
+        published: PublishedStatus,
+        clocks: SystemClocks,
+        logger: Logger
+    ) {
+        self.loop = loop
+        self.port = port
+        self.inbox = inbox
+        self.record = record
+        self.wireLog = wireLog
+        self.published = published
+        self.clocks = clocks
+        self.logger = logger
+        nextPublication = clocks.now().line
+    }
+
+    /// Runs until the inbox says to end; every command that waited is answered by then.
+    func run(first effects: LoopEffects) {
+        carryOut(effects)
+        var isEnding = false
+        while !isEnding {
+            let now = clocks.now()
+            reopen(now)
+            let wake = wait(now)
+            isEnding = takeInbox()
+            if wake.isReadable { takeBytes() }
+            if wake.isWritable || port.hasPending { writeOn() }
+            turn(.time)
+            publishIfDue()
+        }
+        for reply in waiting.values { reply(.refused(.notNow(state: "ending", instead: "wait"))) }
+        port.close()
+    }
+
+    private func wait(_ now: Now) -> PumpPort.Wake {
+        var due = nextPublication
+        if let deadline = loop.deadline(now: now) { due = min(due, deadline) }
+        if let reopening = port.reopens { due = min(due, reopening) }
+        return port.wait(beside: inbox.descriptor, atMost: due.since(now.line))
+    }
+
+    private func reopen(_ now: Now) {
+        switch port.openIfDue(now: now.line) {
+        case .nothing: break
+        case .opened: turn(.lineOpened)
+        case .failed(let reason):
+            logger.warning("the pump's line cannot be opened: \(reason)")
+            turn(.lineClosed(reason: reason))
+        }
+    }
+
+    private func takeInbox() -> Bool {
+        let contents = inbox.take()
+        // Stops before everything else that came with them (SR-16).
+        for request in contents.requests where request.command.name == "stop" { take(request) }
+        for request in contents.requests where request.command.name != "stop" { take(request) }
+        if contents.recordFailed { turn(.recordFailed) }
+        if let durable = contents.durable { turn(.durable(through: durable)) }
+        return contents.isEnding
+    }
+
+    private func take(_ request: ControlInbox.Request) {
+        nextNumber += 1
+        let number = CommandNumber(nextNumber)
+        waiting[number] = request.reply
+        turn(.command(number, request.command, by: request.requester))
+    }
+
+    private func takeBytes() {
+        switch port.read() {
+        case .nothing: break
+        case .bytes(let bytes):
+            wireLog.log(bytes, .fromPump, at: clocks.now())
+            turn(.received(bytes))
+        case .closed(let reason): lineClosed(reason)
+        }
+    }
+
+    private func writeOn() {
+        if let reason = port.write() { lineClosed(reason) }
+    }
+
+    private func lineClosed(_ reason: String) {
+        logger.error("the pump's line is gone: \(reason)")
+        port.closeUntilRetry(now: clocks.now().line)
+        turn(.lineClosed(reason: reason))
+    }
+
+    private func turn(_ event: LoopEvent) {
+        carryOut(loop.handle(event, now: clocks.now()))
+    }
+
+    private func carryOut(_ effects: LoopEffects) {
+        for frame in effects.frames {
+            port.send(frame)
+            wireLog.log(frame, .toPump, at: clocks.now())
+        }
+        if !effects.frames.isEmpty { writeOn() }
+        record.post(effects.facts)
+        for (number, answer) in effects.answers {
+            waiting.removeValue(forKey: number)?(answer)
+        }
+        if effects.isNews { publish() }
+    }
+
+    private func publishIfDue() {
+        if clocks.now().line >= nextPublication { publish() }
+    }
+
+    private func publish() {
+        let now = clocks.now()
+        nextPublication = now.line.after(Self.publication)
+        published.publish(
+            LoopSnapshot(
+                machine: loop.machine,
+                at: now,
+                durableFacts: loop.recorded.durable,
+                isAtRest: loop.isAtRest
+            )
+        )
+    }
+}

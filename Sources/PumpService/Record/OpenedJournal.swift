@@ -1,0 +1,49 @@
+import ControlLoop
+import DoseMath
+import Journal
+
+/// The journal opened for writing and taken in again from its first entry.
+struct OpenedJournal {
+    let journal: JournalFile
+    let replay: Replay
+    let entries: Int
+
+    private static let batch = 1_024
+
+    /// - Throws: `StartError.journal` where it cannot be opened or cannot be read whole: a daemon that
+    ///   does not know what was delivered delivers nothing.
+    init(path: String) throws(StartError) {
+        do {
+            let journal = try JournalFile.open(path)
+            var replay = Replay()
+            var next: Int64 = 1
+            while true {
+                let records = try journal.records(from: next, limit: Self.batch)
+                guard let last = records.last else { break }
+                for record in records { try replay.take(record) }
+                next = last.sequence + 1
+            }
+            self.journal = journal
+            self.replay = replay
+            entries = Int(next - 1)
+        } catch let error as JournalError {
+            throw .journal(error.description)
+        } catch {
+            throw .journal("\(error)")
+        }
+    }
+}
+
+extension Replay {
+    fileprivate mutating func take(_ record: JournalRecord) throws(ReplayError) {
+        let entry = record.entry
+        try take(
+            sequence: record.sequence,
+            version: Int(entry.version),
+            body: entry.body,
+            line: Moment(nanoseconds: entry.monotonicNanoseconds),
+            wall: WallTime(nanoseconds: entry.wallNanoseconds),
+            boot: entry.bootID
+        )
+    }
+}

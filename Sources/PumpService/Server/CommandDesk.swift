@@ -1,0 +1,88 @@
+import ControlAPI
+import ControlLoop
+import DoseMath
+import InfusionCore
+import Synchronization
+
+/// Takes a client's command to the control thread and brings its answer back, exactly once.
+struct CommandDesk: Sendable {
+    let inbox: ControlInbox
+
+    /// Longer than an entry may take to be durable, so that the record's own verdict comes first.
+    private static let patience = Duration.seconds(8)
+
+    /// Asks, and waits for the answer.
+    ///
+    /// - Throws: `ProblemError` with the refusal, or `busy` where there is no place or no answer.
+    func ask(_ command: Command, by requester: Requester) async throws -> Answer {
+        let reply = OneAnswer()
+        let request = ControlInbox.Request(command: command, requester: requester) {
+            reply.give($0)
+        }
+        guard inbox.post(request) else {
+            throw ProblemError(.busy, "too many requests are waiting: try again shortly")
+        }
+        let timer = Task {
+            do {
+                try await Task.sleep(for: Self.patience)
+                reply.give(nil)
+            } catch {
+                // Cancelled: the answer has come.
+                return
+            }
+        }
+        let answer = await reply.value()
+        timer.cancel()
+        guard let answer else {
+            throw ProblemError(
+                .busy,
+                "no answer in time; the command may still be carried out: look at the status"
+            )
+        }
+        if case .refused(let refusal) = answer { throw ProblemError(Problem(refusal)) }
+        return answer
+    }
+}
+
+/// An answer that is given once, by whoever comes first; later ones are dropped.
+private final class OneAnswer: Sendable {
+    private enum State {
+        case open
+        case awaited(CheckedContinuation<Answer?, Never>)
+        case given(Answer?)
+        case done
+    }
+
+    private let state = Mutex(State.open)
+
+    func give(_ answer: Answer?) {
+        let continuation: CheckedContinuation<Answer?, Never>? = state.withLock { state in
+            switch state {
+            case .open:
+                state = .given(answer)
+                return nil
+            case .awaited(let continuation):
+                state = .done
+                return continuation
+            case .given, .done: return nil
+            }
+        }
+        continuation?.resume(returning: answer)
+    }
+
+    func value() async -> Answer? {
+        await withCheckedContinuation { continuation in
+            let given: Answer?? = state.withLock { state in
+                switch state {
+                case .given(let answer):
+                    state = .done
+                    return .some(answer)
+                case .open, .awaited, .done:
+                    state = .awaited(continuation)
+                    return .none
+                }
+            }
+            if case .some(let answer) = given { continuation.resume(returning: answer) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Glibc
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// The control socket: HTTP over a Unix socket that its owner and group may open.
+struct ControlServer: Service {
+    let routes: ControlRoutes
+    let socket: String
+    let logger: Logger
+    let ready: @Sendable () async -> Void
+
+    /// A connection that sends nothing for this long is closed.
+    private static let idle = TimeAmount.seconds(30)
+
+    func run() async throws {
+        var quiet = logger
+        quiet.logLevel = .warning
+        let application = Application(
+            router: routes.router(),
+            server: .http1(configuration: .init(idleTimeout: Self.idle)),
+            configuration: .init(address: .unixDomainSocket(path: socket)),
+            onServerRunning: { _ in await ready() },
+            logger: quiet
+        )
+        try await application.run()
+    }
+}
+
+/// The mode of files this process makes until it is given back: the socket gets 0660 (SR-64).
+///
+/// It holds for the whole process, so it is taken before threads make files and given back once the
+/// socket stands.
+enum SocketMode {
+    static func begin() { _ = umask(0o117) }
+    static func end() { _ = umask(0o027) }
+}

@@ -1,0 +1,101 @@
+import ControlAPI
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// Answers by the keys their clients made: a request sent again gets the first one's answer.
+///
+/// Needed because a daemon may die between an entry's commit and its answer, and a client cannot know
+/// (SR-52). Bounded; the oldest are forgotten first.
+final class Idempotency: Sendable {
+    /// An answer that can be given again.
+    struct Stored: Sendable {
+        let status: HTTPResponse.Status
+        let type: String
+        let body: [UInt8]
+    }
+
+    private enum Entry: Sendable {
+        case underWay(fingerprint: [UInt8])
+        case answered(fingerprint: [UInt8], Stored)
+    }
+
+    private struct State: Sendable {
+        var entries: [String: Entry] = [:]
+        var order: [String] = []
+    }
+
+    private static let kept = 256
+    private static let header = HTTPField.Name("Idempotency-Key")
+    private let state = Mutex(State())
+
+    /// Runs `body` once for a key.
+    ///
+    /// - Parameters:
+    ///   - request: whose header holds the key.
+    ///   - content: the request's path and body: the same key for other content is refused.
+    ///   - body: what the request does.
+    /// - Returns: the first answer, now or again.
+    /// - Throws: `ProblemError`, or what `body` throws; a request that was refused may be sent again.
+    func once(
+        _ request: Request,
+        content: [UInt8],
+        _ body: () async throws -> Stored
+    ) async throws -> Response {
+        let key = try Self.key(of: request)
+        let fingerprint = Array(request.uri.path.utf8) + [0] + content
+        if let stored = try claim(key, fingerprint) { return stored.response }
+        do {
+            let stored = try await body()
+            state.withLock { $0.entries[key] = .answered(fingerprint: fingerprint, stored) }
+            return stored.response
+        } catch {
+            state.withLock { state in
+                state.entries[key] = nil
+                state.order.removeAll { $0 == key }
+            }
+            throw error
+        }
+    }
+
+    private static func key(of request: Request) throws -> String {
+        guard let header, let key = request.headers[header], !key.isEmpty else {
+            throw ProblemError(
+                .idempotencyKeyMissing,
+                "this request needs an Idempotency-Key header: any text of your own, new each time"
+            )
+        }
+        guard key.count <= MessageBounds.idempotencyKeyCharacters else {
+            throw ProblemError(.malformedRequest, "the Idempotency-Key has over 64 characters")
+        }
+        return key
+    }
+
+    private func claim(_ key: String, _ fingerprint: [UInt8]) throws -> Stored? {
+        try state.withLock { state in
+            switch state.entries[key] {
+            case nil:
+                state.entries[key] = .underWay(fingerprint: fingerprint)
+                state.order.append(key)
+                if state.order.count > Self.kept {
+                    state.entries[state.order.removeFirst()] = nil
+                }
+                return nil
+            case .underWay(let known) where known == fingerprint:
+                throw ProblemError(.busy, "the same request is still under way: ask again shortly")
+            case .answered(let known, let stored) where known == fingerprint:
+                return stored
+            case .underWay, .answered:
+                throw ProblemError(
+                    .idempotencyKeyReused,
+                    "this Idempotency-Key was used for another request: make a new one"
+                )
+            }
+        }
+    }
+}
+
+extension Idempotency.Stored {
+    fileprivate var response: Response { Response(body, type: type, status) }
+}

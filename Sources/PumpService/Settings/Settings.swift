@@ -1,0 +1,84 @@
+public import InfusionCore
+public import PumpDriver
+import StrictYAML
+
+/// What the biomedical engineer sets, read from one commented file.
+public struct Settings: Sendable {
+    /// The control socket's path.
+    public var socket: String
+
+    /// The folder of the journal and the wire log.
+    public var state: String
+
+    /// The drug library's path.
+    public var drugLibrary: String
+
+    /// The pump and where it hangs.
+    public var pump: PumpSettings
+
+    /// The procedure's times.
+    public let procedureTimes: ProcedureTimes
+
+    /// The driver's times.
+    public let driverTimes: DriverTimes
+
+    /// Reads and checks a settings file.
+    ///
+    /// Paths in it are taken from the file's own folder.
+    ///
+    /// - Parameter path: of the YAML file.
+    /// - Throws: `StartError.settings` with every finding, by file and line.
+    public init(path: String) throws(StartError) {
+        do throws(StrictYAMLError) {
+            let file = try StrictYAMLFile(path: path)
+            let read = SettingsReader.read(file.root)
+            file.root.finish()
+            try file.requireNoFindings()
+            guard var settings = read else {
+                throw .refused([
+                    ConfigurationFinding(file: path, line: nil, message: "could not be read")
+                ])
+            }
+            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+            settings.drugLibrary = Self.path(settings.drugLibrary, in: folder)
+            self = settings
+        } catch {
+            throw .settings(error.description)
+        }
+    }
+
+    init(
+        socket: String,
+        state: String,
+        drugLibrary: String,
+        pump: PumpSettings,
+        procedureTimes: ProcedureTimes,
+        driverTimes: DriverTimes
+    ) {
+        self.socket = socket
+        self.state = state
+        self.drugLibrary = drugLibrary
+        self.pump = pump
+        self.procedureTimes = procedureTimes
+        self.driverTimes = driverTimes
+    }
+
+    private static func path(_ path: String, in folder: String) -> String {
+        path.hasPrefix("/") ? path : folder + path
+    }
+}
+
+/// The pump and where it hangs.
+public struct PumpSettings: Hashable, Sendable {
+    /// The pump family's name in the catalogue.
+    public var family: String
+
+    /// The device's path, best a stable name.
+    public var device: String
+
+    /// The pump's address on its line.
+    public let address: Int
+
+    /// The syringe on the pump.
+    public let syringe: Syringe
+}

@@ -1,0 +1,26 @@
+import ControlAPI
+import Journal
+
+extension JournalReply {
+    /// A verification in the socket's words.
+    init(_ verification: JournalVerification) {
+        switch verification {
+        case .intact(let count, let head):
+            self.init(
+                result: .intact,
+                entries: Int(count),
+                head: head.hash.description,
+                brokenAt: nil,
+                what: nil
+            )
+        case .broken(let defect):
+            self.init(
+                result: .broken,
+                entries: Int(defect.sequence - 1),
+                head: "",
+                brokenAt: Int(defect.sequence),
+                what: defect.kind.description
+            )
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import DoseMath
+import InfusionCore
+import Synchronization
+
+/// What the control thread last let others see.
+struct LoopSnapshot: Sendable {
+    let machine: InfusionMachine
+    let at: Now
+    let durableFacts: Int
+    let isAtRest: Bool
+}
+
+/// The latest snapshot and those who listen for the next.
+///
+/// Publishing never waits for a listener: each has a bounded buffer of its own, and one that does
+/// not read loses the oldest.
+final class PublishedStatus: Sendable {
+    /// A snapshot with its place in the stream of them.
+    struct Numbered: Sendable {
+        let number: Int
+        let snapshot: LoopSnapshot
+    }
+
+    private struct State: Sendable {
+        var latest: Numbered?
+        var recent: [Numbered] = []
+        var listeners: [Int: AsyncStream<Numbered>.Continuation] = [:]
+        var nextListener = 0
+    }
+
+    /// How far back a listener that returns can be brought up to date.
+    private static let kept = 64
+    /// How many may listen at once, and how far each may fall behind.
+    static let mostListeners = 32
+    private static let buffer = 16
+
+    private let state = Mutex(State())
+
+    /// The latest snapshot; the control thread publishes the first before anyone can ask.
+    var latest: LoopSnapshot? { state.withLock { $0.latest?.snapshot } }
+
+    func publish(_ snapshot: LoopSnapshot) {
+        let (listeners, numbered) = state.withLock { state in
+            let number = (state.latest?.number ?? 0) + 1
+            let numbered = Numbered(number: number, snapshot: snapshot)
+            state.latest = numbered
+            state.recent.append(numbered)
+            if state.recent.count > Self.kept { state.recent.removeFirst() }
+            return (Array(state.listeners.values), numbered)
+        }
+        for listener in listeners { listener.yield(numbered) }
+    }
+
+    /// Snapshots from the one after `number` on, as far as they are kept; else from the latest on.
+    ///
+    /// - Returns: `nil` where too many listen already.
+    func listen(after number: Int?) -> AsyncStream<Numbered>? {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Numbered.self,
+            bufferingPolicy: .bufferingNewest(Self.buffer)
+        )
+        let listener: Int? = state.withLock { state in
+            guard state.listeners.count < Self.mostListeners else { return nil }
+            let missed = number.map { number in state.recent.filter { $0.number > number } } ?? []
+            let first = missed.isEmpty ? [state.latest].compactMap { $0 } : missed
+            for numbered in first { continuation.yield(numbered) }
+            state.nextListener += 1
+            state.listeners[state.nextListener] = continuation
+            return state.nextListener
+        }
+        guard let listener else { return nil }
+        continuation.onTermination = { [weak self] _ in self?.leave(listener) }
+        return stream
+    }
+
+    private func leave(_ listener: Int) {
+        state.withLock { state in state.listeners[listener] = nil }
+    }
+}

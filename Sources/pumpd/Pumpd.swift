@@ -1,0 +1,84 @@
+public import ArgumentParser
+import Foundation
+import Logging
+public import PumpDriver
+import PumpService
+
+/// The infusion controller's daemon: one chair, one pump.
+@main
+struct Pumpd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pumpd",
+        abstract: "Runs beside one infusion chair and drives one pump on a serial port.",
+        discussion: """
+            pumpd computes the rate, holds the ceilings, waits for a nurse's confirmation on its \
+            control socket (see pumpctl) and drives the pump. It stops the pump before it ends, and \
+            the first thing it says to a pump when it starts is stop.
+
+            It is not a certified medical device.
+
+            Exit status: 0 ended as told; 64 a wrong command line; 71 the host refuses something \
+            basic; 73 a file or folder of its own cannot be used; 74 the journal cannot be used; \
+            75 another pumpd holds the state folder, the socket or the device; 77 the time scale is \
+            not the simulator's; 78 the settings, the drug library or the device they name are wrong.
+            """,
+        version: PumpDaemon.version
+    )
+
+    @Option(help: "The settings file (YAML); see Config/pumpd.yaml for a commented one.")
+    var config: String
+
+    @Option(help: "The control socket's path, instead of the settings'.")
+    var socket: String?
+
+    @Option(help: "The folder of the journal and the wire log, instead of the settings'.")
+    var state: String?
+
+    @Option(help: "The pump's family, instead of the settings': \(PumpCatalogue.families[0]).")
+    var pump: String?
+
+    @Option(help: "The serial device, instead of the settings'.")
+    var device: String?
+
+    @Option(
+        help: """
+            How many times faster than real the procedure runs: for a simulated pump only, which \
+            must run at the same.
+            """
+    )
+    var timeScale: Int64 = 1
+
+    @Option(help: "The simulator's control channel; by default the device's path plus '.control'.")
+    var simulatorControl: String?
+
+    @Option(help: "Which calls the line is made of: terminal or serial-port; by default by device.")
+    var line: SerialLines.Kind?
+
+    func run() async throws {
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        let logger = Logger(label: "pumpd")
+        let options = StartOptions(
+            config: config,
+            socket: socket,
+            state: state,
+            family: pump,
+            device: device,
+            timeScale: timeScale,
+            simulatorControl: simulatorControl,
+            line: line
+        )
+        do {
+            let daemon = try await PumpDaemon(options: options, logger: logger)
+            try await daemon.run {
+                FileHandle.standardOutput.write(Data("ready\n".utf8))
+            }
+        } catch let error as StartError {
+            for line in error.description.split(separator: "\n") {
+                FileHandle.standardError.write(Data("pumpd: \(line)\n".utf8))
+            }
+            throw ExitCode(error.exitStatus)
+        }
+    }
+}
+
+extension SerialLines.Kind: ExpressibleByArgument {}

@@ -1,0 +1,59 @@
+import Testing
+
+/// The word `unsafe` stands only in these files: each is one step into C, read with care.
+@Suite("Memory safety")
+struct UnsafeTests {
+    private static let allowed: [(path: String, reason: String)] = [
+        ("Sources/Journal/WriterLock.swift", "opens the lock file with a mode"),
+        ("Sources/PumpDriver/Line/DeviceFile.swift", "asks the kernel what a path is"),
+        ("Sources/PumpDriver/Line/PortHolder.swift", "asks who holds a port"),
+        ("Sources/PumpDriver/Line/TerminalLine.swift", "reads and writes a terminal"),
+        ("Sources/PumpDriver/Line/SerialPortLine.swift", "reads and writes a serial port"),
+        ("Sources/PumpDriver/Line/OwnedSerialPort.swift", "owns libserialport's pointer"),
+        ("Sources/PumpService/Clock/SystemClocks.swift", "reads the boot's id"),
+        ("Sources/PumpService/Control/Mailbox.swift", "waits for line and mailbox in one ppoll"),
+        ("Sources/PumpService/Server/SocketPlace.swift", "makes and locks the socket's place"),
+        ("Simulator/pumpsim/BootClock.swift", "reads the clock that counts suspend"),
+        ("Simulator/pumpsim/ControlAddress.swift", "fills in a socket's address"),
+        ("Simulator/pumpsim/ControlClient.swift", "sets a time limit on a socket"),
+        ("Simulator/pumpsim/ControlServer.swift", "removes its socket"),
+        ("Simulator/pumpsim/Descriptor.swift", "reads and writes a descriptor"),
+        (
+            "Simulator/pumpsim/DescriptorWait.swift",
+            "waits for descriptors and signals in one pselect"
+        ),
+        ("Simulator/pumpsim/DeviceLink.swift", "makes and removes a symbolic link"),
+        ("Simulator/pumpsim/PseudoTerminal.swift", "opens a pseudo-terminal"),
+        ("Simulator/pumpsim/Serve.swift", "tells of an end on the standard error"),
+        ("Simulator/pumpsim/SimulatorFailure.swift", "asks what an error number means"),
+        ("Simulator/pumpsim/StopSignals.swift", "blocks and handles signals"),
+        ("Simulator/pumpsim/WireLog.swift", "opens the log with a mode"),
+        ("Tests/CLinuxTests/LinuxCallTests.swift", "makes the calls under test"),
+        ("Tests/PumpDriverTests/Line/LineUnderTest.swift", "reads a line's settings back"),
+        ("Tests/PumpDriverTests/Line/PseudoTerminal.swift", "plays the far end of a line"),
+        ("Tests/PumpDriverTests/Line/SerialLineOpeningTests.swift", "takes a file's mode away"),
+    ]
+
+    @Test("is left only in the files listed, each for its reason")
+    func listed() throws {
+        let using = try ProjectTree.sources(in: "Sources", "Simulator", "Tests")
+            .filter { !$0.places(of: "unsafe").isEmpty }
+            .map(\.path)
+        let listed = Set(Self.allowed.map(\.path))
+        #expect(
+            Set(using).subtracting(listed) == [],
+            "find a safe way, or list the file with a reason"
+        )
+        #expect(listed.subtracting(using) == [], "no longer needed: take the file off the list")
+    }
+
+    @Test("is never left where doses are decided")
+    func deciding() {
+        let deciding = [
+            "DoseMath", "DoseCheck", "InfusionCore", "ControlLoop", "NewEra", "Driver/",
+        ]
+        for (path, _) in Self.allowed {
+            #expect(!deciding.contains { path.contains("/\($0)") }, "\(path)")
+        }
+    }
+}

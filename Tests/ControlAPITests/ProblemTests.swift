@@ -1,0 +1,53 @@
+import ControlAPI
+import Testing
+
+@Suite("Problems")
+struct ProblemTests {
+    /// The slugs and statuses clients rely on; they never change.
+    static let table: [String: Int] = [
+        "malformed-request": 400, "idempotency-key-missing": 400, "idempotency-key-reused": 422,
+        "quantity-refused": 422, "limit-exceeded": 422, "wrong-read-back": 409,
+        "wrong-patient": 409, "order-expired": 410, "order-used": 409, "order-unknown": 404,
+        "not-in-this-state": 409, "pump-not-ready": 503, "journal-failed": 503,
+        "not-permitted": 403, "not-found": 404, "method-not-allowed": 405, "too-large": 413,
+        "too-slow": 408, "busy": 503, "internal": 500,
+    ]
+
+    @Test("have one fixed status each, a title of their own, and no kind beside the table")
+    func kinds() {
+        let kinds = ProblemKind.allCases
+        #expect(
+            Dictionary(uniqueKeysWithValues: kinds.map { ($0.rawValue, $0.status) }) == Self.table
+        )
+        #expect(Set(kinds.map(\.title)).count == kinds.count)
+    }
+
+    @Test("carry every finding and read back with their kind (SR-04)")
+    func roundTrip() throws {
+        let finding = FindingReply(
+            limit: "mass rate",
+            layer: "drug library 2026-11 (a1b2c3d4)",
+            severity: .hard,
+            bound: "100 mg/h",
+            asked: "120 mg/h"
+        )
+        let problem = Problem(.limitExceeded, detail: "refused", findings: [finding, finding])
+        let json = try ControlJSON.encode(problem)
+        let read = try ControlJSON.reply(Problem.self, from: json)
+        #expect(read == problem)
+        #expect(read.kind == .limitExceeded)
+        let text = String(decoding: json, as: UTF8.self)
+        #expect(text.contains(#""type":"urn:pumpd:problem:limit-exceeded""#))
+        #expect(text.contains(#""severity":"hard""#))
+    }
+
+    @Test("have no findings key where they are not about limits, and no kind that is not known")
+    func otherKinds() throws {
+        let json = try ControlJSON.encode(Problem(.orderUsed, detail: "used"))
+        #expect(!String(decoding: json, as: UTF8.self).contains("findings"))
+        for type in ["urn:pumpd:problem:tea", "about:blank", "order-used"] {
+            let foreign = #"{"detail":"","status":418,"title":"","type":""# + type + #""}"#
+            #expect(try ControlJSON.reply(Problem.self, from: Array(foreign.utf8)).kind == nil)
+        }
+    }
+}

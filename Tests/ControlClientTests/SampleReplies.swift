@@ -1,0 +1,58 @@
+import ControlAPI
+
+/// The least that each reply can say.
+enum SampleReplies {
+    static let proposal = ProposalReply(
+        order: "7K3QM-9D2FH",
+        kind: .start,
+        state: .awaitingConfirmation,
+        patient: Patient(id: "P-1042", born: "1980-02-29"),
+        drug: "ketamine",
+        concentration: "2 mg/mL",
+        weight: "70 kg",
+        dose: "0.5 mg/kg/h",
+        rate: "17.5 mL/h",
+        exactRate: "17.5 mL/h",
+        oldRate: nil,
+        volume: "35 mL",
+        duration: "2 h",
+        total: "70 mg",
+        expiresInSeconds: 180,
+        digest: String(repeating: "ab", count: 32)
+    )
+
+    static let command = CommandReply(result: .commanded, state: .stopping)
+
+    static func status(_ state: InfusionReply.State) -> StatusReply {
+        StatusReply(
+            version: "0.1.0",
+            startedAt: "2026-11-22T18:00:00Z",
+            timeScale: 1,
+            pump: PumpReply(
+                state: .connected,
+                identity: nil,
+                family: "new-era",
+                device: "/dev/pts/4",
+                motion: nil,
+                detail: nil
+            ),
+            library: LibraryReply(version: "2026-11", digest: ""),
+            infusion: InfusionReply(state: state, next: "Enter an order."),
+            proposal: nil,
+            alarms: [],
+            journal: JournalStateReply(entries: 1, state: .writing)
+        )
+    }
+
+    static let alarm = AlarmReply(
+        id: 3,
+        kind: "pump-lost",
+        priority: .high,
+        state: .acknowledged,
+        happened: "The pump has not answered for 2 s.",
+        did: "Three stops were sent.",
+        doNow: "Look at the pump and clamp the line.",
+        raisedAt: "2026-11-22T18:06:50Z",
+        signal: AlarmSignal(colour: "red", flashHertz: "2", pulses: 10)
+    )
+}

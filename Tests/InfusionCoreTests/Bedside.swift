@@ -1,0 +1,187 @@
+import DoseMath
+import Testing
+
+@testable import InfusionCore
+
+/// A machine at a chair: a nurse, a disk and a toy pump, each doing its part when told to.
+///
+/// By definition every step's facts go to `journal` with the time they were noted at, `request` is
+/// what the last step asked of the pump, and the pump obeys only where `finish` says so. Time passes
+/// only by `pass` and `watch`, through the machine's own deadlines.
+struct Bedside {
+    var machine: InfusionMachine
+    var pump = ToyPump()
+    private(set) var journal: [(fact: Fact, now: Now)] = []
+    private(set) var request: PumpRequest?
+    private(set) var awaited: Int?
+    private var line: Int64 = 1_000_000_000_000
+    private var tokens = 0
+
+    init(scale: Int64 = 1) throws {
+        machine = InfusionMachine(setting: try Clinic.setting(scale: scale))
+    }
+
+    /// The clocks: the procedure's runs `timeScale` times as fast as the line's.
+    var now: Now {
+        Now(
+            line: Moment(nanoseconds: line),
+            procedure: Moment(nanoseconds: line * machine.setting.timeScale),
+            wall: WallTime(nanoseconds: line)
+        )
+    }
+
+    var facts: [Fact] { journal.map(\.fact) }
+
+    mutating func take(_ step: Step) {
+        journal += step.facts.map { ($0, now) }
+        request = step.request
+        if let awaits = step.awaits { awaited = awaits }
+    }
+
+    // MARK: The pump
+
+    mutating func connect() throws {
+        take(machine.pumpConnected(Clinic.pump, now: now))
+        try poll()
+    }
+
+    mutating func poll(count: Bool = true, rate: Bool = false) throws {
+        take(machine.pumpRead(try pump.reading(count: count, rate: rate), now: now))
+    }
+
+    /// The request that was made ends; done means that the pump has done it.
+    mutating func finish(_ kind: PumpRequest.Kind, _ outcome: PumpOutcome = .done) {
+        if outcome == .done {
+            switch (kind, request) {
+            case (.program, .program(let rate, let volume, let clears)):
+                pump.program(rate, volume, clears: clears)
+            case (.run, .run): pump.start()
+            case (.lower, .lower(let rate)): pump.lower(to: rate)
+            case (.stop, _): pump.stop()
+            case (.program, _), (.run, _), (.lower, _):
+                Issue.record("\(kind) was not asked for last")
+            }
+        }
+        take(machine.pumpEnded(kind, outcome, now: now))
+    }
+
+    /// The stop is seen to work and the count is read.
+    mutating func seeStopped() throws {
+        finish(.stop)
+        try poll()
+    }
+
+    /// The machine as its own record gives it back: what a restart makes of it.
+    mutating func restart(
+        after gap: Span = .seconds(1),
+        sameBoot: Bool = true,
+        keeping count: Int? = nil
+    ) throws {
+        let ledger = replay(count ?? journal.count)
+        pass(time: gap)
+        let (restored, step) = InfusionMachine.restored(
+            setting: machine.setting,
+            ledger: ledger,
+            sameBoot: sameBoot,
+            now: now
+        )
+        machine = restored
+        take(step)
+    }
+
+    func replay(_ count: Int) -> Ledger {
+        var ledger = Ledger()
+        for entry in journal.prefix(count) {
+            ledger.apply(entry.fact, line: entry.now.line, wall: entry.now.wall)
+        }
+        return ledger
+    }
+
+    // MARK: Time
+
+    /// Time passes without a word from the pump.
+    mutating func pass(_ span: Span) {
+        pass(time: span)
+        guard let due = machine.deadline(now: now), now.line >= due else { return }
+        take(machine.elapsed(now: now))
+    }
+
+    /// Time passes with a poll every half second, until the span is over or the pump is asked
+    /// something.
+    mutating func watch(_ span: Span) throws {
+        let turns = span.nanoseconds / 500_000_000
+        for _ in 0..<turns {
+            pass(.milliseconds(500))
+            if request != nil { return }
+            try poll(rate: true)
+            if request != nil { return }
+        }
+    }
+
+    /// Drug flows, nothing else happens.
+    mutating func pass(time span: Span) {
+        line += span.nanoseconds
+        pump.flow(Span(nanoseconds: span.nanoseconds * machine.setting.timeScale))
+    }
+
+    // MARK: The nurse
+
+    mutating func order(_ dose: DoseOrder, patient: Patient? = nil) throws -> Proposal {
+        let draft = try machine.draft(dose, of: Clinic.drug, for: patient ?? Clinic.patient())
+        return offer(draft)
+    }
+
+    mutating func offer(_ draft: Draft) -> Proposal {
+        tokens += 1
+        let token = OneTimeToken(text: "TOKEN-\(tokens)", digest: draft.canonicalText)
+        take(machine.offer(draft, under: token, by: Clinic.requester, now: now))
+        return Proposal(draft: draft, token: token)
+    }
+
+    mutating func confirm(
+        _ proposal: Proposal,
+        reading rate: String? = nil,
+        patient: Patient? = nil
+    ) throws {
+        let read = try rate.map { try FlowRate.parse($0) } ?? proposal.draft.program.rate
+        take(
+            try machine.confirm(
+                proposal.token.text,
+                readBack: read,
+                patient: patient,
+                by: Clinic.requester,
+                now: now
+            )
+        )
+    }
+
+    mutating func start() throws { take(try machine.start(by: Clinic.requester, now: now)) }
+
+    mutating func pause() { take(machine.pause(by: Clinic.requester, now: now)) }
+
+    mutating func stop() {
+        take(machine.stop(.stoppedByPerson, by: Clinic.requester, now: now))
+    }
+
+    mutating func acknowledge(_ kind: AlarmKind) throws {
+        let standing = try #require(self.alarm(kind))
+        take(try machine.acknowledge(standing.id, by: Clinic.requester, now: now))
+    }
+
+    /// The intent that was last noted becomes durable.
+    mutating func record() throws {
+        take(machine.durable(try #require(awaited), now: now))
+    }
+
+    /// How often an alarm of this kind was raised.
+    func timesRaised(_ kind: AlarmKind) -> Int {
+        facts.filter { fact in
+            guard case .alarmRaised(_, kind) = fact else { return false }
+            return true
+        }.count
+    }
+
+    func alarm(_ kind: AlarmKind) -> Alarm? {
+        machine.ledger.board.alarms.first { $0.kind == kind }
+    }
+}

@@ -1,0 +1,127 @@
+import DoseMath
+import Testing
+
+@testable import InfusionCore
+
+@Suite("A pump that has stopped answering")
+struct LossTests {
+    @Test("raises HIGH, stops, and counts until a lease after the last byte (SR-27)")
+    func lost() throws {
+        var bed = try Bedside.at(.running)
+        bed.take(bed.machine.pumpLost(now: bed.now))
+        #expect(bed.request == .stop)
+        #expect(bed.machine.phase.name == "unknown")
+        #expect(bed.alarm(.pumpLost)?.kind.row.priority == .high)
+        bed.pump.loseContact(.seconds(12))
+        bed.pass(.seconds(12))
+        let most = bed.machine.deliveredAtMost(now: bed.now)
+        #expect(Int128(most.nanoliters) * ToyPump.perNanoliter >= bed.pump.delivered)
+        bed.pass(.seconds(3_600))
+        #expect(bed.machine.deliveredAtMost(now: bed.now) == most)
+    }
+
+    @Test("a stop asked for in the silence is sent and counts for another lease")
+    func stopInSilence() throws {
+        var bed = try Bedside.at(.unknown)
+        bed.pass(.seconds(11))
+        let before = bed.machine.deliveredAtMost(now: bed.now)
+        bed.stop()
+        #expect(bed.request == .stop)
+        bed.pass(.seconds(12))
+        #expect(bed.machine.deliveredAtMost(now: bed.now) > before)
+        #expect(bed.machine.phase.name == "unknown")
+    }
+
+    @Test("answering again clears the alarm and resumes nothing (SR-27, SR-29)")
+    func answers() throws {
+        var bed = try Bedside.at(.unknown)
+        bed.pass(.seconds(20))
+        bed.take(bed.machine.pumpAnswers(Clinic.pump, now: bed.now))
+        #expect(bed.alarm(.pumpLost)?.isPresent == false)
+        #expect(bed.request == nil)
+        try bed.seeStopped()
+        #expect(bed.machine.phase.name == "paused")
+        try bed.resume()
+        #expect(bed.machine.phase.name == "running")
+    }
+
+    @Test("a pump that ran on through the silence and answers is counted all along (SR-21)")
+    func ranOn() throws {
+        var bed = try Bedside.at(.unknown)
+        bed.pass(.seconds(11))
+        bed.take(bed.machine.pumpAnswers(Clinic.pump, now: bed.now))
+        bed.pass(.seconds(20))
+        let most = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+        #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
+    }
+
+    @Test(
+        "a loss before the session leaves no mark on its counting (SR-07)",
+        arguments: [Bedside.Station.idle, .ordered, .confirmed, .paused]
+    )
+    func lossBefore(_ station: Bedside.Station) throws {
+        var bed = try Bedside.at(station)
+        bed.take(bed.machine.pumpLost(now: bed.now))
+        bed.stop()
+        bed.pass(.seconds(30))
+        bed.take(bed.machine.pumpAnswers(Clinic.pump, now: bed.now))
+        try bed.connect()
+        if bed.machine.awaitsStop { try bed.seeStopped() }
+        try bed.confirm(try bed.order(try Clinic.dose()))
+        try bed.start()
+        try bed.launch()
+        bed.pass(.seconds(36))
+        // 17.5 mL/h for 36 s.
+        #expect(bed.machine.deliveredAtMost(now: bed.now) >= (try Volume.parse("0.175 mL")))
+    }
+
+    @Test("a closed line is a lost pump while one was there or a session is open")
+    func lineClosed() throws {
+        for station in [Bedside.Station.idle, .running, .paused] {
+            var bed = try Bedside.at(station)
+            for _ in 0..<3 {
+                bed.take(bed.machine.pumpUnavailable(.absent("unplugged"), now: bed.now))
+            }
+            #expect(bed.alarm(.pumpLost)?.isPresent == true)
+            #expect(bed.timesRaised(.pumpLost) == 1)
+            try bed.connect()
+            #expect(bed.alarm(.pumpLost)?.isPresent == false)
+        }
+        var bed = try Bedside()
+        bed.take(bed.machine.pumpUnavailable(.absent("no such port"), now: bed.now))
+        #expect(bed.facts.isEmpty)
+    }
+
+    @Test("a pump forgotten after a reset and then unplugged in a pause raises the alarm")
+    func forgotten() throws {
+        var bed = try Bedside.at(.paused)
+        bed.take(bed.machine.pumpAlarmed(.pumpReset, now: bed.now))
+        bed.machine.pumpForgotten()
+        #expect(throws: Refusal.self) { try bed.machine.draftResume() }
+        bed.take(bed.machine.pumpUnavailable(.absent("unplugged"), now: bed.now))
+        #expect(bed.alarm(.pumpLost)?.isPresent == true)
+    }
+
+    @Test("a loss while a stop waits is unknown until a connection shows the pump standing")
+    func lostWhileStopping() throws {
+        var bed = try Bedside.at(.stopping)
+        bed.take(bed.machine.pumpLost(now: bed.now))
+        #expect(bed.machine.phase.name == "unknown")
+        bed.pass(.seconds(20))
+        #expect(bed.machine.phase.name == "unknown")
+        bed.pump.stop()
+        bed.take(bed.machine.pumpAnswers(Clinic.pump, now: bed.now))
+        try bed.connect()
+        #expect(bed.machine.phase.name == "paused")
+    }
+
+    @Test("a loss holds back a raise that was stopping the pump")
+    func lostWhileRaising() throws {
+        var bed = try Bedside.at(.restarting)
+        bed.take(bed.machine.pumpLost(now: bed.now))
+        bed.take(bed.machine.pumpAnswers(Clinic.pump, now: bed.now))
+        try bed.seeStopped()
+        #expect(bed.request == nil)
+        #expect(bed.machine.phase.name == "paused")
+    }
+}

@@ -1,0 +1,170 @@
+import DoseMath
+import Testing
+
+@testable import InfusionCore
+
+@Suite("Pause and resume")
+struct PauseTests {
+    @Test("resumes the rest: what was confirmed less what may have been delivered (SR-07)")
+    func remainingVolume() throws {
+        let bed = try Bedside.paused(after: .seconds(3_600))
+        let draft = try bed.machine.draftResume()
+        let most = bed.machine.tally.deliveredAtMost
+        // Half of it is in: 17.5 mL, and one display unit that may hide behind the digits.
+        #expect(most > (try Volume.parse("17.49 mL")))
+        #expect(most < (try Volume.parse("17.53 mL")))
+        #expect(draft.program.rate.description == "17.5 mL/h")
+        #expect(draft.sessionVolume <= (try Volume.parse("35 mL")))
+        #expect(draft.sessionVolume == most.plus(draft.program.volume))
+        // Rounded down to what the pump can be told: 0.01 mL here.
+        #expect(draft.program.volume.nanoliters.isMultiple(of: 10_000))
+    }
+
+    @Test("delivers what was ordered and no more over many pauses (SR-07)")
+    func manyPauses() throws {
+        var bed = try Bedside.running()
+        for _ in 0..<6 {
+            try bed.watch(.seconds(600))
+            bed.pause()
+            bed.pass(.milliseconds(300))
+            try bed.seeStopped()
+            try bed.resume()
+        }
+        try bed.watch(.seconds(7_200))
+        try bed.seeStopped()
+        #expect(bed.machine.phase.name == "completed")
+        let ordered = Int128(35_000_000) * ToyPump.perNanoliter
+        #expect(bed.pump.delivered <= ordered)
+        // One display unit of 0.001 or 0.01 mL is given away at each pause.
+        #expect(bed.pump.delivered > ordered * 99 / 100)
+    }
+
+    @Test("does not resume without a confirmation of its own (SR-10, SR-29)")
+    func needsConfirmation() throws {
+        var bed = try Bedside.at(.paused)
+        let proposal = bed.offer(try bed.machine.draftResume())
+        #expect(throws: Refusal.self) { try bed.start() }
+        #expect(throws: Refusal.self) { try bed.confirm(proposal, reading: "1.75 mL/h") }
+        #expect(bed.request == nil)
+        try bed.confirm(proposal)
+        #expect(bed.request == nil)
+        try bed.record()
+        #expect(bed.request != nil)
+    }
+
+    @Test("a resumption that waits expires after 3 min; the session stays paused (SR-11)")
+    func resumeExpires() throws {
+        var bed = try Bedside.at(.paused)
+        let proposal = bed.offer(try bed.machine.draftResume())
+        bed.pass(.seconds(180))
+        #expect(bed.machine.phase.name == "paused")
+        #expect(throws: Refusal.order(.expired)) { try bed.confirm(proposal) }
+    }
+
+    @Test("three wrong read-backs withdraw a resumption, not the session")
+    func wrongReadBack() throws {
+        var bed = try Bedside.at(.paused)
+        let proposal = bed.offer(try bed.machine.draftResume())
+        for _ in 0..<3 {
+            #expect(throws: Refusal.self) { try bed.confirm(proposal, reading: "1 mL/h") }
+        }
+        #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
+        #expect(bed.machine.phase.name == "paused")
+    }
+
+    @Test("the pump's own count is not cleared by a resumption")
+    func counterGoesOn() throws {
+        var bed = try Bedside.at(.paused)
+        try bed.confirm(bed.offer(try bed.machine.draftResume()))
+        try bed.record()
+        guard case .program(_, _, let clears) = bed.request else {
+            Issue.record("no program was asked for")
+            return
+        }
+        #expect(!clears)
+    }
+
+    @Test("a count read late, in the pause, is what the resumption goes on from")
+    func lateCount() throws {
+        var bed = try Bedside.at(.running)
+        bed.pause()
+        bed.finish(.stop)
+        bed.pass(.seconds(3))
+        #expect(bed.machine.phase.name == "paused")
+        try bed.poll()
+        try bed.confirm(bed.offer(try bed.machine.draftResume()))
+        try bed.record()
+        bed.finish(.program)
+        guard case .run(let ask) = bed.request else {
+            Issue.record("no run was asked for")
+            return
+        }
+        #expect(ask.deliveredAtMost.plus(ask.volumeToCome) <= ask.confirmedTotal)
+    }
+
+    @Test("refuses to resume under another drug library (SR-53)")
+    func otherLibrary() throws {
+        var bed = try Bedside.at(.paused)
+        let (machine, step) = InfusionMachine.restored(
+            setting: try Clinic.setting(source: "drug library test 2"),
+            ledger: bed.machine.ledger,
+            sameBoot: true,
+            now: bed.now
+        )
+        bed.machine = machine
+        bed.take(step)
+        try bed.connect()
+        #expect(bed.machine.phase.name == "paused")
+        #expect(throws: Refusal.self) { try bed.machine.draftResume() }
+    }
+
+    @Test("an alarm in the pause withdraws a resumption that waits (SR-29)")
+    func alarmWithdraws() throws {
+        var bed = try Bedside.at(.paused)
+        for _ in 0..<2 {
+            let proposal = bed.offer(try bed.machine.draftResume())
+            bed.take(bed.machine.pumpAlarmed(.stall, now: bed.now))
+            #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
+        }
+    }
+
+    @Test("paused for 5 min raises an alarm, for 30 min ends the session (SR-44)")
+    func pausedLong() throws {
+        var bed = try Bedside.at(.paused)
+        bed.pass(.seconds(299))
+        #expect(bed.alarm(.pausedLong) == nil)
+        bed.pass(.seconds(1))
+        #expect(bed.alarm(.pausedLong)?.isPresent == true)
+        bed.pass(.seconds(1_499))
+        #expect(bed.machine.phase.name == "paused")
+        bed.pass(.seconds(1))
+        #expect(bed.request == .stop)
+        try bed.seeStopped()
+        #expect(bed.machine.ledger.session?.end?.reason == .pausedTooLong)
+        #expect(bed.alarm(.pausedLong)?.isPresent == false)
+    }
+
+    @Test("resuming clears 'paused long', and the next long pause raises it anew (SR-41, SR-44)")
+    func pausedLongAgain() throws {
+        var bed = try Bedside.at(.paused)
+        bed.pass(.seconds(300))
+        let first = try #require(bed.alarm(.pausedLong))
+        try bed.resume()
+        #expect(bed.alarm(.pausedLong)?.isPresent == false)
+        try bed.watch(.seconds(10))
+        bed.pause()
+        try bed.seeStopped()
+        bed.pass(.seconds(300))
+        let second = try #require(bed.alarm(.pausedLong))
+        #expect(second.isPresent && second.id != first.id)
+    }
+
+    @Test("pauses run on the procedure clock")
+    func pauseScaled() throws {
+        var bed = try Bedside.running(scale: 60)
+        bed.pause()
+        try bed.seeStopped()
+        bed.pass(.seconds(5))
+        #expect(bed.alarm(.pausedLong)?.isPresent == true)
+    }
+}

@@ -1,0 +1,132 @@
+import DoseMath
+import Testing
+
+@testable import InfusionCore
+
+@Suite("Restart")
+struct RestartTests {
+    @Test(
+        "resumes nothing and keeps the session, whatever the phase (SR-29, SR-52)",
+        arguments: Bedside.Station.allCases
+    )
+    func sameBoot(_ station: Bedside.Station) throws {
+        var bed = try Bedside.at(station)
+        let open = bed.machine.ledger.openSession?.number
+        try bed.restart(after: .seconds(1))
+        #expect(bed.request == nil)
+        #expect(bed.machine.ledger.openSession?.number == open)
+        #expect(bed.machine.proposal == nil)
+        guard open != nil else { return }
+        #expect(bed.machine.phase.name == "unknown")
+        #expect(bed.alarm(.daemonRestarted) != nil)
+        bed.pump.stop()
+        try bed.connect()
+        #expect(bed.machine.phase.name == "paused")
+        #expect(bed.request == nil)
+    }
+
+    @Test(
+        "counts at least what the pump delivered while the daemon was away (SR-07)",
+        arguments: Bedside.Station.allCases
+    )
+    func counts(_ station: Bedside.Station) throws {
+        var bed = try Bedside.at(station)
+        bed.pass(time: .milliseconds(1_500))
+        try bed.restart(after: .seconds(8))
+        let most = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+        #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
+        bed.pump.stop()
+        try bed.connect()
+        let read = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+        #expect(read * ToyPump.perNanoliter >= bed.pump.delivered)
+    }
+
+    @Test("a session ends where the host was restarted, at the upper bound (SR-07, SR-29)")
+    func otherBoot() throws {
+        var bed = try Bedside.at(.running)
+        try bed.restart(after: .seconds(600), sameBoot: false)
+        #expect(bed.machine.ledger.session?.end?.reason == .hostRestarted)
+        #expect(bed.machine.ledger.session?.tally.deliveredAtMost.description == "35 mL")
+        #expect(bed.machine.phase.name == "stopped")
+    }
+
+    @Test("a host restart in a pause counts nothing on top")
+    func otherBootPaused() throws {
+        var bed = try Bedside.at(.paused)
+        let before = bed.machine.ledger.session?.tally
+        try bed.restart(after: .seconds(600), sameBoot: false)
+        #expect(bed.machine.ledger.session?.tally == before)
+    }
+
+    @Test("leaves no alarm present whose condition no daemon can see any more (SR-41)")
+    func staleAlarms() throws {
+        var bed = try Bedside.at(.running)
+        var step = Step()
+        for kind in AlarmKind.allCases { bed.machine.raise(kind, &step, bed.now) }
+        bed.take(step)
+        try bed.restart()
+        bed.pump.stop()
+        try bed.connect()
+        bed.stop()
+        try bed.seeStopped()
+        for alarm in bed.machine.ledger.board.alarms {
+            #expect(!alarm.isPresent, "\(alarm.kind)")
+        }
+    }
+
+    @Test("nor does a host restart")
+    func staleAlarmsOtherBoot() throws {
+        var bed = try Bedside.running(try Clinic.dose(window: "10 min"))
+        try bed.poll()
+        #expect(bed.alarm(.nearEnd)?.isPresent == true)
+        try bed.restart(sameBoot: false)
+        #expect(bed.alarm(.nearEnd)?.isPresent == false)
+    }
+
+    @Test("a pump not seen standing 2 s after the restart raises 'clamp the line' (SR-28)")
+    func notSeen() throws {
+        var bed = try Bedside.at(.running)
+        try bed.restart()
+        bed.pass(.seconds(2))
+        #expect(bed.alarm(.notStopping)?.isPresent == true)
+    }
+
+    @Test("start to end goes on counting over a restart (SR-04)")
+    func startToEnd() throws {
+        var bed = try Bedside.at(.running)
+        bed.pass(time: .seconds(170 * 60))
+        try bed.restart()
+        bed.pump.stop()
+        try bed.connect()
+        bed.pass(.seconds(8 * 60))
+        #expect(bed.machine.phase.name == "paused")
+        bed.pass(.seconds(60))
+        #expect(bed.request == .stop)
+        try bed.seeStopped()
+        #expect(bed.machine.ledger.session?.end?.reason == .sessionTooLong)
+    }
+
+    @Test("from any beginning of the record the count stands above the truth (SR-07, SR-52)")
+    func anyPrefix() throws {
+        let bed = try Bedside.at(.running)
+        let ran = try #require(bed.facts.lastIndex { $0.kind == "intended" })
+        for kept in (ran + 1)...bed.journal.count {
+            var cut = bed
+            try cut.restart(after: .seconds(3), keeping: kept)
+            let most = Int128(cut.machine.deliveredAtMost(now: cut.now).nanoliters)
+            #expect(most * ToyPump.perNanoliter >= cut.pump.delivered)
+        }
+    }
+
+    @Test("two restarts in a row make no difference")
+    func twice() throws {
+        var bed = try Bedside.at(.running)
+        try bed.restart()
+        try bed.restart()
+        bed.pump.stop()
+        try bed.connect()
+        #expect(bed.machine.phase.name == "paused")
+        let most = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+        #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
+    }
+}

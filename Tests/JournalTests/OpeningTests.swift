@@ -1,0 +1,163 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Journal
+
+@Suite("Opening a journal, or refusing to")
+struct OpeningTests {
+    let fixture: JournalFixture
+
+    init() throws { fixture = try JournalFixture() }
+
+    @Test(
+        "refuses what is no journal and leaves it as it was: text, an empty or a foreign database"
+    )
+    func notAJournal() throws {
+        let url = URL(fileURLWithPath: fixture.path)
+        let text = Data(String(repeating: "not a database at all\n", count: 400).utf8)
+        try text.write(to: url)
+        #expect(throws: JournalError.self) { try JournalFile.openReadOnly(fixture.path) }
+        #expect {
+            try JournalFile.open(fixture.path)
+        } throws: {
+            "\($0)".contains("is not a journal of pumpd")
+        }
+        #expect(try Data(contentsOf: url) == text)
+
+        try FileManager.default.removeItem(at: url)
+        let queue = try DatabaseQueue(path: fixture.path)
+        try queue.write { try $0.execute(sql: "CREATE TABLE address (name)") }
+        try queue.close()
+        let before = try Data(contentsOf: url)
+        #expect(
+            throws: JournalError.notAJournal(
+                path: fixture.path,
+                reason: "another program's database"
+            )
+        ) { try JournalFile.open(fixture.path) }
+        #expect(try Data(contentsOf: url) == before)
+    }
+
+    @Test("an empty file is no journal to a reader, and becomes one for a writer")
+    func emptyFile() throws {
+        try Data().write(to: URL(fileURLWithPath: fixture.path))
+        #expect(throws: JournalError.self) { try JournalFile.openReadOnly(fixture.path) }
+        let journal = try JournalFile.open(fixture.path)
+        #expect(try journal.append([try JournalFixture.entry(1)]) == 1...1)
+    }
+
+    @Test("refuses a schema version it does not know, naming both")
+    func unknownVersion() throws {
+        try fixture.write(1)
+        try fixture.tamper("PRAGMA user_version = 2")
+        let expected = JournalError.unknownVersion(path: fixture.path, found: 2, known: 1)
+        #expect(throws: expected) { try JournalFile.open(fixture.path) }
+        #expect(throws: expected) { try JournalFile.openReadOnly(fixture.path) }
+        #expect("\(expected)".contains("has schema version 2, this program knows only 1"))
+    }
+
+    @Test("refuses a folder, an absent folder and an absent file, each with one line")
+    func noFile() throws {
+        for path in [fixture.folder.path, fixture.path + "/absent/journal.sqlite"] {
+            #expect {
+                try JournalFile.open(path)
+            } throws: {
+                $0 is JournalError && !"\($0)".contains("\n")
+            }
+        }
+        #expect(
+            throws: JournalError.notAJournal(path: fixture.path, reason: "there is no such file")
+        ) { try JournalFile.openReadOnly(fixture.path) }
+    }
+
+    @Test("a second writer is refused with the holder's process id, until the first lets go")
+    func secondWriter() throws {
+        let first = try JournalFile.open(fixture.path)
+        let own = ProcessInfo.processInfo.processIdentifier
+        #expect(throws: JournalError.heldByAnother(path: fixture.path, process: own)) {
+            try JournalFile.open(fixture.path)
+        }
+        withExtendedLifetime(first) {}
+    }
+
+    @Test(
+        "another process that holds the lock is named, and its death lets go",
+        .timeLimit(.minutes(1))
+    )
+    func otherProcess() throws {
+        try fixture.write(1)
+        let holder = Process()
+        let output = Pipe()
+        holder.executableURL = URL(fileURLWithPath: "/bin/sh")
+        holder.arguments = [
+            "-c", "exec 9<>\"$1\"; flock 9; echo $$ >\"$1\"; echo held; exec sleep 60", "sh",
+            fixture.path + ".lock",
+        ]
+        holder.standardOutput = output
+        try holder.run()
+        #expect(try output.fileHandleForReading.read(upToCount: 4) == Data("held".utf8))
+        #expect(
+            throws: JournalError.heldByAnother(
+                path: fixture.path,
+                process: holder.processIdentifier
+            )
+        ) { try JournalFile.open(fixture.path) }
+        holder.terminate()
+        holder.waitUntilExit()
+        #expect(try JournalFile.open(fixture.path).head().sequence == 1)
+    }
+
+    @Test("a stranger's open write transaction is reported as held, and over it appends again")
+    func strangersTransaction() throws {
+        let journal = try JournalFile.open(fixture.path)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let stranger = try DatabaseQueue(path: fixture.path, configuration: configuration)
+        try stranger.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        #expect(throws: JournalError.heldByAnother(path: fixture.path, process: nil)) {
+            try journal.append([try JournalFixture.entry(1)])
+        }
+        try stranger.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        #expect(try journal.append([try JournalFixture.entry(1)]) == 1...1)
+        try stranger.close()
+    }
+
+    @Test("a reader reads and verifies while the writer appends, and may not append")
+    func readerBesideWriter() throws {
+        let writer = try JournalFile.open(fixture.path)
+        _ = try writer.append(try JournalFixture.entries(1...3))
+        let reader = try JournalFile.openReadOnly(fixture.path)
+        #expect(try reader.verify() == .intact(count: 3, head: writer.head()))
+        _ = try writer.append(try JournalFixture.entries(4...9_000))
+        var steps: [Int64] = []
+        let verification = try reader.verify { step in
+            steps.append(step)
+            if steps.count == 1 { #expect(throws: Never.self) { try appendOne(to: writer) } }
+        }
+        guard case .intact(count: 9_000, let head) = verification else {
+            Issue.record("\(verification)")
+            return
+        }
+        #expect(head.sequence == 9_000 && steps == [4_096, 8_192, 9_000])
+        #expect(try reader.head().sequence == 9_001)
+        #expect {
+            try reader.append([try JournalFixture.entry(1)])
+        } throws: { error in
+            guard case JournalError.readOnly = error else { return false }
+            return true
+        }
+    }
+
+    @Test("calls after closing fail with an error")
+    func afterClosing() throws {
+        let journal = try JournalFile.open(fixture.path)
+        try journal.close()
+        #expect(throws: JournalError.self) { try journal.append([try JournalFixture.entry(1)]) }
+        #expect(throws: JournalError.self) { try journal.head() }
+    }
+
+    private func appendOne(to journal: JournalFile) throws {
+        _ = try journal.append([try JournalFixture.entry(9_001)])
+    }
+}

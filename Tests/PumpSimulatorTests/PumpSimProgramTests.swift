@@ -1,0 +1,177 @@
+import Foundation
+import Testing
+
+/// The built program from outside: link, control channel, wire log, signals and refusals.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct PumpSimProgramTests {
+    @Test("says ready, links its terminal, and takes link and socket away at SIGTERM")
+    func lifetime() throws {
+        let simulator = try RunningSimulator()
+        let files = FileManager.default
+        #expect(try files.destinationOfSymbolicLink(atPath: simulator.link) == simulator.device)
+        let mode = try files.attributesOfItem(atPath: simulator.control)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        #expect(simulator.end() == 0)
+        #expect(try files.contentsOfDirectory(atPath: simulator.folder.path) == ["wire.log"])
+    }
+
+    @Test("names itself, its time scale and its device on the control channel")
+    func hello() throws {
+        let simulator = try RunningSimulator("--time-scale", "60")
+        let answer = try simulator.send("hello")
+        #expect(answer.code == 0)
+        #expect(
+            answer.output == """
+                {"device":"\(simulator.device)","pump":"new-era","simulator":"pumpsim",\
+                "timeScale":60}
+
+                """
+        )
+    }
+
+    @Test("speaks the pump's protocol on its terminal and logs every frame of it")
+    func terminalAndLog() throws {
+        let simulator = try RunningSimulator("--initial-mode", "safe:5")
+        let terminal = try #require(FileHandle(forUpdatingAtPath: simulator.link))
+        let stop = bytes("02 08 30 53 54 50 b3 f9 03")
+        for answer in ["02 09 30 30 41 3f 52 65 86 03", "02 0a 30 30 53 3f 4e 41 52 37 03"] {
+            try terminal.write(contentsOf: stop)
+            let wanted = bytes(answer)
+            var heard: [UInt8] = []
+            while heard.count < wanted.count {
+                heard += Array(try #require(try terminal.read(upToCount: 1)))
+            }
+            #expect(heard == wanted)
+        }
+        let lines = try String(contentsOfFile: simulator.wireLog, encoding: .utf8)
+            .split(separator: "\n")
+        #expect(lines.count == 5)
+        #expect(lines[1].hasSuffix(" > 02 08 30 53 54 50 b3 f9 03  |0STP|"))
+        #expect(lines[2].hasSuffix(" < 02 09 30 30 41 3f 52 65 86 03  |00A?R|"))
+        let times = lines.dropFirst().compactMap { Int64($0.prefix { $0 != " " }) }
+        #expect(times == times.sorted() && times.count == 4)
+    }
+
+    @Test("presses keys, cuts power, makes faults, and says so in one JSON line each")
+    func requests() throws {
+        let simulator = try RunningSimulator()
+        for words in [
+            ["press", "start"], ["press", "stop"], ["power", "off"], ["power", "on"],
+            ["fault", "stall"], ["fault", "mute", "on"], ["fault", "mute", "off"],
+            ["fault", "garbage", "3"], ["fault", "truncate"], ["fault", "drift", "-50"],
+        ] {
+            let line = words.joined(separator: " ")
+            let answer = try simulator.send(line)
+            #expect(answer.output == "{\"ok\":true}\n", "\(line)")
+        }
+        let reading = try RunningSimulator.run(
+            RunningSimulator.program,
+            ["plunger", "--json", "--control", simulator.control]
+        )
+        for key in [
+            "\"plungerNanoliters\":\"0\"", "\"motorSteps\":\"0\"", "\"moving\":false",
+            "\"stepNanoliters\":\"11953635708187500/101248000000000\"", "\"lineNanoseconds\":\"",
+            "\"procedureNanoseconds\":\"", "\"rateNanolitersPerHour\":\"0\"",
+        ] {
+            #expect(reading.output.contains(key))
+        }
+        let sentence = try RunningSimulator.run(
+            RunningSimulator.program,
+            ["plunger", "--control", simulator.control]
+        )
+        #expect(sentence.output == "0 nL out of the syringe in 0 motor steps, still\n")
+    }
+
+    @Test(
+        "refuses requests it does not know, with the reason and code 2",
+        arguments: [
+            "", "quit", "press", "press play", "fault", "fault garbage", "fault garbage 4097",
+            "fault garbage -1", "fault drift x", "fault drift 1001", "power maybe", "hello you",
+            "fault drift 99999999999999999999",
+        ]
+    )
+    func badRequests(line: String) throws {
+        let simulator = try RunningSimulator()
+        let answer = try simulator.send(line)
+        #expect(answer.code == 2)
+        #expect(answer.errors.hasPrefix("pumpsim: the simulator refused: "))
+    }
+
+    @Test("shows the door to a client whose line never ends, and goes on serving others")
+    func endlessRequest() throws {
+        let simulator = try RunningSimulator()
+        let script = """
+            import socket, sys
+            s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1])
+            idle = socket.socket(socket.AF_UNIX); idle.connect(sys.argv[1]); idle.send(b'hel')
+            s.settimeout(10)
+            try:
+                for _ in range(10): s.send(b'x' * 1000)
+            except BrokenPipeError: pass
+            try: print(s.recv(1000).decode())
+            except ConnectionResetError: print('{"error":"reset"}')
+            """
+        let python = URL(fileURLWithPath: "/usr/bin/env")
+        let answer = try RunningSimulator.run(python, ["python3", "-c", script, simulator.control])
+        #expect(answer.output.hasPrefix("{\"error\":"))
+        #expect(try simulator.send("hello").code == 0)
+    }
+
+    @Test("replaces a link left behind, and nothing else")
+    func links() throws {
+        let files = FileManager.default
+        let folder = URL(fileURLWithPath: "/tmp/pumpsim-\(UUID().uuidString.prefix(8))")
+        try files.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? files.removeItem(at: folder) }
+        let taken = folder.appendingPathComponent("pump").path
+        try Data("precious".utf8).write(to: URL(fileURLWithPath: taken))
+        let serve = ["serve", "--pump", "new-era", "--link", taken]
+        let refused = try RunningSimulator.run(RunningSimulator.program, serve)
+        #expect(refused.code == 73)
+        #expect(refused.errors.contains("something is there already"))
+        #expect(try String(contentsOfFile: taken, encoding: .utf8) == "precious")
+        let running = try RunningSimulator()
+        let second = try RunningSimulator.run(
+            RunningSimulator.program,
+            ["serve", "--pump", "new-era", "--link", running.link]
+        )
+        #expect(second.code == 73 && second.errors.contains("another simulator is running"))
+        #expect(try files.destinationOfSymbolicLink(atPath: running.link) == running.device)
+    }
+
+    @Test("takes over from a simulator that was killed")
+    func afterKill() throws {
+        let files = FileManager.default
+        let simulator = try RunningSimulator()
+        #expect(simulator.end() == 0)
+        try files.createSymbolicLink(
+            atPath: simulator.link,
+            withDestinationPath: "/dev/pts/99999"
+        )
+        let process = Process()
+        process.executableURL = RunningSimulator.program
+        process.arguments = ["serve", "--pump", "new-era", "--link", simulator.link]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(line.hasPrefix("ready "))
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test("says where there is no simulator, and what its options may be")
+    func usage() throws {
+        let program = RunningSimulator.program
+        let lost = try RunningSimulator.run(program, ["plunger", "--control", "/tmp/no-such"])
+        #expect(lost.code == 69 && lost.errors.contains("is `pumpsim serve` running there?"))
+        for option in [
+            ["--time-scale", "0"], ["--line-speed", "1"], ["--syringe", "bucket"],
+            ["--initial-mode", "safe:0"], ["--initial-volume", "61mL"], ["--initial-volume", "5"],
+            ["--pump", "old-era"], ["--pending", "maybe"],
+        ] {
+            let base = ["serve", "--pump", "new-era", "--link", "/tmp/never-made"]
+            #expect(try RunningSimulator.run(program, base + option).code == 64, "\(option)")
+        }
+    }
+}

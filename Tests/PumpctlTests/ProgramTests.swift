@@ -1,0 +1,165 @@
+import ControlAPI
+import ScriptedDaemon
+import Testing
+
+@testable import pumpctl
+
+@Suite("Program", .timeLimit(.minutes(2)))
+struct ProgramTests {
+    private static let order = [
+        "order", "--patient", "P-1042", "--born", "1980-02-29", "--weight", "70kg",
+        "--dose", "0.5mg/kg/h", "--concentration", "2mg/mL",
+    ]
+
+    /// Runs pumpctl against a daemon that answers everything so; gives what it was asked, too.
+    private func run(
+        _ arguments: [String],
+        against answer: ScriptedAnswer
+    ) async throws -> (run: ProgramRun, heard: [HeardRequest]) {
+        try await ScriptedDaemon.run(answering: answer) { daemon in
+            let run = try await ProgramRun.pumpctl(arguments + ["--socket", daemon.socketPath])
+            return (run, daemon.heard)
+        }
+    }
+
+    @Test("lists every exit status in its help")
+    func help() async throws {
+        let run = try await ProgramRun.pumpctl(["--help"])
+        #expect(run.status == 0)
+        for status in ExitStatus.allCases {
+            #expect(run.output.contains(status.meaning), "\(status)")
+        }
+        #expect(try await ProgramRun.pumpctl(["--version"]).output == ReleaseVersion.text + "\n")
+    }
+
+    @Test("orders what was typed, the drug and the window by default, and shows the program")
+    func orders() async throws {
+        let (run, heard) = try await run(Self.order, against: .reply(201, SampleReplies.proposal()))
+        #expect(run.status == 0)
+        #expect(run.output.hasPrefix("Order 7K3QM-9D2FH: a new infusion\n"))
+        try #require(heard.map(\.line) == ["POST /v1/orders"])
+        let request = try ControlJSON.request(OrderRequest.self, from: Array(heard[0].body.utf8))
+        #expect(request.weight == "70kg" && request.drug == "ketamine" && request.window == "2h")
+    }
+
+    @Test("sends a confirmation's rate as it was typed, to the order that was named (SR-10)")
+    func confirms() async throws {
+        let (run, heard) = try await run(
+            ["confirm", "7K3QM-9D2FH", "--rate", "17.50 ml/h", "--patient", "P-1042"],
+            against: .reply(200, SampleReplies.proposal(state: .awaitingStart))
+        )
+        #expect(run.status == 0)
+        try #require(heard.map(\.line) == ["POST /v1/orders/7K3QM-9D2FH/confirm"])
+        #expect(heard[0].body == #"{"patient":"P-1042","rate":"17.50 ml/h"}"#)
+    }
+
+    @Test("asks nothing before a stop and nothing after it (SR-16)")
+    func stops() async throws {
+        for (name, route) in [("stop", "POST /v1/stop"), ("pause", "POST /v1/pause")] {
+            let (run, heard) = try await run(
+                [name, "--reason", "nausea"],
+                against: .reply(202, CommandReply(result: .commanded, state: .stopping))
+            )
+            #expect(run.status == 0)
+            #expect(heard.map(\.line) == [route])
+            #expect(heard.first?.body == #"{"reason":"nausea"}"#)
+            #expect(heard.first?.headers["idempotency-key"] == nil)
+        }
+    }
+
+    @Test("tells the nurse to stop by hand where a stop does not get through")
+    func stopByHand() async throws {
+        let run = try await ProgramRun.pumpctl(["stop", "--socket", "/tmp/pumpctl-no-such.sock"])
+        #expect(run.status == 69)
+        #expect(run.output.isEmpty)
+        #expect(run.complaints.contains("there is no socket"))
+        #expect(run.complaints.contains("press STOP on the pump and clamp the line"))
+    }
+
+    @Test("ends with the status of the refusal and tells every limit", arguments: [false, true])
+    func refusal(json: Bool) async throws {
+        let (run, _) = try await run(
+            Self.order + (json ? ["--json"] : []),
+            against: .problem(SampleReplies.limitProblem)
+        )
+        #expect(run.status == 10)
+        let lines = run.complaints.split(separator: "\n")
+        try #require(lines.count == 3)
+        #expect(lines.allSatisfy { $0.hasPrefix("pumpctl: ") })
+        #expect(lines[1].contains("100 mg/h") && lines[1].contains("120 mg/h"))
+        let document = try ControlJSON.encode(SampleReplies.limitProblem)
+        #expect(run.output == (json ? String(decoding: document, as: UTF8.self) + "\n" : ""))
+    }
+
+    @Test(
+        "prints a reply's JSON as it came, for every command",
+        arguments: [
+            ["status"], ["alarms"], ["sessions"], ["journal", "verify"], ["start"], ["pause"],
+            ["resume"], ["stop"], ["rate", "14mL/h"], ["acknowledge", "3"],
+            ["confirm", "A", "--rate", "1mL/h"], order,
+        ]
+    )
+    func json(arguments: [String]) async throws {
+        let json = [
+            "status": try ControlJSON.encode(SampleReplies.status(SampleReplies.infusion(.idle))),
+            "alarms": try ControlJSON.encode(AlarmsReply(alarms: [SampleReplies.alarm()])),
+            "sessions": try ControlJSON.encode(SessionsReply(sessions: [SampleReplies.session])),
+            "journal": Array(#"{"entries":1,"head":"ab","later":2,"result":"intact"}"#.utf8),
+            "acknowledge": try ControlJSON.encode(SampleReplies.alarm()),
+            "order": try ControlJSON.encode(SampleReplies.proposal()),
+        ]
+        let command = Array(#"{ "result":"commanded", "state":"running" }"#.utf8)
+        let body = json[arguments[0]] ?? command
+        let (run, heard) = try await run(arguments + ["--json"], against: .http(200, body))
+        #expect(run.status == 0)
+        #expect(run.output == String(decoding: body, as: UTF8.self) + "\n")
+        #expect(run.complaints.isEmpty)
+        #expect(heard.count == 1)
+    }
+
+    @Test("sends nothing that it does not understand itself (SR-02)")
+    func inputFaults() async throws {
+        let (run, heard) = try await run(
+            [
+                "order", "--patient", "P", "--born", "1980-02-30", "--weight", "70", "--dose",
+                "0.5",
+                "--concentration", "2mg/mL",
+            ],
+            against: .silence
+        )
+        #expect(run.status == 65)
+        #expect(run.complaints.split(separator: "\n").count == 3)
+        #expect(heard.isEmpty)
+    }
+
+    @Test("tells a command line, a foreign answer and a broken connection apart")
+    func otherStatuses() async throws {
+        #expect(try await ProgramRun.pumpctl(["confirm", "A"]).status == 64)
+        #expect(try await ProgramRun.pumpctl(["acknowledge", "x"]).status == 64)
+        #expect(try await run(["status"], against: .raw("hello\r\n\r\n")).run.status == 70)
+        #expect(try await run(["start"], against: .raw("")).run.status == 75)
+        let broken = JournalReply(
+            result: .broken,
+            entries: 16,
+            head: "ab",
+            brokenAt: 17,
+            what: "its content was changed"
+        )
+        let (run, _) = try await run(["journal", "verify"], against: .reply(200, broken))
+        #expect(run.status == 16)
+        #expect(run.output.contains("BROKEN at entry 17: its content was changed."))
+    }
+
+    @Test("takes the socket's path from the environment where no option names one")
+    func environment() async throws {
+        let reply = SampleReplies.status(SampleReplies.infusion(.idle))
+        try await ScriptedDaemon.run(answering: .reply(200, reply)) { daemon in
+            let run = try await ProgramRun.pumpctl(
+                ["status"],
+                environment: ["PUMPD_SOCKET": daemon.socketPath]
+            )
+            #expect(run.status == 0)
+            #expect(run.output.hasPrefix("Infusion: idle\n"))
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// The control: everything the other files of this folder are refused for, done as it is meant.
+
+import DoseMath
+
+func allowed(_ ask: DeliveryAsk, _ rules: DrugRules, _ pump: PumpIdentity) throws -> Volume {
+    let approval = try approve(
+        ask,
+        under: rules,
+        for: pump,
+        epoch: .first,
+        now: Moment(nanoseconds: 0)
+    )
+    let rate = try FlowRate.nanolitersPerHour(17_500_000)
+    guard approval.rate <= rate else { return .zero }
+    return spend(approval).plus(.zero)
+}
+
+func spend(_ approval: consuming Approval) -> Volume { approval.volumeLimit }

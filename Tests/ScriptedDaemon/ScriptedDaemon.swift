@@ -1,0 +1,79 @@
+import ControlAPI
+import Foundation
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Stands in for pumpd at the other end of a Unix socket and does exactly what a test tells it.
+///
+/// It knows nothing of infusions: it takes HTTP requests apart with a reader of its own, keeps them
+/// in order, and answers each with the bytes the script gives, at the pace the script gives, well
+/// formed or not. A client that passes against it has been told the truth about the bytes, not about
+/// pumpd.
+public final class ScriptedDaemon: Sendable {
+    /// The path of its socket, in a folder of its own.
+    public let socketPath: String
+
+    private let requests = Mutex<[HeardRequest]>([])
+    private let script: @Sendable (HeardRequest) -> ScriptedAnswer
+
+    private init(socketPath: String, script: @escaping @Sendable (HeardRequest) -> ScriptedAnswer) {
+        self.socketPath = socketPath
+        self.script = script
+    }
+
+    /// Every request it has taken whole, in order.
+    public var heard: [HeardRequest] { requests.withLock { $0 } }
+
+    /// Runs `body` beside a daemon that answers by `script`, and takes it down afterwards.
+    public static func run<Value>(
+        _ script: @escaping @Sendable (HeardRequest) -> ScriptedAnswer,
+        _ body: (ScriptedDaemon) async throws -> Value
+    ) async throws -> Value {
+        let folder = try TemporaryFolder()
+        let daemon = ScriptedDaemon(socketPath: folder.path + "/pumpd.sock", script: script)
+        let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(ScriptedConnection(of: daemon))
+                }
+            }
+            .bind(unixDomainSocketPath: daemon.socketPath)
+            .get()
+        do {
+            let value = try await body(daemon)
+            try await listener.close()
+            return value
+        } catch {
+            try await listener.close()
+            throw error
+        }
+    }
+
+    /// The same with one answer to everything.
+    public static func run<Value>(
+        answering answer: ScriptedAnswer,
+        _ body: (ScriptedDaemon) async throws -> Value
+    ) async throws -> Value {
+        try await run({ _ in answer }, body)
+    }
+
+    func answer(to request: HeardRequest) -> ScriptedAnswer {
+        requests.withLock { $0.append(request) }
+        return script(request)
+    }
+}
+
+/// A folder of its own under the system's temporary one, removed with the value.
+public final class TemporaryFolder: Sendable {
+    /// Its path, short enough for a socket in it.
+    public let path: String
+
+    /// Makes one.
+    public init() throws {
+        path = "/tmp/pumpctl-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}

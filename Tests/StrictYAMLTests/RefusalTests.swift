@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@testable import StrictYAML
+
+@Suite("Refusing what is no settings file (SR-63)")
+struct RefusalTests {
+    @Test(
+        "refuses anchors, aliases, tags, several documents and broken syntax, each with its line",
+        arguments: [
+            ("a: 1\nb: &x 2\n", "test.yaml:2: '&x' reads as a YAML anchor"),
+            ("a: *x\n", "test.yaml:1: '*x' reads as a YAML anchor"),
+            ("{\"a\":*x}", "test.yaml:1: '*x' reads as"),
+            ("a: 1\n---\nb: 2\n", "test.yaml:2: a second document begins"),
+            ("a: [1, 2\nb: 3\n", "test.yaml:2: it is not YAML"),
+            ("a: 'x\n", "it is not YAML"),
+            ("\ta: 1\n", "test.yaml:1: it is not YAML"),
+            ("a: %x\n", "test.yaml:1: it is not YAML"),
+            ("", "test.yaml: it is empty"),
+            ("# nothing\n", "test.yaml: it is empty"),
+            ("- a\n", "test.yaml:1: the file has to be a mapping"),
+            ("a: 1\nb: \0\n", "test.yaml:2: a control character"),
+        ]
+    )
+    func syntax(text: String, expected: String) {
+        let found = ReadingTests.findings(in: text)
+        #expect(found.count == 1)
+        #expect(found.first?.contains(expected) == true, "\(found)")
+        #expect(found.allSatisfy { !$0.contains("\n") })
+    }
+
+    @Test("refuses tags on values, lists, mappings and keys")
+    func tags() {
+        let found = ReadingTests.findings(
+            in: "a: !!int 5\nb: !odd [x]\nc: !odd {d: e}\n!odd f: 1\ng: !odd \"x\"\n"
+        ) { root in
+            _ = root.required("a")?.wholeNumber(in: 0...9)
+            _ = root.required("b")?.list()
+            _ = root.required("c")?.mapping()
+            _ = root.required("g")?.text()
+        }
+        #expect(found.count == 5, "\(found)")
+        #expect(found.allSatisfy { $0.contains("tag") || $0.contains("plain word") })
+    }
+
+    @Test("refuses a key that is no plain word")
+    func oddKeys() {
+        #expect(ReadingTests.findings(in: "? [a]\n: 1\nb: 2\n").count == 1)
+    }
+
+    @Test(
+        "refuses nesting that would overflow the parser's stack",
+        arguments: ["[", "{a: ", "- ", "? ", ": ", "-\t", "\n[", "a:\n "]
+    )
+    func deepNesting(level: String) {
+        var text = String(repeating: level, count: 100_000)
+        if level == "a:\n " {
+            text = (0..<700).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
+        }
+        let found = ReadingTests.findings(in: text)
+        #expect(found.count == 1)
+        #expect(found.first?.contains("nest less deeply") == true)
+    }
+
+    @Test("takes nesting right up to the bound")
+    func greatestNesting() throws {
+        let brackets = String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000)
+        _ = try ReadingTests.file("a: " + brackets)
+        #expect(ReadingTests.findings(in: "a: [" + brackets + "]").count == 1)
+        let lines = (0...64).map { String(repeating: " ", count: $0) + "a:" }
+        #expect(ReadingTests.findings(in: lines.dropLast().joined(separator: "\n") + " x").isEmpty)
+    }
+
+    @Test("a key that is an alias of aliases takes no exponential time", .timeLimit(.minutes(1)))
+    func explosion() {
+        var text = "a0: &a0 [x, x]\n"
+        for level in 1...60 {
+            text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n"
+        }
+        #expect(ReadingTests.findings(in: text + "? *a60\n: 1\n").count == 1)
+    }
+
+    @Test("random changes to a good file give findings or a file, never a crash")
+    func mutations() {
+        let good = Array("a: 1\nlist:\n  - x: \"y\"\n    z: [1 mL, 2]\n  - {k: 'v'}\n# end\n".utf8)
+        let odd = Array("&*!|>%@`{}[]-?:,#'\"\\\n\t \u{0}\u{85}é<".utf8)
+        var generator = SeededGenerator(seed: 41)
+        for round in 0..<4_000 {
+            var bytes = good
+            for _ in 0...Int(generator.next() % 4) {
+                let place = Int(generator.next() % UInt64(bytes.count))
+                let byte = odd[Int(generator.next() % UInt64(odd.count))]
+                if generator.next() % 2 == 0 {
+                    bytes[place] = byte
+                } else {
+                    bytes.insert(byte, at: place)
+                }
+            }
+            do throws(StrictYAMLError) {
+                let file = try StrictYAMLFile(bytes: bytes, path: "m.yaml")
+                for item in file.root.optional("list")?.list() ?? [] { _ = item.mapping() }
+                file.root.finish()
+            } catch {
+                let isOneLineEach = error.findings.allSatisfy { !$0.message.contains("\n") }
+                #expect(isOneLineEach && !error.findings.isEmpty, "seed 41, round \(round)")
+            }
+        }
+    }
+}
+
+/// A small generator with a seed, so that a failing round can be run again.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
