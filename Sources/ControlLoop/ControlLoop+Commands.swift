@@ -14,10 +14,9 @@ extension ControlLoop {
     ) {
         do {
             let answer = try carryOut(command, by, now, &effects)
-            if case .commanded = answer {
-                effects.answers.append((number, answer))
-            } else {
-                record.hold(answer, for: number)
+            switch answer {
+            case .commanded, .lowering: effects.answers.append((number, answer))
+            case .proposed, .accepted, .refused: record.hold(answer, for: number)
             }
         } catch {
             let refused = Fact.refused(
@@ -48,8 +47,9 @@ extension ControlLoop {
             switch try machine.draftRate(target, now: now) {
             case .raise(let draft): return offer(draft, chance, by, now, &effects)
             case .lowering(let draft):
+                let old = machine.ledger.session?.rateOnWire ?? .zero
                 carryOut(machine.lower(draft, by: by, now: now), now, &effects)
-                return .commanded
+                return .lowering(from: old, to: draft.program.rate)
             }
         case .confirm(let token, let rate, let patient):
             let step = try machine.confirm(
@@ -67,6 +67,9 @@ extension ControlLoop {
         case .acknowledge(let alarm):
             carryOut(try machine.acknowledge(alarm, by: by, now: now), now, &effects)
             return .accepted
+        case .remark(let text):
+            record.take([.remarked(text: text, by: by)], awaits: nil, now, &effects)
+            return .commanded
         case .pause:
             carryOut(machine.pause(by: by, now: now), now, &effects)
             return .commanded

@@ -45,6 +45,8 @@ public enum Command: Hashable, Sendable {
     case rate(InfusionMachine.Target, chance: UInt64)
     /// Stopping, in any state.
     case stop
+    /// The reason of a stop or a pause that has been commanded.
+    case remark(String)
     /// Having seen an alarm.
     case acknowledge(alarm: Int)
     /// The daemon is to end: stop the pump and the session.
@@ -53,7 +55,7 @@ public enum Command: Hashable, Sendable {
     /// Whether it is carried out even while the record has failed: it only stops or lowers.
     var isTakenUnrecorded: Bool {
         switch self {
-        case .pause, .stop, .shutDown, .rate: true
+        case .pause, .stop, .shutDown, .rate, .remark: true
         case .order, .confirm, .start, .resume, .acknowledge: false
         }
     }
@@ -68,6 +70,7 @@ public enum Command: Hashable, Sendable {
         case .resume: "resume"
         case .rate: "rate"
         case .stop: "stop"
+        case .remark: "remark"
         case .acknowledge: "acknowledge"
         case .shutDown: "shut down"
         }
@@ -82,6 +85,8 @@ public enum Answer: Hashable, Sendable {
     case accepted
     /// On its way to the pump; recorded afterwards.
     case commanded
+    /// A lower rate is on its way to the pump; recorded once the pump has taken it.
+    case lowering(from: FlowRate, to: FlowRate)
     /// Nothing has changed.
     case refused(Refusal)
 }

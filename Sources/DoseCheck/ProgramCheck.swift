@@ -11,11 +11,14 @@ public enum ProgramCheck {
     ///   - program: what the pump is to be told.
     ///   - rateUnit: one unit of the pump's resolution at this rate.
     ///   - volumeUnit: one unit of the pump's resolution at this volume.
+    ///   - most: what may still be delivered, where the program is the rest of one; `nil` where it is
+    ///     a whole one.
     /// - Returns: one line a disagreement.
     public static func disagreements(
         of program: Program,
         rateUnit: FlowRate,
-        volumeUnit: Volume
+        volumeUnit: Volume,
+        most: Volume?
     ) -> [String] {
         guard let exact = Recomputed(program.order) else {
             return ["the second computation cannot compute this order"]
@@ -33,7 +36,8 @@ public enum ProgramCheck {
         }
         // The rate lost less than one unit all through the window, then the volume less than one.
         let slack = rateStep.times(exact.hours)?.plus(Human.volume(volumeUnit))
-        if !isAtMost(exact.volume, below: volume, by: slack) {
+        let bound = most.map { min(Human.volume($0), exact.volume) } ?? exact.volume
+        if !isAtMost(bound, below: volume, by: slack) {
             found.append("the volume is not the second computation's, rounded down")
         }
         let drug = volume.times(exact.strength)

@@ -1,11 +1,8 @@
 import ControlAPI
 import ControlLoop
-import Crypto
 import DoseMath
-import DrugLibrary
 import Foundation
 import InfusionCore
-import Journal
 public import Logging
 import PumpDriver
 import ServiceLifecycle
@@ -13,7 +10,7 @@ import ServiceLifecycle
 /// The daemon put together: everything that can be refused is refused before a byte is sent.
 public final class PumpDaemon: Sendable {
     /// The version of this program.
-    public static let version = "0.1.0"
+    public static let version = ReleaseVersion.text
 
     private let inbox: ControlInbox
     private let published = PublishedStatus()
@@ -28,15 +25,6 @@ public final class PumpDaemon: Sendable {
     private let logger: Logger
     private let controlEnded = OneTimeSignal()
 
-    /// What the control thread begins with.
-    struct Beginning: Sendable {
-        let loop: ControlLoop
-        let effects: LoopEffects
-        let device: String
-        let line: LineSettings
-        let kind: SerialLines.Kind?
-    }
-
     /// Reads, checks and locks everything; opens the journal and takes it in again.
     ///
     /// - Parameters:
@@ -44,66 +32,25 @@ public final class PumpDaemon: Sendable {
     ///   - logger: where it writes what happens.
     /// - Throws: `StartError`, saying what to do; nothing has been sent to a pump.
     public init(options: StartOptions, logger: Logger) async throws(StartError) {
-        let settings = try options.settings()
-        let library = try Self.library(settings.drugLibrary)
-        let rules = library.drugs[0]
-        let clocks = SystemClocks(timeScale: options.timeScale)
-        let device = try DeviceCheck.open(settings, as: options.line)
-        if options.timeScale > 1 {
-            try await SimulatorScale.require(
-                options.timeScale,
-                device: device.path,
-                isPseudoTerminal: device.isPseudoTerminal,
-                channel: options.simulatorControl ?? settings.pump.device + ".control"
-            )
-        }
+        let start = try await CheckedStart(options: options)
+        let settings = start.settings
         place = try SocketPlace(socket: settings.socket, state: settings.state)
         SocketMode.begin()
         journalPath = settings.state + "/journal.sqlite"
-        let boot = try SystemClocks.bootID()
         let opened = try OpenedJournal(path: journalPath)
         inbox = try ControlInbox()
         record = try RecordThread(
             journal: opened.journal,
             inbox: inbox,
-            boot: boot,
+            boot: start.boot,
             logger: logger
         )
         wireLog = try WireLogThread(path: settings.state + "/wire.log", logger: logger)
-        let now = clocks.now()
-        let driver = try Self.driver(settings)
-        let (loop, effects) = ControlLoop.begin(
-            setting: settings.machineSetting(rules, driver, timeScale: options.timeScale),
-            driver: driver,
-            replay: opened.replay,
-            boot: boot,
-            started: .daemonStarted(
-                version: Self.version,
-                library: rules.source,
-                timeScale: options.timeScale
-            ),
-            digest: Self.digest,
-            now: now
-        )
-        beginning = Beginning(
-            loop: loop,
-            effects: effects,
-            device: settings.pump.device,
-            line: .eightNoneOne(baud: driver.traits.baud),
-            kind: options.line
-        )
-        facts = DaemonFacts(
-            version: Self.version,
-            startedAt: now.wall,
-            timeScale: Int(options.timeScale),
-            family: settings.pump.family,
-            device: settings.pump.device,
-            libraryVersion: library.version,
-            libraryDigest: library.digest,
-            entriesBefore: opened.entries
-        )
+        let now = start.clocks.now()
+        beginning = start.beginning(replay: opened.replay, now: now)
+        facts = start.facts(entriesBefore: opened.entries, now: now)
         socket = settings.socket
-        self.clocks = clocks
+        clocks = start.clocks
         self.logger = logger
     }
 
@@ -202,33 +149,5 @@ public final class PumpDaemon: Sendable {
             if let latest = published.latest, latest.isAtRest { return }
         }
         logger.error("the pump was not seen standing before the end: its own lease stops it")
-    }
-
-    private static func library(_ path: String) throws(StartError) -> DrugLibrary {
-        do {
-            return try DrugLibrary(path: path)
-        } catch {
-            throw .settings(error.description)
-        }
-    }
-
-    private static func driver(_ settings: Settings) throws(StartError) -> any PumpDriver {
-        do {
-            return try PumpCatalogue.driver(
-                family: settings.pump.family,
-                port: settings.pump.device,
-                syringe: settings.pump.syringe,
-                times: settings.driverTimes,
-                address: settings.pump.address
-            )
-        } catch {
-            throw .settings(error.description)
-        }
-    }
-
-    private static func digest(_ text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
     }
 }

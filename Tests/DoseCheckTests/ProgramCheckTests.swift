@@ -9,7 +9,8 @@ struct ProgramCheckTests {
         return ProgramCheck.disagreements(
             of: program,
             rateUnit: resolution.unit(at: program.exactRate),
-            volumeUnit: resolution.unit(at: program.volume)
+            volumeUnit: resolution.unit(at: program.volume),
+            most: nil
         )
     }
 
@@ -31,7 +32,8 @@ struct ProgramCheckTests {
             let found = ProgramCheck.disagreements(
                 of: program,
                 rateUnit: pump.resolution.unit(at: program.exactRate),
-                volumeUnit: pump.resolution.unit(at: program.volume)
+                volumeUnit: pump.resolution.unit(at: program.volume),
+                most: nil
             )
             if !found.isEmpty { Issue.record("seed \(seed) \(order): \(found)") }
         }
@@ -146,11 +148,32 @@ struct ProgramCheckTests {
                     let found = ProgramCheck.disagreements(
                         of: wrong,
                         rateUnit: try .nanolitersPerHour(1),
-                        volumeUnit: try .nanoliters(1)
+                        volumeUnit: try .nanoliters(1),
+                        most: nil
                     )
                     #expect(!found.isEmpty, "\(weight) \(strength) \(window)")
                 }
             }
         }
+    }
+
+    @Test("takes the rest of a program as such, and finds one that is too much (SR-07, SR-09)")
+    func rest() throws {
+        let pump = try OrderedProgram.pump()
+        let whole = try OrderedProgram.typical()
+        let most = try Volume.parse("7.777 mL")
+        let rest = try whole.limited(to: most, pump: pump)
+        func found(_ program: Program, _ most: Volume?) -> [String] {
+            ProgramCheck.disagreements(
+                of: program,
+                rateUnit: pump.resolution.unit(at: program.exactRate),
+                volumeUnit: pump.resolution.unit(at: program.volume),
+                most: most
+            )
+        }
+        #expect(found(rest, most) == [])
+        let line = ["the volume is not the second computation's, rounded down"]
+        #expect(found(whole, most) == line)
+        #expect(found(rest, try .parse("7.776 mL")) == line)
     }
 }

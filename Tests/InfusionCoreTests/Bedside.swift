@@ -77,7 +77,9 @@ struct Bedside {
         sameBoot: Bool = true,
         keeping count: Int? = nil
     ) throws {
-        let ledger = replay(count ?? journal.count)
+        journal = Array(journal.prefix(count ?? journal.count))
+        let ledger = replay(journal.count)
+        awaited = nil
         pass(time: gap)
         let (restored, step) = InfusionMachine.restored(
             setting: machine.setting,

@@ -68,4 +68,27 @@ struct LedgerTests {
         #expect(session.windowLeft(after: machine.infused(now: bed.now)) == .zero)
         #expect(machine.deliveredAtMost(now: bed.now) <= session.pumpStopsAt)
     }
+
+    @Test("what a nurse confirmed is the rate she read back, not the one about to be sent (SR-10)")
+    func confirmation() throws {
+        let bed = try Bedside.at(.confirmed)
+        let rate = try FlowRate.parse("17.5 mL/h")
+        #expect(bed.machine.ledger.confirmation?.rate == rate)
+        var ledger = bed.machine.ledger
+        let stranger = Fact.confirmed(
+            token: "STRANGER",
+            rate: try .parse("100 mL/h"),
+            by: Clinic.requester
+        )
+        ledger.apply(stranger, line: bed.now.line, wall: bed.now.wall)
+        #expect(ledger.confirmation?.rate == rate)
+    }
+
+    @Test("an intent that nobody confirmed is programmed for nothing: it is not run (SR-10)")
+    func unconfirmedIntent() throws {
+        var bed = try Bedside.at(.programming)
+        bed.machine.ledger = Ledger()
+        bed.take(bed.machine.pumpEnded(.program, .done, now: bed.now))
+        #expect(bed.request == .stop)
+    }
 }

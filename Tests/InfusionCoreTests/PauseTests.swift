@@ -167,4 +167,35 @@ struct PauseTests {
         bed.pass(.seconds(5))
         #expect(bed.alarm(.pausedLong)?.isPresent == true)
     }
+
+    @Test("an estimate withdrawn by a later count does not make the computations disagree (SR-09)")
+    func estimateWithdrawn() throws {
+        var bed = try Bedside.paused(after: .seconds(600))
+        try bed.resume()
+        try bed.watch(.seconds(60))
+        bed.take(bed.machine.pumpLost(now: bed.now))
+        bed.pump.stop()
+        bed.pass(.seconds(12))
+        bed.take(bed.machine.pumpAnswers(Clinic.pump, now: bed.now))
+        bed.finish(.stop)
+        bed.pass(.seconds(3))
+        let estimated = bed.machine.ledger.openSession?.tally.deliveredAtMost
+        try bed.connect()
+        #expect(try #require(estimated) > bed.machine.tally.deliveredAtMost)
+        _ = try bed.machine.draftResume()
+    }
+
+    @Test("refuses to resume once the infusing time is over, though volume is left")
+    func windowUsedUp() throws {
+        var bed = try Bedside.running(try Clinic.dose(window: "10 min"))
+        bed.pump.lower(to: try .parse("17 mL/h"))
+        for _ in 0..<1_200 {
+            bed.pass(.milliseconds(500))
+            try bed.poll()
+        }
+        bed.pause()
+        try bed.seeStopped()
+        #expect(bed.machine.phase.name == "paused")
+        #expect(throws: Refusal.self) { try bed.machine.draftResume() }
+    }
 }

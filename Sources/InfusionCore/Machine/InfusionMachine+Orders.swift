@@ -28,7 +28,7 @@ extension InfusionMachine {
             )
         }
         try judge(dose, deliveredAtMost: .zero)
-        let program = try computed { () throws(DoseError) in
+        let program = try computed(most: nil) { () throws(DoseError) in
             try Program(order: dose, pump: setting.pump)
         }
         return Draft(
@@ -153,7 +153,16 @@ extension InfusionMachine {
     }
 
     /// Computes a program twice, in two ways (SR-09).
-    func computed(_ compute: () throws(DoseError) -> Program) throws(Refusal) -> Program {
+    ///
+    /// - Parameters:
+    ///   - most: what may still be delivered, where it is the rest of a program; `nil` for a whole one.
+    ///   - compute: the first way.
+    /// - Returns: the program, on which both agree.
+    /// - Throws: `Refusal`, where it cannot be computed or the two disagree.
+    func computed(
+        most: Volume?,
+        _ compute: () throws(DoseError) -> Program
+    ) throws(Refusal) -> Program {
         let program: Program
         do {
             program = try compute()
@@ -164,7 +173,8 @@ extension InfusionMachine {
         let disagreements = ProgramCheck.disagreements(
             of: program,
             rateUnit: resolution.unit(at: program.exactRate),
-            volumeUnit: resolution.unit(at: program.volume)
+            volumeUnit: resolution.unit(at: program.volume),
+            most: most
         )
         guard disagreements.isEmpty else { throw .computationsDisagree(disagreements) }
         return program

@@ -43,6 +43,10 @@ extension InfusionMachine {
 
     private mutating func programmed(_ step: inout Step, _ now: Now) {
         guard case .starting(var starting) = phase, starting.stage == .programming else { return }
+        guard let confirmation = ledger.confirmation else {
+            tell(.approvalRefused, &step, now)
+            return
+        }
         starting.stage = .launching
         phase = .starting(starting)
         let program = starting.program
@@ -56,8 +60,8 @@ extension InfusionMachine {
                 rate: program.rate,
                 volumeToCome: program.volume,
                 deliveredAtMost: tally.deliveredAtMost,
-                confirmedRate: program.rate,
-                confirmedTotal: starting.intent.draft.sessionVolume,
+                confirmedRate: confirmation.rate,
+                confirmedTotal: confirmation.sessionVolume,
                 weight: program.order.weight,
                 concentration: program.order.concentration
             )

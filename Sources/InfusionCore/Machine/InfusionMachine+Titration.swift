@@ -32,14 +32,17 @@ extension InfusionMachine {
         guard session.opening.source == setting.rules.source else {
             throw notNow("the drug library has changed since this session began: stop it")
         }
+        guard session.windowLeft(after: session.infused) > .zero else {
+            throw notNow("the infusing time is over: there is nothing left to resume")
+        }
         try requirePumpReady()
         let delivered = tally.deliveredAtMost
         let left = session.confirmed.sessionVolume.lessOrZero(delivered)
-        let program: Program
-        do {
-            program = try session.confirmed.program.limited(to: left, pump: setting.pump)
-        } catch {
-            throw .dose(error)
+        // The confirmed program may be the rest of one itself, and an estimate of what was delivered
+        // may have been withdrawn since.
+        let most = min(left, session.confirmed.program.volume)
+        let program = try computed(most: most) { () throws(DoseError) in
+            try session.confirmed.program.limited(to: left, pump: setting.pump)
         }
         return redraft(session, .resume, program, delivered)
     }
@@ -59,6 +62,9 @@ extension InfusionMachine {
             throw notNow("another change of rate is on its way to the pump")
         }
         let window = session.windowLeft(after: infused(now: now))
+        guard window > .zero else {
+            throw notNow("the infusing time is over: there is nothing left to change")
+        }
         let current = session.rateOnWire
         let ordered = session.opening.program.order
         let order =
@@ -67,7 +73,7 @@ extension InfusionMachine {
             case .dose(let dose): ordered.titrated(to: dose, for: window)
             }
         let delivered = deliveredAtMost(now: now)
-        let program = try computed { () throws(DoseError) in
+        let program = try computed(most: nil) { () throws(DoseError) in
             switch target {
             case .flow(let flow): try Program(flow: flow, order: order, pump: setting.pump)
             case .dose: try Program(order: order, pump: setting.pump)
@@ -112,12 +118,10 @@ extension InfusionMachine {
         _ delivered: Volume
     ) throws(Refusal) -> Draft {
         let left = session.confirmed.sessionVolume.lessOrZero(delivered)
-        do {
-            let rest = try program.limited(to: left, pump: setting.pump)
-            return redraft(session, session.confirmed.purpose, rest, delivered)
-        } catch {
-            throw .dose(error)
+        let rest = try computed(most: left) { () throws(DoseError) in
+            try program.limited(to: left, pump: setting.pump)
         }
+        return redraft(session, session.confirmed.purpose, rest, delivered)
     }
 
     /// The pump stands for a raise: what is left of the raised program follows.
@@ -133,6 +137,10 @@ extension InfusionMachine {
         let rest: Program
         do {
             rest = try remaining(of: intent.draft, session, now)
+        } catch .computationsDisagree {
+            let fault = Stopping(sequel: .end(.faulted, .computationsDisagree), seen: now.line)
+            settle(fault, &step, now)
+            return
         } catch {
             // Less is left than the pump can be told: all that was confirmed is in.
             let all = Stopping(sequel: .end(.completed, .volumeReached), seen: now.line)
@@ -151,12 +159,14 @@ extension InfusionMachine {
         of draft: Draft,
         _ session: Session,
         _ now: Now
-    ) throws(DoseError) -> Program {
+    ) throws(Refusal) -> Program {
         let window = session.windowLeft(after: infused(now: now))
         let order = draft.program.order.titrated(to: draft.program.order.dose, for: window)
         let left = draft.sessionVolume.lessOrZero(tally.deliveredAtMost)
-        return try Program(flow: draft.program.exactRate, order: order, pump: setting.pump)
-            .limited(to: left, pump: setting.pump)
+        return try computed(most: left) { () throws(DoseError) in
+            try Program(flow: draft.program.exactRate, order: order, pump: setting.pump)
+                .limited(to: left, pump: setting.pump)
+        }
     }
 
     private func redraft(

@@ -29,6 +29,8 @@ public enum Fact: Hashable, Sendable, Codable {
     case marked(session: Int, tally: Tally, infusedNanoseconds: Int64)
     /// The pump was told to stop; the telling did not wait for this.
     case stopCommanded(session: Int?, cause: String, by: Requester?)
+    /// What a person gave as the reason for a stop or a pause, once it had been commanded.
+    case remarked(text: String, by: Requester)
     /// The pump was seen standing still.
     case standing(session: Int, tally: Tally, infusedNanoseconds: Int64)
     /// The session is paused.
@@ -61,6 +63,7 @@ public enum Fact: Hashable, Sendable, Codable {
         case .lowered: "lowered"
         case .marked: "marked"
         case .stopCommanded: "stop-commanded"
+        case .remarked: "remarked"
         case .standing: "standing"
         case .paused: "paused"
         case .ended: "ended"

@@ -25,6 +25,11 @@ public struct Ledger: Hashable, Sendable {
     /// When the last fact about the open session's delivery was taken, on the line clock.
     public private(set) var deliveryKnownAt: Moment?
 
+    /// What a nurse last confirmed: the rate as she read it back, and the volume proposed with it.
+    public private(set) var confirmation: Confirmation?
+
+    private var proposed: Proposal?
+
     /// How many ended sessions are kept at hand; the record itself keeps all.
     public static let historyLength = 100
 
@@ -45,9 +50,11 @@ public struct Ledger: Hashable, Sendable {
     ///   - wall: when, on the wall.
     public mutating func apply(_ fact: Fact, line: Moment, wall: WallTime) {
         switch fact {
-        case .daemonStarted, .daemonEnding, .pumpConnected, .proposed, .confirmed, .lapsed,
-            .refused, .commandEnded, .stopCommanded, .paused:
+        case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
+            .stopCommanded, .remarked, .paused:
             break
+        case .proposed(let proposal, _): proposed = proposal
+        case .confirmed(let token, let rate, _): confirm(token, rate)
         case .intended(let intent):
             apply(intent, at: wall)
             deliveryKnownAt = line
@@ -74,6 +81,11 @@ public struct Ledger: Hashable, Sendable {
         case .alarmCleared(let id): board.apply(cleared: id)
         case .alarmEnded(let id, _): board.apply(ended: id)
         }
+    }
+
+    private mutating func confirm(_ token: String, _ rate: FlowRate) {
+        guard let proposed, proposed.token.text == token else { return }
+        confirmation = Confirmation(rate: rate, sessionVolume: proposed.draft.sessionVolume)
     }
 
     private mutating func apply(_ intent: Intent, at wall: WallTime) {
@@ -104,4 +116,14 @@ public struct Ledger: Hashable, Sendable {
         history.append(session)
         if history.count > Self.historyLength { history.removeFirst() }
     }
+}
+
+/// What a nurse confirmed, kept apart from what is about to be sent: the ceilings compare the two at
+/// the last moment (SR-10).
+public struct Confirmation: Hashable, Sendable {
+    /// The rate she read back.
+    public let rate: FlowRate
+
+    /// The session's volume proposed with it, what was delivered before included.
+    public let sessionVolume: Volume
 }

@@ -79,7 +79,7 @@ extension Command {
     fileprivate var isStop: Bool {
         switch self {
         case .stop, .pause, .shutDown: true
-        case .order, .confirm, .start, .resume, .rate, .acknowledge: false
+        case .order, .confirm, .start, .resume, .rate, .remark, .acknowledge: false
         }
     }
 }

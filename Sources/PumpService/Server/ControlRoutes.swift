@@ -3,6 +3,7 @@ import ControlLoop
 import HTTPTypes
 import Hummingbird
 import InfusionCore
+import Logging
 import NIOCore
 
 /// Every route of the control socket and what it does.
@@ -41,14 +42,7 @@ struct ControlRoutes: Sendable {
         case .sessions: return try .json(SessionsReply(try latest().machine, now: clocks.now()))
         case .journalVerification: return try .json(try await verifier.verify())
         case .events: return try events(request)
-        case .stop, .pause:
-            // Its reason is for the record's reader; a body that cannot be read stops no stop.
-            let command: Command = route == .stop ? .stop : .pause
-            _ = try await desk.ask(command, by: peer)
-            return try .json(
-                CommandReply(result: .commanded, state: try state()),
-                status: .accepted
-            )
+        case .stop, .pause: return try await stop(route, request, context, peer)
         case .order, .confirm, .start, .resume, .rate, .acknowledge:
             let body = try await self.body(of: request)
             return try await idempotency.once(request, content: body) {
@@ -86,34 +80,23 @@ struct ControlRoutes: Sendable {
         }
     }
 
-    private func stored(
-        _ answer: Answer,
+    /// Stops or pauses first; the reason is read and recorded afterwards, and a body that cannot be
+    /// read has kept nothing from stopping (SR-16).
+    private func stop(
         _ route: Route,
-        _ context: PeerContext
-    ) throws -> Idempotency.Stored {
-        switch answer {
-        case .proposed(let proposal):
-            let status = try self.status()
-            let shown = status.proposal.flatMap { $0.order == proposal.token.text ? $0 : nil }
-            guard let shown else {
-                throw ProblemError(.orderUsed, "the order was withdrawn before it could be shown")
-            }
-            return try .json(shown, .created)
-        case .commanded:
-            return try .json(CommandReply(result: .commanded, state: try state()), .accepted)
-        case .accepted:
-            if route == .acknowledge {
-                let id = context.parameters.get("id").flatMap { Int($0) }
-                let alarm = try status().alarms.first { $0.id == id }
-                if let alarm { return try .json(alarm, .ok) }
-            }
-            let accepted: HTTPResponse.Status = route == .start ? .accepted : .ok
-            if route == .confirm, let proposal = try status().proposal {
-                return try .json(proposal, .ok)
-            }
-            return try .json(CommandReply(result: .accepted, state: try state()), accepted)
-        case .refused(let refusal): throw ProblemError(Problem(refusal))
+        _ request: Request,
+        _ context: PeerContext,
+        _ peer: Requester
+    ) async throws -> Response {
+        _ = try await desk.ask(route == .stop ? .stop : .pause, by: peer)
+        do {
+            let body = try await self.body(of: request)
+            let reason = try ControlJSON.request(ReasonRequest.self, from: body).reason
+            if let reason { _ = try await desk.ask(.remark(reason), by: peer) }
+        } catch {
+            context.logger.notice("the reason of a \(route) could not be recorded: \(error)")
         }
+        return try .json(try commandReply(.commanded), status: .accepted)
     }
 
     private func body(of request: Request) async throws -> [UInt8] {
@@ -143,21 +126,7 @@ struct ControlRoutes: Sendable {
         StatusReply(try latest(), of: daemon, now: clocks.now())
     }
 
-    private func state() throws -> InfusionReply.State {
+    func state() throws -> InfusionReply.State {
         InfusionReply.State(try latest().machine.phase)
-    }
-}
-
-extension Idempotency.Stored {
-    fileprivate static func json(
-        _ reply: some Encodable,
-        _ status: HTTPResponse.Status
-    ) throws -> Self {
-        do {
-            let body = try ControlJSON.encode(reply)
-            return Self(status: status, type: "application/json", body: body)
-        } catch {
-            throw ProblemError(.internal, error.description)
-        }
     }
 }

@@ -1,0 +1,18 @@
+/// What was measured again and again, in ns.
+struct Samples {
+    private var values: [Int64] = []
+
+    var count: Int { values.count }
+
+    mutating func add(_ nanoseconds: Int64) { values.append(nanoseconds) }
+
+    /// The smallest value that this many hundredths of all values do not exceed (nearest rank).
+    ///
+    /// - Parameter hundredths: 1 to 100; 100 is the greatest value.
+    /// - Returns: nil where nothing was measured.
+    func percentile(_ hundredths: Int) -> Int64? {
+        guard !values.isEmpty else { return nil }
+        let rank = (values.count * hundredths + 99) / 100
+        return values.sorted()[max(rank, 1) - 1]
+    }
+}

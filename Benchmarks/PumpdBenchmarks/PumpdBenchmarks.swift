@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+
+/// Measures a `pumpd` that lies beside this program and prints the figures.
+@main
+struct PumpdBenchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pumpd-benchmarks",
+        abstract: "Measures the pumpd beside this program on a simulated pump.",
+        discussion: """
+            Takes about three minutes. Scripts/bench prepares all it needs and calls it.
+
+            Exit status: 0 everything was measured, whether or not a line was missed; 1 something \
+            could not be measured; 64 a wrong command line; 130 interrupted.
+            """
+    )
+
+    @Option(help: "The settings file for pumpd.")
+    var config: String
+
+    @Option(help: "A folder for sockets, journals and logs; whoever made it removes it.")
+    var place: String
+
+    @Option(help: "The library that makes a disk hang, built of Benchmarks/SlowDisk.")
+    var slowDisk: String
+
+    private static let notes = """
+        Times of stops: from just before the first byte of POST /v1/stop, on a connection of its \
+        own, is
+        handed to the socket until the last byte of STP can be read at the pump's end of the line.
+        They are judged by their 99th percentile; of under 100 samples that is the greatest.
+        (1) Below zero: the kernel had the stop before the frame ahead of it would have left a \
+        wire.
+        (2) Nine bytes to a waiting thread and back, in this process: what the machine itself \
+        needs.
+        (3) Every fsync and fdatasync of pumpd takes 3 s; each sample lies within one.
+        """
+
+    func run() throws {
+        Interruption.begin()
+        do throws(BenchmarkFailure) {
+            let program = try Self.neighbour("pumpd")
+            let report = try Report(
+                DaemonPlace(program: program, config: config, folder: place),
+                DiskHang(library: slowDisk, folder: place),
+                tell: { Self.tell("  \($0)") }
+            )
+            print(Figure.table(report.figures))
+            print("\n\(report.ratio)\n\(Self.notes)")
+        } catch {
+            Self.tell("bench: \(error)")
+            if case .interrupted = error { throw ExitCode(130) }
+            throw ExitCode(1)
+        }
+    }
+
+    /// The path of another program in the folder of this one.
+    private static func neighbour(_ name: String) throws(BenchmarkFailure) -> String {
+        do {
+            let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/" + name
+        } catch {
+            throw .cannotStart("this program cannot be found: \(error.localizedDescription)")
+        }
+    }
+
+    private static func tell(_ line: String) {
+        FileHandle.standardError.write(Data("\(line)\n".utf8))
+    }
+}

@@ -1,0 +1,113 @@
+import ControlLoop
+import Crypto
+import DoseMath
+import DrugLibrary
+import InfusionCore
+import PumpDriver
+
+/// Everything the daemon is to run with, read and found right before anything is locked or opened.
+struct CheckedStart {
+    let settings: Settings
+    let clocks: SystemClocks
+    let boot: String
+    private let options: StartOptions
+    private let library: DrugLibrary
+    private let rules: DrugRules
+    private let driver: any PumpDriver
+
+    /// - Throws: `StartError`, saying what to put right.
+    init(options: StartOptions) async throws(StartError) {
+        self.options = options
+        settings = try options.settings()
+        library = try Self.library(settings.drugLibrary)
+        // The library is refused without at least one drug; an order names the one it means.
+        rules = library.drugs[0]
+        clocks = SystemClocks(timeScale: options.timeScale)
+        boot = try SystemClocks.bootID()
+        driver = try Self.driver(settings)
+        let device = try DeviceCheck.open(settings, as: options.line)
+        guard options.timeScale > 1 else { return }
+        try await SimulatorScale.require(
+            options.timeScale,
+            device: device.path,
+            isPseudoTerminal: device.isPseudoTerminal,
+            channel: options.simulatorControl ?? settings.pump.device + ".control"
+        )
+    }
+
+    /// What the control thread begins with, rebuilt from the record.
+    func beginning(replay: Replay, now: Now) -> Beginning {
+        let (loop, effects) = ControlLoop.begin(
+            setting: settings.machineSetting(rules, driver, timeScale: options.timeScale),
+            driver: driver,
+            replay: replay,
+            boot: boot,
+            started: .daemonStarted(
+                version: PumpDaemon.version,
+                library: rules.source,
+                timeScale: options.timeScale
+            ),
+            digest: Self.digest,
+            now: now
+        )
+        return Beginning(
+            loop: loop,
+            effects: effects,
+            device: settings.pump.device,
+            line: .eightNoneOne(baud: driver.traits.baud),
+            kind: options.line
+        )
+    }
+
+    /// What a status tells that does not change.
+    func facts(entriesBefore: Int, now: Now) -> DaemonFacts {
+        DaemonFacts(
+            version: PumpDaemon.version,
+            startedAt: now.wall,
+            timeScale: Int(options.timeScale),
+            family: settings.pump.family,
+            device: settings.pump.device,
+            libraryVersion: library.version,
+            libraryDigest: library.digest,
+            entriesBefore: entriesBefore
+        )
+    }
+
+    private static func library(_ path: String) throws(StartError) -> DrugLibrary {
+        do {
+            return try DrugLibrary(path: path)
+        } catch {
+            throw .settings(error.description)
+        }
+    }
+
+    private static func driver(_ settings: Settings) throws(StartError) -> any PumpDriver {
+        do {
+            return try PumpCatalogue.driver(
+                family: settings.pump.family,
+                port: settings.pump.device,
+                syringe: settings.pump.syringe,
+                times: settings.driverTimes,
+                address: settings.pump.address
+            )
+        } catch {
+            throw .settings(error.description)
+        }
+    }
+
+    /// SHA-256 as hexadecimal digits: what a proposal's token is bound to (SR-10).
+    private static func digest(_ text: String) -> String {
+        SHA256.hash(data: Array(text.utf8)).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+}
+
+/// What the control thread begins with.
+struct Beginning: Sendable {
+    let loop: ControlLoop
+    let effects: LoopEffects
+    let device: String
+    let line: LineSettings
+    let kind: SerialLines.Kind?
+}

@@ -1,0 +1,111 @@
+import DoseMath
+import InfusionCore
+import PumpDriver
+import Testing
+
+@testable import ControlLoop
+
+// The way of an order on the bench.
+
+extension LoopBench {
+    static func dose(_ rate: String = "0.5 mg/kg/h") throws -> DoseOrder {
+        DoseOrder(
+            weight: try .parse("70 kg"),
+            dose: try .parse(rate),
+            concentration: try .parse("2 mg/mL"),
+            window: try .parse("2 h")
+        )
+    }
+
+    static func order(
+        _ rate: String = "0.5 mg/kg/h",
+        patient: String = "P-17",
+        chance: UInt64 = 1
+    ) throws -> Command {
+        .order(
+            try dose(rate),
+            drug: "ketamine",
+            patient: try Patient(id: patient, born: "1970-01-31"),
+            chance: chance
+        )
+    }
+
+    static func standing(_ shown: String = "0 mL") throws -> PumpReport {
+        try status(.stopped, shown)
+    }
+
+    static func status(_ motion: PumpStatus.Motion, _ shown: String?) throws -> PumpReport {
+        let infused = try shown.map {
+            InfusedVolume(shown: try .parse($0), unit: try .parse("0.001 mL"))
+        }
+        return .status(PumpStatus(motion: motion, infused: infused, rate: nil))
+    }
+
+    mutating func connect() throws {
+        handle(.lineOpened)
+        driver.identity = Self.pump
+        let found = PumpStatus(motion: .stopped, infused: nil, rate: nil)
+        report(.connected(Self.pump, found), try Self.standing())
+        sync()
+    }
+
+    /// The proposal that waits, confirmed as a nurse would.
+    mutating func confirm() throws {
+        let proposal = try #require(loop.machine.proposal)
+        command(
+            .confirm(
+                token: proposal.token.text,
+                rate: proposal.draft.program.rate,
+                patient: proposal.draft.patient
+            )
+        )
+    }
+
+    /// Ordered and confirmed, all of it recorded.
+    static func confirmed() throws -> LoopBench {
+        var bench = try LoopBench()
+        try bench.connect()
+        bench.command(try order())
+        bench.sync()
+        try bench.confirm()
+        bench.sync()
+        return bench
+    }
+
+    /// Drug flows.
+    static func running() throws -> LoopBench {
+        var bench = try confirmed()
+        bench.command(.start)
+        bench.sync()
+        bench.report(.ended(.program, .done))
+        bench.report(.ended(.run, .done))
+        bench.sync()
+        return bench
+    }
+
+    /// The session is open, the pump stands.
+    static func paused() throws -> LoopBench {
+        var bench = try running()
+        bench.pass(.seconds(1))
+        bench.command(.pause)
+        bench.report(.ended(.stop, .done), try standing("0.004 mL"))
+        bench.sync()
+        return bench
+    }
+
+    /// The facts as a restarted daemon reads them.
+    func replay(boot: String = "boot-1", keeping count: Int? = nil) throws -> Replay {
+        var replay = Replay()
+        for fact in facts.prefix(count ?? facts.count) {
+            try replay.take(
+                sequence: Int64(fact.number),
+                version: RecordCodec.version,
+                body: try RecordCodec.encode(fact.fact),
+                line: fact.at.line,
+                wall: fact.at.wall,
+                boot: boot
+            )
+        }
+        return replay
+    }
+}

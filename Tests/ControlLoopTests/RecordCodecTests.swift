@@ -1,0 +1,91 @@
+import DoseMath
+import InfusionCore
+import Testing
+
+@testable import ControlLoop
+
+@Suite("The record's text")
+struct RecordCodecTests {
+    @Test("every case is written exactly as every released version writes it (SR-52)")
+    func pinned() throws {
+        for (fact, text) in try PinnedFacts.all() {
+            #expect(String(decoding: try RecordCodec.encode(fact), as: UTF8.self) == text)
+        }
+    }
+
+    @Test("every case is read back as it was written (SR-52)")
+    func roundTrip() throws {
+        for (fact, text) in try PinnedFacts.all() {
+            #expect(try RecordCodec.decode(Array(text.utf8), at: 1) == fact)
+        }
+    }
+
+    @Test("no case is left out of the pinned texts")
+    func complete() throws {
+        let places = try PinnedFacts.all().map { place(of: $0.fact) }
+        #expect(places.sorted() == Array(0..<21))
+    }
+
+    /// Exhaustive on purpose: a new case has to be given a place, and a row in `PinnedFacts`.
+    private func place(of fact: Fact) -> Int {
+        switch fact {
+        case .daemonStarted: 0
+        case .daemonEnding: 1
+        case .pumpConnected: 2
+        case .proposed: 3
+        case .confirmed: 4
+        case .lapsed: 5
+        case .refused: 6
+        case .intended: 7
+        case .running: 8
+        case .lowered: 9
+        case .marked: 10
+        case .stopCommanded: 11
+        case .remarked: 12
+        case .standing: 13
+        case .paused: 14
+        case .ended: 15
+        case .commandEnded: 16
+        case .alarmRaised: 17
+        case .alarmAcknowledged: 18
+        case .alarmCleared: 19
+        case .alarmEnded: 20
+        }
+    }
+
+    @Test("the words of alarms, pauses, ends and order problems are part of the record")
+    func words() {
+        #expect(
+            AlarmKind.allCases.map(\.rawValue) == [
+                "pumpLost", "outcomeUnknown", "notStopping", "overDelivery", "underDelivery",
+                "unexpectedMotion", "stoppedAtThePump", "stall", "pumpReset", "leaseRanOut",
+                "pumpProgramError", "pumpRefused", "loweringRefused", "approvalRefused",
+                "recordFailed", "daemonRestarted", "pausedLong", "nearEnd",
+            ]
+        )
+        #expect(
+            [
+                PauseReason.person, .atThePump, .pumpAlarm, .communicationLost, .unknownOutcome,
+                .unexpectedMotion, .pumpRefused, .approvalRefused, .daemonRestarted,
+            ].map(\.rawValue) == [
+                "paused by a person", "stopped at the pump", "the pump reported an alarm",
+                "communication with the pump was lost", "the outcome of a command was unknown",
+                "the pump moved without being told to", "the pump refused",
+                "the ceilings refused it at the last moment", "pumpd was restarted",
+            ]
+        )
+        #expect(
+            [
+                EndReason.volumeReached, .windowOver, .stoppedByPerson, .daemonEnded,
+                .hostRestarted, .pausedTooLong, .sessionTooLong, .overDelivery, .recordFailed,
+                .computationsDisagree,
+            ].map(\.rawValue) == [
+                "the ordered volume is in", "the infusing time is over", "stopped by a person",
+                "pumpd was shut down", "the host was restarted", "paused too long",
+                "the time from first start to end is over",
+                "the pump delivered more than it was told", "the record could not be written",
+                "the two computations of the dose disagree",
+            ]
+        )
+    }
+}

@@ -1,0 +1,87 @@
+import DoseMath
+import InfusionCore
+import PumpDriver
+import Testing
+
+@testable import ControlLoop
+
+@Suite("Stop in its own turn")
+struct StopTurnTests {
+    @Test("the frame and the answer come in the turn of the command, the record unasked (SR-16)")
+    func sameTurn() throws {
+        for command in [Command.stop, .pause, .shutDown(cause: "SIGTERM")] {
+            for make in [LoopBench.confirmed, LoopBench.running, LoopBench.paused] {
+                var bench = try make()
+                bench.command(command)
+                #expect(bench.frames == ["stop"])
+                #expect(bench.answers == [.commanded])
+            }
+        }
+    }
+
+    @Test("stop is sent and answered while the record hangs and after it has failed (SR-16, SR-20)")
+    func recordHangs() throws {
+        var bench = try LoopBench.running()
+        bench.command(.pause)
+        #expect(bench.frames == ["stop"])
+        bench.pass(.seconds(5))
+        bench.command(.stop)
+        #expect(bench.frames == ["stop"])
+        #expect(bench.answers == [.commanded])
+    }
+
+    @Test("a stop before the intent is durable: its durable event sends nothing (SR-20)")
+    func overtakes() throws {
+        var bench = try LoopBench.confirmed()
+        bench.command(.start)
+        #expect(bench.frames.isEmpty)
+        bench.command(.stop)
+        #expect(bench.frames == ["stop"])
+        bench.sync()
+        #expect(bench.frames.isEmpty)
+    }
+
+    @Test("a stop between program and run: the program's end runs nothing")
+    func betweenProgramAndRun() throws {
+        var bench = try LoopBench.confirmed()
+        bench.command(.start)
+        bench.sync()
+        #expect(bench.frames == ["program 17.5 mL/h 35 mL true"])
+        bench.command(.stop)
+        bench.report(.ended(.program, .done))
+        #expect(bench.frames.isEmpty)
+        #expect(bench.driver.spent.isEmpty)
+    }
+
+    @Test("a stop and a program's end in one turn run nothing")
+    func sameTurnRace() throws {
+        var bench = try LoopBench.confirmed()
+        bench.command(.start)
+        bench.sync()
+        bench.driver.reports.append(.ended(.program, .done))
+        bench.command(.stop)
+        #expect(bench.frames == ["stop"])
+        #expect(bench.driver.spent.isEmpty)
+    }
+
+    @Test("the daemon may end once the pump was seen standing and the session is over")
+    func atRest() throws {
+        var bench = try LoopBench.running()
+        #expect(!bench.loop.isAtRest)
+        bench.command(.shutDown(cause: "SIGTERM"))
+        #expect(!bench.loop.isAtRest)
+        bench.report(.ended(.stop, .done))
+        bench.report(try LoopBench.standing("0.001 mL"))
+        #expect(bench.loop.isAtRest)
+        #expect(bench.loop.machine.ledger.session?.end?.reason == .daemonEnded)
+    }
+
+    @Test("a remark is kept beside a stop and stops nothing by itself")
+    func remark() throws {
+        var bench = try LoopBench.running()
+        bench.command(.remark("the patient feels unwell"))
+        #expect(bench.frames.isEmpty)
+        #expect(bench.phase == "running")
+        #expect(bench.facts.last?.fact.kind == "remarked")
+    }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import DoseCheck
+
+@Suite("A fraction")
+struct FractionTests {
+    private let huge = Int128(1) << 126
+
+    private func fraction(_ top: Int128, _ bottom: Int128 = 1) throws -> Fraction {
+        try #require(Fraction(top, bottom))
+    }
+
+    @Test("is in lowest terms, and is none with a denominator of zero or a negative part")
+    func terms() throws {
+        #expect(try fraction(6, 4) == fraction(3, 2))
+        #expect(try fraction(0, 7) == .zero)
+        #expect(Fraction(1, 0) == nil)
+        #expect(Fraction(-1, 2) == nil)
+        #expect(Fraction(1, -2) == nil)
+    }
+
+    @Test("compares exactly, also where the cross products need more than 128 bits")
+    func comparison() throws {
+        #expect(try fraction(1, 3) < fraction(2, 5))
+        #expect(try !(fraction(2, 6) < fraction(1, 3)))
+        // 2^128 against 2^126 - 1: the lower halves alone would say the opposite.
+        #expect(try fraction(huge - 1, 4) < fraction(huge))
+        #expect(try !(fraction(huge) < fraction(huge - 1, 4)))
+        #expect(try fraction(huge, huge - 1) < fraction(huge - 1, huge - 2))
+    }
+
+    @Test("adds, multiplies, divides and takes away exactly")
+    func arithmetic() throws {
+        #expect(try fraction(1, 3).plus(fraction(1, 6)) == fraction(1, 2))
+        #expect(try fraction(2, 3).times(fraction(3, 4)) == fraction(1, 2))
+        #expect(try fraction(2, 3).divided(by: fraction(4, 3)) == fraction(1, 2))
+        #expect(try fraction(2, 3).excess(over: fraction(1, 6)) == fraction(1, 2))
+        #expect(try fraction(1, 6).excess(over: fraction(2, 3)) == .zero)
+    }
+
+    @Test("says so where a result does not fit, and never traps")
+    func overflow() throws {
+        let large = try fraction(huge)
+        let small = try fraction(1, huge)
+        #expect(large.times(large) == nil)
+        #expect(small.times(small) == nil)
+        #expect(try large.plus(fraction(huge, 3)) == nil)
+        #expect(large.divided(by: small) == nil)
+        #expect(large.divided(by: .zero) == nil)
+        #expect(try large.excess(over: fraction(1, 3)) == nil)
+    }
+}

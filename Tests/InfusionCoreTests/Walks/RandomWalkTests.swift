@@ -1,0 +1,61 @@
+import DoseMath
+import Testing
+
+@testable import InfusionCore
+
+@Suite("Random walks")
+struct RandomWalkTests {
+    private static let events = 200
+    private static let walks: UInt64 = 500
+
+    /// Four lots of 500 walks, each with seeds of its own.
+    @Test(
+        "no order of events breaks a law (SR-07, SR-16, SR-20, SR-21, SR-29, SR-52)",
+        arguments: [UInt64(0), 1, 2, 3]
+    )
+    func laws(_ lot: UInt64) throws {
+        for seed in (lot * Self.walks)..<((lot + 1) * Self.walks) {
+            var walk = try Walk(seed: seed)
+            for event in 0..<Self.events {
+                try walk.turn()
+                guard walk.laws.broken.isEmpty else {
+                    let lately = walk.bed.facts.suffix(12).map { "\($0)" }.joined(separator: "\n")
+                    Issue.record("seed \(seed), event \(event): \(walk.laws.broken)\n\(lately)")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test("the walks come everywhere: every phase, every fact a pump or a nurse can cause")
+    func comeEverywhere() throws {
+        var phases: Set<String> = []
+        var kinds: Set<String> = []
+        var reasons: Set<EndReason> = []
+        for seed in UInt64(0)..<400 {
+            var walk = try Walk(seed: seed)
+            for _ in 0..<Self.events {
+                try walk.turn()
+                phases.insert(walk.bed.machine.phase.name)
+            }
+            kinds.formUnion(walk.bed.facts.map(\.kind))
+            reasons.formUnion(walk.bed.machine.ledger.history.compactMap { $0.end?.reason })
+        }
+        let everywhere: Set = [
+            "idle", "ordered", "confirmed", "starting", "running", "stopping", "unknown", "paused",
+            "completed", "stopped", "faulted",
+        ]
+        #expect(phases == everywhere)
+        let told: Set = [
+            "proposed", "confirmed", "lapsed", "intended", "running", "lowered", "marked",
+            "stop-commanded", "standing", "paused", "ended", "command-ended", "alarm-raised",
+            "alarm-acknowledged", "alarm-cleared", "alarm-ended", "pump-connected",
+        ]
+        #expect(kinds.isSuperset(of: told), "\(told.subtracting(kinds))")
+        let ends: Set<EndReason> = [
+            .volumeReached, .windowOver, .stoppedByPerson, .hostRestarted, .pausedTooLong,
+            .recordFailed,
+        ]
+        #expect(reasons.isSuperset(of: ends), "\(ends.subtracting(reasons))")
+    }
+}

@@ -1,0 +1,68 @@
+import ControlLoop
+import InfusionCore
+import Testing
+
+@testable import PumpService
+
+@Suite("What reaches the control thread")
+struct ControlInboxTests {
+    @Test("is bounded, and a stop or a pause still has a place when it is full (SR-16)")
+    func bounded() throws {
+        let inbox = try ControlInbox()
+        for _ in 0..<ControlInbox.bound { #expect(inbox.post(request(.start))) }
+        #expect(!inbox.post(request(.start)))
+        #expect(!inbox.post(request(.acknowledge(alarm: 1))))
+        for command in [Command.stop, .pause, .shutDown(cause: "SIGTERM")] {
+            #expect(inbox.post(request(command)))
+        }
+        for _ in 3..<ControlInbox.kept { #expect(inbox.post(request(.stop))) }
+        #expect(!inbox.post(request(.stop)))
+        #expect(inbox.take().requests.count == ControlInbox.bound + ControlInbox.kept)
+        #expect(inbox.post(request(.start)))
+    }
+
+    @Test("keeps what came in order and gives it once")
+    func once() throws {
+        let inbox = try ControlInbox()
+        #expect(inbox.post(request(.start)))
+        #expect(inbox.post(request(.stop)))
+        #expect(inbox.take().requests.map(\.command) == [.start, .stop])
+        #expect(inbox.take().requests.isEmpty)
+    }
+
+    @Test("folds what is durable to the latest, also when told out of order")
+    func durable() throws {
+        let inbox = try ControlInbox()
+        for number in [3, 7, 5] { inbox.postDurable(through: number) }
+        #expect(inbox.take().durable == 7)
+        #expect(inbox.take().durable == nil)
+    }
+
+    @Test("tells of a failed record and of the end once each")
+    func flags() throws {
+        let inbox = try ControlInbox()
+        inbox.postRecordFailed()
+        inbox.postEnd()
+        let contents = inbox.take()
+        #expect(contents.recordFailed && contents.isEnding)
+        let next = inbox.take()
+        #expect(!next.recordFailed && !next.isEnding)
+    }
+
+    @Test("takes posts from many threads at once and loses none below its bound")
+    func manyThreads() async throws {
+        let inbox = try ControlInbox()
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<ControlInbox.bound {
+                group.addTask { _ = inbox.post(request(.acknowledge(alarm: number))) }
+            }
+        }
+        let commands = Set(inbox.take().requests.map(\.command))
+        #expect(commands.count == ControlInbox.bound)
+    }
+}
+
+/// A request from this test, whose answer goes nowhere.
+private func request(_ command: Command) -> ControlInbox.Request {
+    ControlInbox.Request(command: command, requester: Requester(uid: 1, pid: 1)) { _ in }
+}

@@ -1,0 +1,104 @@
+import ControlAPI
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Testing
+
+@testable import PumpService
+
+@Suite("Requests sent again (SR-52)")
+struct IdempotencyTests {
+    private let body: [UInt8] = Array("{}".utf8)
+
+    @Test("runs once for a key and gives the first answer again")
+    func again() async throws {
+        let idempotency = Idempotency()
+        var runs = 0
+        for _ in 0..<3 {
+            let response = try await idempotency.once(request("k"), content: body) {
+                runs += 1
+                return stored(.created)
+            }
+            #expect(response.status == .created)
+        }
+        #expect(runs == 1)
+    }
+
+    @Test("refuses the same key for another body or another path")
+    func reused() async throws {
+        let idempotency = Idempotency()
+        _ = try await idempotency.once(request("k"), content: body) { stored(.ok) }
+        for (path, content) in [("/a", Array("{ }".utf8)), ("/b", body)] {
+            let error = await #expect(throws: ProblemError.self) {
+                try await idempotency.once(request("k", path), content: content) { stored(.ok) }
+            }
+            #expect(error?.problem.kind == .idempotencyKeyReused)
+        }
+    }
+
+    @Test("says busy while the first is still under way")
+    func underWay() async throws {
+        let idempotency = Idempotency()
+        let response = try await idempotency.once(request("k"), content: body) {
+            let error = await #expect(throws: ProblemError.self) {
+                try await idempotency.once(request("k"), content: body) { stored(.ok) }
+            }
+            #expect(error?.problem.kind == .busy)
+            return stored(.accepted)
+        }
+        #expect(response.status == .accepted)
+    }
+
+    @Test("lets a request that was refused be sent again")
+    func refusedBefore() async throws {
+        let idempotency = Idempotency()
+        await #expect(throws: ProblemError.self) {
+            try await idempotency.once(request("k"), content: body) {
+                throw ProblemError(.pumpNotReady, "not yet")
+            }
+        }
+        let response = try await idempotency.once(request("k"), content: body) { stored(.ok) }
+        #expect(response.status == .ok)
+    }
+
+    @Test("forgets the oldest keys first and keeps a bounded number of them (SR-63)")
+    func bounded() async throws {
+        let idempotency = Idempotency()
+        for number in 0...256 {
+            _ = try await idempotency.once(request("\(number)"), content: body) { stored(.ok) }
+        }
+        var runs = 0
+        for key in ["1", "256", "0"] {
+            _ = try await idempotency.once(request(key), content: body) {
+                runs += 1
+                return stored(.ok)
+            }
+        }
+        #expect(runs == 1)
+    }
+
+    @Test("refuses a missing, an empty and an overlong key")
+    func keys() async throws {
+        let idempotency = Idempotency()
+        let long = String(repeating: "k", count: 65)
+        for (key, kind) in [
+            (nil, "idempotency-key-missing"), ("", "idempotency-key-missing"),
+            (long, "malformed-request"),
+        ] {
+            let error = await #expect(throws: ProblemError.self) {
+                try await idempotency.once(request(key), content: body) { stored(.ok) }
+            }
+            #expect(error?.problem.kind?.rawValue == kind)
+        }
+    }
+
+    private func request(_ key: String?, _ path: String = "/a") -> Request {
+        var head = HTTPRequest(method: .post, scheme: nil, authority: nil, path: path)
+        if let key, let name = HTTPField.Name("Idempotency-Key") { head.headerFields[name] = key }
+        return Request(head: head, body: .init(buffer: ByteBuffer()))
+    }
+
+    private func stored(_ status: HTTPResponse.Status) -> Idempotency.Stored {
+        Idempotency.Stored(status: status, type: "application/json", body: body)
+    }
+}

@@ -1,0 +1,65 @@
+import InfusionCore
+import Testing
+
+@testable import PumpService
+
+@Suite("Published statuses and who listens", .timeLimit(.minutes(1)))
+struct PublishedStatusTests {
+    private let published = PublishedStatus()
+
+    @Test("gives a new listener the latest at once, and then each new one")
+    func latestFirst() async throws {
+        try publish(3)
+        var events = try #require(published.listen(after: nil)).makeAsyncIterator()
+        #expect(await events.next()?.number == 3)
+        try publish(1)
+        #expect(await events.next()?.number == 4)
+    }
+
+    @Test("brings a listener that returns up to date from the number it last saw")
+    func resumes() async throws {
+        try publish(10)
+        var events = try #require(published.listen(after: 7)).makeAsyncIterator()
+        for number in 8...10 { #expect(await events.next()?.number == number) }
+    }
+
+    @Test("gives a listener that was away too long, or names no number of ours, what is kept")
+    func tooLate() async throws {
+        try publish(200)
+        for number in [1, 200, 5_000, -1, .max, .min] {
+            var events = try #require(published.listen(after: number)).makeAsyncIterator()
+            let first = try #require(await events.next()?.number)
+            #expect((137...200).contains(first))
+        }
+    }
+
+    @Test("drops the oldest for a listener that does not read, and never waits for it (SR-64)")
+    func slowListener() async throws {
+        try publish(1)
+        var events = try #require(published.listen(after: nil)).makeAsyncIterator()
+        try publish(1_000)
+        var seen: [Int] = []
+        while seen.last != 1_001, let number = await events.next()?.number { seen.append(number) }
+        #expect(seen == seen.sorted() && seen.count <= 16)
+    }
+
+    @Test("has room for a bounded number of listeners, and for another when one goes (SR-64)")
+    func bounded() async throws {
+        try publish(1)
+        var streams = try (0..<PublishedStatus.mostListeners).map { _ in
+            try #require(published.listen(after: nil))
+        }
+        #expect(published.listen(after: nil) == nil)
+        streams.removeLast()
+        #expect(published.listen(after: nil) != nil)
+    }
+
+    private func publish(_ count: Int) throws {
+        let machine = try Bedside.machine()
+        for _ in 0..<count {
+            published.publish(
+                LoopSnapshot(machine: machine, at: Bedside.now, durableFacts: 0, isAtRest: true)
+            )
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// The shipped configuration, changed line by line in a folder that goes with the fixture.
+final class SettingsFixture {
+    let folder: String
+    var path: String { folder + "/pumpd.yaml" }
+    private(set) var text: String
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "settings-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: false
+        )
+        text = try String(contentsOfFile: Self.shippedPath(), encoding: .utf8)
+    }
+
+    deinit {
+        do { try FileManager.default.removeItem(atPath: folder) } catch { return }
+    }
+
+    /// The path of `Config/pumpd.yaml` in the project.
+    static func shippedPath(testFile: String = #filePath) -> String {
+        var root = URL(fileURLWithPath: testFile)
+        for _ in 0..<3 { root.deleteLastPathComponent() }
+        return root.path + "/Config/pumpd.yaml"
+    }
+
+    /// The number of the line a key stands in.
+    func line(of key: String) -> Int? {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.firstIndex { $0.drop { $0 == " " }.hasPrefix(key + ":") }.map { $0 + 1 }
+    }
+
+    /// Changes the line of a key; `nil` takes it out.
+    func change(_ key: String, to value: String?) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        text = lines.compactMap { line -> String? in
+            let indent = line.prefix { $0 == " " }
+            guard line.dropFirst(indent.count).hasPrefix(key + ":") else { return String(line) }
+            return value.map { "\(indent)\(key): \($0)" }
+        }.joined(separator: "\n")
+    }
+
+    func append(_ line: String) {
+        text += line + "\n"
+    }
+
+    func write() throws {
+        try text.write(toFile: path, atomically: false, encoding: .utf8)
+    }
+}

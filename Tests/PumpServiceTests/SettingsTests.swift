@@ -1,0 +1,144 @@
+import DoseMath
+import Foundation
+import InfusionCore
+import PumpDriver
+import Testing
+
+@testable import PumpService
+
+@Suite("The settings file")
+struct SettingsTests {
+    @Test("as shipped reads with exactly the default times")
+    func shipped() throws {
+        let settings = try Settings(path: SettingsFixture.shippedPath())
+        #expect(settings.procedureTimes == .standard)
+        #expect(settings.driverTimes.poll == .milliseconds(500))
+        #expect(settings.driverTimes.ratePoll == .seconds(1))
+        #expect(settings.driverTimes.lease == .seconds(10))
+        #expect(settings.driverTimes.lost == .seconds(2))
+        #expect(settings.procedureTimes.orderExpiry == .seconds(180))
+        #expect(settings.procedureTimes.startExpiry == .seconds(300))
+        #expect(settings.procedureTimes.recordLate == .seconds(2))
+        #expect(settings.procedureTimes.stopUnseen == .seconds(2))
+        #expect(settings.socket == "/run/pumpd/pumpd.sock")
+        #expect(settings.state == "/var/lib/pumpd")
+        #expect(settings.pump.family == "new-era")
+        #expect(settings.pump.address == 0)
+    }
+
+    @Test("takes a library's path from its own folder, and an absolute one as it is")
+    func libraryPath() throws {
+        let fixture = try SettingsFixture()
+        try fixture.write()
+        #expect(try Settings(path: fixture.path).drugLibrary == fixture.folder + "/drug-library.yaml")
+        fixture.change("drug_library", to: "/etc/pumpd/library.yaml")
+        try fixture.write()
+        #expect(try Settings(path: fixture.path).drugLibrary == "/etc/pumpd/library.yaml")
+    }
+
+    /// Every key that stands in the shipped file and has a value of its own.
+    static let keys = [
+        "socket", "state", "drug_library", "family", "device", "address", "syringe",
+    ] + times.map(\.key)
+
+    /// Each time with one value just below and one just above its compiled-in range.
+    static let times: [(key: String, below: String, above: String)] = [
+        ("poll", "199 ms", "2001 ms"), ("rate_poll", "499 ms", "5001 ms"),
+        ("answer", "99 ms", "1001 ms"), ("lease", "4999 ms", "30001 ms"),
+        ("lost", "999 ms", "5001 ms"), ("stop_repeat", "599 ms", "2001 ms"),
+        ("stop_unseen", "999 ms", "5001 ms"), ("journal", "499 ms", "5001 ms"),
+        ("order_expiry", "59999 ms", "601 s"), ("start_expiry", "59999 ms", "901 s"),
+        ("pause_alarm", "59999 ms", "901 s"), ("pause_end", "299 s", "3601 s"),
+        ("near_end", "59 s", "1801 s"),
+    ]
+
+    @Test("refuses a file that lacks a key, and names it", arguments: keys)
+    func missing(key: String) throws {
+        let fixture = try SettingsFixture()
+        fixture.change(key, to: nil)
+        try fixture.write()
+        let text = refusal(fixture)
+        #expect(text.contains(fixture.path) && text.contains("'\(key)'"), "\(text)")
+    }
+
+    @Test("refuses a bare number for a time, with its line (SR-02)", arguments: times.map(\.key))
+    func bareNumber(key: String) throws {
+        try expectRefused(key, "10", naming: "10")
+    }
+
+    @Test("refuses a time below or above its compiled-in range, with its line", arguments: times)
+    func range(key: String, below: String, above: String) throws {
+        try expectRefused(key, below, naming: "outside")
+        try expectRefused(key, above, naming: "outside")
+    }
+
+    @Test(
+        "refuses values that are not what a key holds, with their line",
+        arguments: [
+            ("address", "100"), ("address", "-1"), ("address", "one"), ("address", "0x1"),
+            ("syringe", "bucket"), ("socket", "[a, b]"), ("socket", "{a: b}"), ("device", "''"),
+            ("state", "~"), ("family", "[]"), ("lease", "{}"), ("lease", "10 s 5"),
+        ]
+    )
+    func wrongValue(key: String, value: String) throws {
+        try expectRefused(key, value, naming: "")
+    }
+
+    @Test("refuses a key it does not know and one that is there twice, with the line")
+    func strangeKeys() throws {
+        for line in ["colour: red", "socket: /tmp/other", "times: {}"] {
+            let fixture = try SettingsFixture()
+            fixture.append(line)
+            try fixture.write()
+            let last = fixture.text.split(separator: "\n", omittingEmptySubsequences: false).count
+            let text = refusal(fixture)
+            #expect(text.contains(":\(last - 1):"), "\(text)")
+        }
+    }
+
+    @Test("names everything that is wrong at once, a line each")
+    func everything() throws {
+        let fixture = try SettingsFixture()
+        fixture.change("lease", to: "10")
+        fixture.change("poll", to: "1 h")
+        fixture.change("address", to: nil)
+        fixture.append("colour: red")
+        try fixture.write()
+        #expect(refusal(fixture).split(separator: "\n").count >= 4)
+    }
+
+    @Test("refuses what is no settings file at all", arguments: ["", "- a\n", "x", "\u{0}", "a: [", "\t"])
+    func rubbish(text: String) throws {
+        let fixture = try SettingsFixture()
+        try text.write(toFile: fixture.path, atomically: false, encoding: .utf8)
+        #expect(refusal(fixture).contains(fixture.path))
+    }
+
+    @Test("refuses a file that is not there and a folder")
+    func absent() throws {
+        let fixture = try SettingsFixture()
+        #expect(refusal(fixture).contains(fixture.path))
+        let folder = #expect(throws: StartError.self) { try Settings(path: fixture.folder) }
+        #expect(folder?.exitStatus == 78)
+    }
+
+    private func expectRefused(_ key: String, _ value: String, naming word: String) throws {
+        let fixture = try SettingsFixture()
+        fixture.change(key, to: value)
+        try fixture.write()
+        let line = try #require(fixture.line(of: key))
+        let text = refusal(fixture)
+        #expect(text.contains("\(fixture.path):\(line):"), "\(key): \(value): \(text)")
+        if !word.isEmpty { #expect(text.contains(word), "\(text)") }
+    }
+
+    /// What the file is refused with; empty where it is not.
+    private func refusal(_ fixture: SettingsFixture) -> String {
+        do throws(StartError) {
+            _ = try Settings(path: fixture.path)
+            return ""
+        } catch {
+            return error.exitStatus == 78 ? error.description : "\(error)"
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import ControlAPI
+import DoseMath
+import Testing
+
+@testable import InfusionCore
+@testable import PumpService
+
+@Suite("The status a client sees")
+struct StatusTests {
+    /// Every phase with the state and the next step it is shown with.
+    private static func phases() throws -> [(Phase, InfusionReply.State, String)] {
+        let ordered = try Bedside.ordered()
+        guard case .ordered(let waiting) = ordered.phase else { return [] }
+        let now = Bedside.now
+        let pause = Stopping(sequel: .pause(.person), seen: nil)
+        func end(_ kind: SessionEnd.Kind) -> Phase {
+            .ended(SessionEnd(kind: kind, reason: .stoppedByPerson, at: now.wall))
+        }
+        return [
+            (.idle, .idle, "Order an infusion."),
+            (.ordered(waiting), .ordered, "Read the order and confirm"),
+            (.confirmed(waiting.proposal, since: now.line), .confirmed, "Start"),
+            (.stopping(pause), .stopping, "Wait until the pump is seen standing."),
+            (.unknown(pause), .unknown, "press its STOP key or clamp the line"),
+            (.paused(Paused(reason: .person, since: now.procedure)), .paused, "Resume and confirm"),
+            (end(.completed), .completed, "Order an infusion."),
+            (end(.stopped), .stopped, "Order an infusion."),
+            (end(.faulted), .faulted, "Order an infusion."),
+        ]
+    }
+
+    @Test("has a state and a next step for every phase")
+    func everyPhase() throws {
+        for (phase, state, next) in try Self.phases() {
+            var machine = try Bedside.machine()
+            machine.phase = phase
+            let reply = status(machine).infusion
+            #expect(reply.state == state)
+            #expect(reply.next.contains(next), "\(reply.next)")
+        }
+    }
+
+    @Test("shows an order with everything a nurse has to compare (SR-10)")
+    func proposal() throws {
+        let reply = try #require(status(Bedside.ordered()).proposal)
+        #expect(reply.state == .awaitingConfirmation && reply.kind == .start)
+        #expect(reply.rate == "17.5 mL/h" && reply.volume == "35 mL" && reply.total == "70 mg")
+        #expect(reply.patient.id == "P-1" && reply.patient.born == "1980-02-29")
+        #expect(reply.expiresInSeconds == 180)
+    }
+
+    @Test("says why a paused or ended infusion is so, and nothing where there is no reason")
+    func reasons() throws {
+        var machine = try Bedside.machine()
+        #expect(status(machine).infusion.reason == nil)
+        machine.phase = .paused(Paused(reason: .person, since: Bedside.now.procedure))
+        #expect(status(machine).infusion.reason == PauseReason.person.rawValue)
+        machine.phase = .ended(
+            SessionEnd(kind: .faulted, reason: .recordFailed, at: Bedside.now.wall)
+        )
+        #expect(status(machine).infusion.reason == EndReason.recordFailed.rawValue)
+    }
+
+    @Test("shows each link to the pump in one word, with what is wrong in a sentence")
+    func links() throws {
+        let links: [(PumpLink, PumpReply.State, String?)] = [
+            (.connecting, .connecting, nil), (.lost, .lost, nil),
+            (.unusable("its version is not known"), .unusable, "its version is not known"),
+            (.absent("it was unplugged"), .absent, "it was unplugged"),
+        ]
+        for (link, state, detail) in links {
+            var machine = try Bedside.machine()
+            machine.link = link
+            #expect(status(machine).pump.state == state)
+            #expect(status(machine).pump.detail == detail)
+        }
+    }
+
+    @Test("counts the entries of earlier runs and those durable in this one")
+    func journal() throws {
+        #expect(status(try Bedside.machine(), durable: 5).journal.entries == 15)
+    }
+
+    @Test(
+        "writes a length of time as hours, minutes and seconds, and nothing below zero",
+        arguments: [
+            (Int64(0), "0:00:00"), (7_200_000_000_000, "2:00:00"), (61_999_999_999, "0:01:01"),
+            (-5_000_000_000, "0:00:00"), (360_000_000_000_000, "100:00:00"),
+        ]
+    )
+    func clock(nanoseconds: Int64, text: String) {
+        #expect(Span(nanoseconds: nanoseconds).clockText == text)
+    }
+
+    @Test("rounds a volume up to the microlitre and never shows less than it is")
+    func microliters() throws {
+        #expect(try Volume.nanoliters(1).roundedUpToMicroliter == .nanoliters(1_000))
+        #expect(try Volume.nanoliters(1_000).roundedUpToMicroliter == .nanoliters(1_000))
+        #expect(Volume.zero.roundedUpToMicroliter == .zero)
+        let greatest = try Volume.nanoliters(Volume.greatest)
+        #expect(greatest.roundedUpToMicroliter == greatest)
+    }
+
+    private func status(_ machine: InfusionMachine, durable: Int = 0) -> StatusReply {
+        let snapshot = LoopSnapshot(
+            machine: machine,
+            at: Bedside.now,
+            durableFacts: durable,
+            isAtRest: true
+        )
+        return StatusReply(snapshot, of: Bedside.facts, now: Bedside.now)
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+// Files, folders, devices and disks as they may be found.
+
+extension Verb {
+    static var files: [Verb] { settingsVerbs + deviceVerbs + fileVerbs + recordVerbs }
+
+    private static let settingsVerbs = [
+        Verb("setting {} is {}") { stage, words in try stage.settings.set(words[0], to: words[1]) },
+        Verb("setting {} is missing") { stage, words in stage.settings.remove(words[0]) },
+        Verb("settings have the line {}") { stage, words in stage.settings.add(line: words[0]) },
+        Verb("settings as shipped") { stage, _ in stage.settings = try StagedSettings() },
+    ]
+
+    private static let deviceVerbs = [
+        Verb("device is {}") { stage, words in stage.device = words[0].expanded(on: stage) },
+        Verb("device is the simulator") { stage, _ in stage.device = stage.folder + "/pump" },
+        Verb("device is a silent terminal") { stage, _ in
+            let terminal = try BareTerminal(echoes: false)
+            stage.terminal = terminal
+            stage.device = terminal.path
+        },
+        Verb("device is an echoing terminal") { stage, _ in
+            let terminal = try BareTerminal(echoes: true)
+            stage.terminal = terminal
+            stage.device = terminal.path
+        },
+    ]
+
+    private static let fileVerbs = [
+        Verb("file {} holds {}") { stage, words in
+            try words[1].write(
+                toFile: words[0].expanded(on: stage),
+                atomically: false,
+                encoding: .utf8
+            )
+        },
+        Verb("no file {}") { stage, words in
+            let path = words[0].expanded(on: stage)
+            if FileManager.default.fileExists(atPath: path) {
+                try FileManager.default.removeItem(atPath: path)
+            }
+        },
+        Verb("file {} still holds {}") { stage, words in
+            let path = words[0].expanded(on: stage)
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            guard text == words[1] else { throw StepFailure("it holds '\(text.prefix(200))'") }
+        },
+        Verb("library with {} instead of {}") { stage, words in
+            let text = try StagedSettings.shipped("drug-library.yaml")
+            guard text.contains(words[1]) else {
+                throw StepFailure("the shipped library has no '\(words[1])'")
+            }
+            try text.replacingOccurrences(of: words[1], with: words[0]).write(
+                toFile: stage.folder + "/drug-library.yaml",
+                atomically: false,
+                encoding: .utf8
+            )
+        },
+    ]
+
+    private static let recordVerbs = [
+        Verb("state on a disk of {} MB") { stage, words in
+            stage.disk = try await MemoryDisk(
+                megabytes: Int(try words.number(0)),
+                at: stage.folder + "/disk"
+            )
+        },
+        Verb("the disk fills up") { stage, _ in
+            guard let disk = stage.disk else { throw StepFailure("the scenario has no disk") }
+            try disk.fill()
+        },
+        Verb("in the journal file {} becomes {}") { stage, words in
+            let path = stage.state + "/journal.sqlite"
+            var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+            let new = Data(words[1].utf8)
+            guard let place = bytes.range(of: Data(words[0].utf8)), place.count == new.count else {
+                throw StepFailure("the file has no '\(words[0])', or the lengths differ")
+            }
+            bytes.replaceSubrange(place, with: new)
+            try bytes.write(to: URL(fileURLWithPath: path))
+        },
+        Verb("verify the journal file") { stage, words in
+            stage.said = try await ShippedProgram.run(
+                "pumpctl",
+                ["journal", "verify", "--file", stage.state + "/journal.sqlite"],
+                in: stage.folder
+            )
+            guard stage.said.status == words.refusal ?? 0 else {
+                throw StepFailure("pumpctl ended with status \(stage.said.status)")
+            }
+        },
+    ]
+}

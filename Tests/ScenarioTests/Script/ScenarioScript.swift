@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// A scenario as it stands in its file: one sentence a line, `#` before what is told to the reader.
+struct ScenarioScript: Sendable, CustomTestStringConvertible {
+    let name: String
+    let path: String
+    let title: String
+    let lines: [(number: Int, text: String)]
+
+    var testDescription: String { "\(name): \(title)" }
+
+    init(path: String) throws {
+        self.path = path
+        name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let all = text.split(separator: "\n", omittingEmptySubsequences: false)
+        title = all.first.map { $0.drop { $0 == "#" || $0 == " " } }.map(String.init) ?? ""
+        lines = zip(1..., all).compactMap { number, line in
+            let sentence = line.drop { $0 == " " }
+            return sentence.isEmpty || sentence.hasPrefix("#") ? nil : (number, String(sentence))
+        }
+    }
+
+    /// Every file of the folder beside the tests, by name.
+    static func all(testFile: String = #filePath) throws -> [ScenarioScript] {
+        var folder = URL(fileURLWithPath: testFile)
+        for _ in 0..<2 { folder.deleteLastPathComponent() }
+        let scenarios = folder.path + "/Scenarios/"
+        return try FileManager.default.contentsOfDirectory(atPath: scenarios)
+            .filter { $0.hasSuffix(".scenario") }
+            .sorted()
+            .map { try ScenarioScript(path: scenarios + $0) }
+    }
+
+    /// Plays it from the first line to the last.
+    ///
+    /// - Throws: `StepFailure`, naming the line.
+    func play(on stage: Stage) async throws {
+        for line in lines {
+            do {
+                try await Verb.perform(line.text, on: stage)
+            } catch let failure as StepFailure {
+                throw StepFailure("\(path):\(line.number): \(line.text)\n  \(failure)")
+            }
+        }
+    }
+}

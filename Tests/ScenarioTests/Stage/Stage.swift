@@ -1,0 +1,167 @@
+import Foundation
+import Glibc
+
+/// Where one scenario plays: a simulator, a daemon and a nurse at a terminal, in a folder of their own.
+final class Stage {
+    /// Short, because a Unix socket's path may have 107 bytes at most.
+    let folder: String
+    var settings: StagedSettings
+    var scale = 1
+    var wire: WireRecord
+    /// The device as the daemon is told of it.
+    var device: String
+    /// What the nurse's last command came to.
+    var said = ShippedProgram.Outcome(status: 0, output: "", complaints: "")
+    /// The tokens of the proposals so far, the latest last.
+    var tokens: [String] = []
+    private(set) var simulator: ShippedProgram?
+    private(set) var daemon: ShippedProgram?
+    /// Kept alive with the scenario.
+    var terminal: BareTerminal?
+    var disk: MemoryDisk?
+
+    var socket: String { folder + "/pumpd.sock" }
+    var state: String { disk?.folder ?? folder + "/state" }
+    var control: String { folder + "/pump.control" }
+
+    init() throws {
+        folder = "/tmp/pumpd-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: false
+        )
+        settings = try StagedSettings()
+        wire = WireRecord(path: folder + "/wire.log")
+        device = folder + "/pump"
+    }
+
+    // MARK: programs
+
+    func startSimulator(_ options: [String]) async throws {
+        let arguments = [
+            "serve", "--pump", "new-era", "--link", folder + "/pump",
+            "--wire-log", folder + "/wire.log", "--time-scale", "\(scale)",
+        ]
+        let simulator = try ShippedProgram("pumpsim", arguments + options, in: folder, as: "pumpsim")
+        self.simulator = simulator
+        try await wait("pumpsim is ready", within: .seconds(20)) {
+            guard simulator.isRunning else { throw StepFailure("pumpsim has ended") }
+            return simulator.output.hasPrefix("ready")
+        }
+    }
+
+    /// What the daemon is started with.
+    func daemonArguments(_ options: [String]) throws -> [String] {
+        let scaled = scale == 1 ? [] : ["--time-scale", "\(scale)"]
+        return [
+            "--config", try settings.write(in: folder), "--socket", socket, "--state", state,
+            "--device", device,
+        ] + scaled + options
+    }
+
+    func startDaemon(_ options: [String] = [], environment: [String: String] = [:]) async throws {
+        let before = text(of: "pumpd.out")
+        let daemon = try ShippedProgram(
+            "pumpd",
+            daemonArguments(options),
+            in: folder,
+            as: "pumpd",
+            environment: environment
+        )
+        self.daemon = daemon
+        try await wait("pumpd is ready", within: .seconds(20)) {
+            guard daemon.isRunning else { throw StepFailure("pumpd has ended") }
+            return daemon.output.count > before.count
+        }
+    }
+
+    func theDaemon() throws -> ShippedProgram {
+        guard let daemon else { throw StepFailure("the scenario has started no daemon") }
+        return daemon
+    }
+
+    /// Runs pumpctl to its end, as a nurse does.
+    @discardableResult
+    func pumpctl(_ arguments: [String]) async throws -> ShippedProgram.Outcome {
+        said = try await ShippedProgram.run(
+            "pumpctl",
+            arguments + ["--socket", socket],
+            in: folder
+        )
+        return said
+    }
+
+    // MARK: what can be seen
+
+    func status() async throws -> SeenStatus {
+        let outcome = try await ShippedProgram.run(
+            "pumpctl",
+            ["status", "--json", "--socket", socket],
+            in: folder
+        )
+        guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
+        return try SeenStatus(json: outcome.output)
+    }
+
+    func plunger() async throws -> PlungerReading {
+        let answer = try await ask(["plunger", "--control", control, "--json"])
+        return try JSONDecoder().decode(PlungerReading.self, from: Data(answer.utf8))
+    }
+
+    /// Asks the simulator over its control channel.
+    @discardableResult
+    func ask(_ arguments: [String]) async throws -> String {
+        let outcome = try await ShippedProgram.run("pumpsim", arguments, in: folder)
+        guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
+        return outcome.output
+    }
+
+    /// Looks again and again until something holds.
+    func wait(
+        _ what: String,
+        within limit: Duration,
+        until holds: () async throws -> Bool
+    ) async throws {
+        let clock = ContinuousClock()
+        let deadline = clock.now + limit
+        while try await !holds() {
+            guard clock.now < deadline else { throw StepFailure("not within \(limit): \(what)") }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    // MARK: the end
+
+    /// Ends the programs; a daemon that was not killed must end as told.
+    func end() async throws {
+        var status: Int32 = 0
+        if let daemon, daemon.isRunning {
+            daemon.signal(SIGTERM)
+            status = try await daemon.end()
+        }
+        simulator?.signal(SIGTERM)
+        if let simulator { _ = try await simulator.end() }
+        try await disk?.unmount()
+        guard status == 0 else { throw StepFailure("pumpd ended with status \(status) at SIGTERM") }
+    }
+
+    /// Takes away whatever runs still, and the folder.
+    func clear() throws {
+        daemon?.signal(SIGKILL)
+        simulator?.signal(SIGKILL)
+        try FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// What the programs wrote, for the person who reads why a step failed.
+    func report() -> String {
+        let logs = ["pumpd.log", "pumpsim.log"].map { "--- \($0)\n" + text(of: $0).suffix(3_000) }
+        let frames = text(of: "wire.log").split(separator: "\n").suffix(20).joined(separator: "\n")
+        let last = "--- last command: status \(said.status)\n\(said.output)\(said.complaints)"
+        return (logs + ["--- wire.log, its end\n" + frames, last]).joined(separator: "\n")
+    }
+
+    private func text(of name: String) -> String {
+        let contents = FileManager.default.contents(atPath: folder + "/" + name)
+        return String(decoding: contents ?? Data(), as: UTF8.self)
+    }
+}
