@@ -128,6 +128,13 @@ let programs: [Target] = [
         path: "Simulator/pumpsim",
         swiftSettings: strict
     ),
+    // Measures the programs beside it; see Scripts/bench.
+    .executableTarget(
+        name: "pumpd-benchmarks",
+        dependencies: ["CLinux", "ControlAPI", "PumpSimulator", argumentParser],
+        path: "Benchmarks/PumpdBenchmarks",
+        swiftSettings: strict
+    ),
 ]
 
 let tests: [Target] = [

@@ -8,7 +8,7 @@ struct PumpdBenchmarks: ParsableCommand {
         commandName: "pumpd-benchmarks",
         abstract: "Measures the pumpd beside this program on a simulated pump.",
         discussion: """
-            Takes about three minutes. Scripts/bench prepares all it needs and calls it.
+            Takes just under three minutes. Scripts/bench prepares all it needs and calls it.
 
             Exit status: 0 everything was measured, whether or not a line was missed; 1 something \
             could not be measured; 64 a wrong command line; 130 interrupted.
@@ -25,14 +25,11 @@ struct PumpdBenchmarks: ParsableCommand {
     var slowDisk: String
 
     private static let notes = """
-        Times of stops: from just before the first byte of POST /v1/stop, on a connection of its \
-        own, is
-        handed to the socket until the last byte of STP can be read at the pump's end of the line.
-        They are judged by their 99th percentile; of under 100 samples that is the greatest.
-        (1) Below zero: the kernel had the stop before the frame ahead of it would have left a \
-        wire.
-        (2) Nine bytes to a waiting thread and back, in this process: what the machine itself \
-        needs.
+        Lines are held by the 99th percentile; of under 100 samples that is the greatest.
+        A stop lasts from just before the first byte of POST /v1/stop, on a new connection, is handed
+        to the socket until the last byte of STP can be read at the pump's end of the line.
+        (1) Nine bytes to a waiting thread and back, in this process: what the machine itself needs.
+        (2) Below zero: the kernel had the stop before a wire would have been rid of the frame ahead.
         (3) Every fsync and fdatasync of pumpd takes 3 s; each sample lies within one.
         """
 
@@ -46,7 +43,7 @@ struct PumpdBenchmarks: ParsableCommand {
                 tell: { Self.tell("  \($0)") }
             )
             print(Figure.table(report.figures))
-            print("\n\(report.ratio)\n\(Self.notes)")
+            print("\n" + (report.remarks + [Self.notes]).joined(separator: "\n"))
         } catch {
             Self.tell("bench: \(error)")
             if case .interrupted = error { throw ExitCode(130) }

@@ -45,7 +45,9 @@ extension ControlClient {
         let response: HTTPClientResponse
         do {
             response = try await http.execute(request, timeout: TimeAmount(patience))
-        } catch let error as HTTPClientError where error == .deadlineExceeded {
+        } catch let error as HTTPClientError
+            where error == .deadlineExceeded || error == .readTimeout
+        {
             throw .timedOut(path: socketPath, after: patience)
         } catch {
             throw SocketFailure.clientError(for: error, socketPath: socketPath)

@@ -73,6 +73,8 @@ extension ControlClient {
                 body.append(contentsOf: piece.readableBytesView)
             }
             return .success(SocketAnswer(status: Int(response.status.code), body: body))
+        } catch let error as HTTPClientError where error == .readTimeout {
+            return .failure(.timedOut(path: socketPath, after: patience))
         } catch {
             return .failure(SocketFailure.clientError(for: error, socketPath: socketPath))
         }

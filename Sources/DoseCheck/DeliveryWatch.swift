@@ -18,7 +18,7 @@ public struct DeliveryWatch: Hashable, Sendable {
     }
 
     private var integral: DeliveryIntegral
-    private let reportedBefore: Volume
+    private var reportedBefore: Volume
     private var belowSince: Moment?
 
     private static let overFloor: Int64 = 100_000
@@ -39,6 +39,11 @@ public struct DeliveryWatch: Hashable, Sendable {
     /// The rate on the wire has changed.
     public mutating func changed(to rate: FlowRate, now: Moment) {
         integral.change(to: rate, now: now)
+    }
+
+    /// The pump's own count began at zero with this run: setting it up had cleared it.
+    public mutating func countedFromZero() {
+        reportedBefore = .zero
     }
 
     /// What this run may have delivered by its rates, rounded up.

@@ -36,8 +36,9 @@ public enum ProgramCheck {
         }
         // The rate lost less than one unit all through the window, then the volume less than one.
         let slack = rateStep.times(exact.hours)?.plus(Human.volume(volumeUnit))
-        let bound = most.map { min(Human.volume($0), exact.volume) } ?? exact.volume
-        if !isAtMost(bound, below: volume, by: slack) {
+        var whole = exact.volume
+        if let most { whole = min(whole, Human.volume(most)) }
+        if !isAtMost(whole, below: volume, by: slack) {
             found.append("the volume is not the second computation's, rounded down")
         }
         let drug = volume.times(exact.strength)

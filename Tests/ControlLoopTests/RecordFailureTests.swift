@@ -104,4 +104,18 @@ struct RecordFailureTests {
         bench.sync()
         #expect(bench.frames.first?.hasPrefix("program") == true)
     }
+
+    @Test(
+        "a record that has failed releases no intent any more, however late it is durable (SR-51)"
+    )
+    func intentGivenUp() throws {
+        var queue = RecordQueue()
+        var effects = LoopEffects()
+        let bench = try LoopBench()
+        queue.take([.daemonEnding(cause: "x")], awaits: 7, bench.now, &effects)
+        var failed = queue
+        #expect(queue.becameDurable(through: 1).intent == 7)
+        _ = failed.giveUpWaiting()
+        #expect(failed.becameDurable(through: 1).intent == nil)
+    }
 }

@@ -198,4 +198,15 @@ struct RaiseTests {
         #expect(draft.program.volume <= (try Volume.parse("25.67 mL")))
         #expect(draft.sessionVolume > draft.program.volume)
     }
+
+    @Test("until it has stopped for a raise the pump keeps the limit it has, and so does the count")
+    func limitUntilStopped() throws {
+        var bed = try running()
+        try bed.lower(to: "6 mL/h")
+        bed.finish(.lower)
+        try bed.confirm(try bed.proposeRaise(to: "6.5 mL/h"))
+        bed.pass(time: .seconds(6 * 3_600))
+        let most = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+        #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
+    }
 }

@@ -129,4 +129,31 @@ struct RestartTests {
         let most = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
         #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
     }
+
+    @Test("a mark never stands for more time than its count was read in (SR-07)")
+    func markWithoutCount() throws {
+        var bed = try Bedside.at(.running)
+        bed.pass(time: .seconds(10))
+        try bed.poll(count: false, rate: true)
+        try bed.restart(after: Span(nanoseconds: 0))
+        let most = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+        #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
+    }
+
+    @Test("a mark's count may be as old as a reading can be (SR-07)")
+    func markOfOldReading() throws {
+        for offset in Int64(0)..<20 {
+            var bed = try Bedside.at(.running)
+            bed.pass(time: .milliseconds(10_000 + 37 * offset))
+            let reading = try bed.pump.reading()
+            bed.pass(time: bed.machine.setting.readingAge)
+            bed.take(bed.machine.pumpRead(reading, now: bed.now))
+            #expect(bed.journal.last?.fact.kind == "marked")
+            let live = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+            #expect(live * ToyPump.perNanoliter >= bed.pump.delivered)
+            try bed.restart(after: Span(nanoseconds: 0))
+            let most = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+            #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
+        }
+    }
 }

@@ -20,8 +20,8 @@ final class SettingsFixture {
     }
 
     /// The path of `Config/pumpd.yaml` in the project.
-    static func shippedPath(testFile: String = #filePath) -> String {
-        var root = URL(fileURLWithPath: testFile)
+    static func shippedPath() -> String {
+        var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
         return root.path + "/Config/pumpd.yaml"
     }

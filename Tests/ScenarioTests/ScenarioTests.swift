@@ -14,8 +14,9 @@ struct ScenarioTests {
             try await script.play(on: stage)
             try await stage.end()
         } catch let failure as StepFailure {
-            Issue.record("\(failure)\n\(stage.report())")
+            let report = try await stage.report()
+            Issue.record("\(failure)\n\(report)")
         }
-        try stage.clear()
+        try await stage.clear()
     }
 }

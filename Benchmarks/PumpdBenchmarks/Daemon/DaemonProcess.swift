@@ -12,8 +12,10 @@ final class DaemonProcess {
     /// Starts one on the stand's line and waits until it is ready.
     ///
     /// - Parameters:
+    ///   - place: where it lives.
     ///   - environment: added to this program's own.
     ///   - stand: the pump it is to drive.
+    /// - Throws: `cannotStart`, `daemon`, `late`, `interrupted`; it does not run then.
     init(
         at place: DaemonPlace,
         environment: [String: String] = [:],

@@ -9,6 +9,7 @@ enum HTTPRequest {
     ///   - argument: the name in its path, where it has one.
     ///   - key: its `Idempotency-Key`, where it needs one.
     ///   - body: JSON.
+    /// - Returns: head and body.
     static func bytes(
         _ route: Route,
         _ argument: String = "",

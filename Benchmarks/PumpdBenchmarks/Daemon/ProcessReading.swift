@@ -15,7 +15,8 @@ struct ProcessReading {
         let kilobytes = resident?.split(separator: " ").compactMap { Int64($0) }.first
         // The program's name, in parentheses, may hold anything: count from behind it. What
         // follows is field 3 of the line; utime and stime are fields 14 and 15.
-        let fields = try Self.text("/proc/\(pid)/stat")
+        let fields =
+            try Self.text("/proc/\(pid)/stat")
             .split(separator: ")").last?.split(separator: " ") ?? []
         guard let kilobytes, fields.count > 12,
             let user = Int64(fields[11]), let system = Int64(fields[12])

@@ -10,7 +10,7 @@ struct DaemonFigures {
             let after = try DaemonProcess.with(place, on: stand) { $0.readyAfter }
             samples.add(after)
         }
-        return Figure("from its start until it says ready", below: 100, samples)
+        return Figure("ready, from exec", below: 100, samples)
     }
 
     /// Memory and processor time of a daemon whose infusion runs and that nobody asks anything.
@@ -36,7 +36,7 @@ struct DaemonFigures {
                 samples: seconds
             ),
             Figure(
-                "of one core, one infusion running, over \(seconds) s",
+                "CPU of one core, one infusion running, \(seconds) s",
                 below: 1,
                 "%",
                 greatest: share * 100,
@@ -58,6 +58,7 @@ struct DaemonFigures {
         var samples = Samples()
         for _ in 0..<count {
             _ = try trial.stop()
+            // An order is taken once the pump is seen standing.
             try trial.settle()
             samples.add(try client.order().took)
         }

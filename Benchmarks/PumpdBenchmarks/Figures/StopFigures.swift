@@ -12,7 +12,12 @@ struct StopFigures {
 
     /// No frame is leaving and no answer awaited, at random phases; a ping-pong after each.
     ///
-    /// - Parameter holds: what else must be so before and after a sample for it to count.
+    /// - Parameters:
+    ///   - count: how many stops.
+    ///   - pingPong: played after each.
+    ///   - holds: what else must be so before and after a sample for it to count.
+    /// - Returns: the times of both.
+    /// - Throws: `BenchmarkFailure`.
     func onIdleLine(
         _ count: Int,
         _ pingPong: PingPong? = nil,
@@ -21,7 +26,7 @@ struct StopFigures {
         var (stops, pingPongs) = (Samples(), Samples())
         try collect(count, into: &stops) { () throws(BenchmarkFailure) in
             try trial.settle()
-            try stand.pause(nanoseconds: .random(in: 5_000_000...200_000_000))
+            try stand.pause(nanoseconds: .random(in: 5_000_000...120_000_000))
             guard stand.watch.isAnswered, holds() else { return nil }
             let sample = try trial.stop()
             guard !sample.wasOvertaken, holds() else { return nil }
@@ -69,8 +74,9 @@ struct StopFigures {
     ) throws(BenchmarkFailure) -> Samples {
         var stops = Samples()
         try collect(count, into: &stops) { () throws(BenchmarkFailure) in
-            try client.startInfusion()
+            // No order is taken before the pump is seen standing after the last one.
             try trial.settle()
+            try client.startInfusion()
             try stand.pause(nanoseconds: .random(in: 5_000_000...400_000_000))
             let wasIdle = stand.watch.isAnswered
             let sample = try trial.stop()
@@ -87,6 +93,9 @@ struct StopFigures {
         _ take: () throws(BenchmarkFailure) -> Int64?
     ) throws(BenchmarkFailure) {
         var setAside = 0
+        // A stop within the repeat time of another makes no frame of its own, and every kind of
+        // sample but the first begins after one.
+        try trial.settle()
         _ = try trial.stop()
         while samples.count < count {
             if let sample = try take() {

@@ -47,7 +47,7 @@ struct LineWatch {
 
     /// Bytes of the daemon's could be read at a time.
     mutating func heard(_ arrived: [UInt8], at time: Int64) {
-        _ = host.flush(at: time)
+        if host.flush(at: time) != nil { bytes = 0 }
         for byte in arrived {
             bytes += 1
             guard let text = host.add(byte, at: time) else { continue }
@@ -60,6 +60,7 @@ struct LineWatch {
 
     /// Bytes of the pump's left at a time.
     mutating func said(_ answer: [UInt8], at time: Int64) {
+        _ = pump.flush(at: time)
         for byte in answer where pump.add(byte, at: time) != nil { isAnswered = true }
     }
 }

@@ -36,6 +36,8 @@ extension InfusionMachine {
         guard let shown = reading.shown, let session = ledger.openSession, !session.counterLost,
             countsThisRun
         else { return }
+        if shown < tally.shown, isFirstCountOfRun { countFromZero() }
+        noteCounted()
         guard shown >= tally.shown else {
             // A count that goes back was reset or cleared behind our back (SR-26): it says nothing
             // of this session any more, and nothing already counted is taken back.
@@ -52,6 +54,32 @@ extension InfusionMachine {
         } else {
             flowingSince = max(since, now.procedure.before(scaled(setting.readingAge)))
         }
+    }
+
+    /// Setting a pump up may clear its count; the first count read of a run tells whether it did.
+    ///
+    /// A pump that loses its count later was reset, and says so by an alarm or by standing still.
+    private var isFirstCountOfRun: Bool {
+        switch phase {
+        case .starting(let starting): starting.stage == .launching
+        case .running(let running): !running.isCounted
+        case .idle, .ordered, .confirmed, .stopping, .unknown, .paused, .ended: false
+        }
+    }
+
+    /// What was counted before this run stands, at its upper bound; the count goes on from zero.
+    private mutating func countFromZero() {
+        tally.counterCleared()
+        guard case .running(var running) = phase else { return }
+        running.watch.countedFromZero()
+        running.shownBefore = .zero
+        phase = .running(running)
+    }
+
+    private mutating func noteCounted() {
+        guard case .running(var running) = phase, !running.isCounted else { return }
+        running.isCounted = true
+        phase = .running(running)
     }
 
     /// Whether a pump that is not running as told has delivered more than it may have.

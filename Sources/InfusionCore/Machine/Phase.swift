@@ -79,7 +79,9 @@ public struct Running: Hashable, Sendable {
     /// What the pump was told to stop at by itself in this run (SR-23).
     let volumeLimit: Volume
     /// The pump's own count before this run.
-    let shownBefore: Volume
+    var shownBefore: Volume
+    /// Whether a count of this run has been read.
+    var isCounted = false
     /// A raise that waits for its confirmation.
     var raise: Waiting?
     /// A confirmed raise whose intent is being recorded; the old rate goes on meanwhile (SR-12).

@@ -24,7 +24,11 @@ struct ProgramSequence {
     /// - Throws: `DriverError.notRepresentable` where a number does not fit the pump's digits.
     init(_ program: PumpProgram, syringe: Syringe) throws(DriverError) {
         self.program = program
-        dialogues = try Self.settings(program, syringe: syringe).map(SettingDialogue.set)
+        // Writing the diameter takes the count of infused volume back to zero, so that it is written
+        // only where it differs: a session goes on counting over its pauses.
+        dialogues =
+            try [.ensure(Self.diameter(of: syringe))]
+            + Self.settings(program, syringe: syringe).map(SettingDialogue.set)
     }
 
     /// What is to be sent now.
@@ -72,6 +76,15 @@ struct ProgramSequence {
         }
     }
 
+    private static func diameter(of syringe: Syringe) -> Setting {
+        Setting(
+            name: "the syringe's diameter",
+            query: "DIA",
+            writes: ["DIA\(syringe.diameter.text)"],
+            wanted: .number(syringe.diameter, unit: "")
+        )
+    }
+
     private static func settings(
         _ program: PumpProgram,
         syringe: Syringe
@@ -79,13 +92,7 @@ struct ProgramSequence {
         let rate = try NewEraNumber.rate(program.rate)
         let volume = try NewEraNumber.volume(program.volumeLimit, in: syringe.volumeUnit)
         let unit = syringe.volumeUnit.rawValue
-        var settings = [
-            Setting(
-                name: "the syringe's diameter",
-                query: "DIA",
-                writes: ["DIA\(syringe.diameter.text)"],
-                wanted: .number(syringe.diameter, unit: "")
-            ),
+        var settings: [Setting] = [
             .phase(1),
             .word("the function of phase 1", query: "FUN", "RAT"),
             Setting(

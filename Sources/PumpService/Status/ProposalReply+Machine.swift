@@ -64,7 +64,19 @@ extension Volume {
         massRoundedUp(at: program.order.concentration)
     }
 
-    /// The volume as people read it: to the microlitre, never less than it is.
+    /// The volume as people read a limit: to the microlitre, never more than it is.
+    var roundedDownToMicroliter: Volume { lessOrZero(part(of: 1_000)) }
+
+    /// What is left of it beyond whole multiples of `count` nanolitres.
+    private func part(of count: Int64) -> Volume {
+        do {
+            return try .nanoliters(nanoliters % count)
+        } catch {
+            return .zero
+        }
+    }
+
+    /// The volume as people read a count: to the microlitre, never less than it is.
     var roundedUpToMicroliter: Volume {
         let count = (nanoliters + 999) / 1_000 * 1_000
         do {

@@ -95,8 +95,9 @@ extension InfusionReply {
         dose = program.order.dose.description
         concentration = program.order.concentration.description
         rate = program.rate.description
-        volume = session.confirmed.sessionVolume.description
-        total = session.confirmed.sessionVolume.mass(in: program).description
+        let whole = session.confirmed.sessionVolume.roundedDownToMicroliter
+        volume = whole.description
+        total = whole.mass(in: program).description
         window = session.opening.program.order.window.description
         delivered = tally.delivered.description
         deliveredAtMost = machine.deliveredAtMost(now: now).roundedUpToMicroliter.description

@@ -6,7 +6,7 @@ import Testing
 @Suite("NE-1000 program")
 struct ProgramTests {
     static let sequence = [
-        "", "DIA26.59", "DIA", "PHN1", "PHN", "FUNRAT", "FUN", "RAT17.50MH", "RAT", "VOLML",
+        "", "DIA", "DIA26.59", "DIA", "PHN1", "PHN", "FUNRAT", "FUN", "RAT17.50MH", "RAT", "VOLML",
         "VOL35.00", "VOL", "DIRINF", "DIR", "PHN2", "PHN", "FUNSTP", "FUN", "PHN1", "PHN",
         "CLDINF", "DIS",
     ]
@@ -16,7 +16,7 @@ struct ProgramTests {
         var bench = try Bench.connected()
         try bench.driver.program(.standard, now: bench.now)
         bench.run(milliseconds: 300)
-        #expect(Array(bench.texts.prefix(22)) == Self.sequence)
+        #expect(Array(bench.texts.prefix(23)) == Self.sequence)
         #expect(bench.outcomes(of: .program) == [.done])
         #expect(bench.pump.shown["RAT"] == "17.50MH")
         #expect(bench.pump.shown["VOL"] == "35.00ML")
@@ -45,7 +45,7 @@ struct ProgramTests {
         bench.pump.state = "P"
         try bench.driver.program(.standard, now: bench.now)
         bench.run(milliseconds: 300)
-        #expect(Array(bench.texts.prefix(4)) == ["", "STP", "", "DIA26.59"])
+        #expect(Array(bench.texts.prefix(4)) == ["", "STP", "", "DIA"])
         #expect(bench.outcomes(of: .program) == [.done])
     }
 
@@ -69,7 +69,7 @@ struct ProgramTests {
     @Test(
         "a wrong read-back is refused with the setting, what was asked and what was read (SR-24)",
         arguments: zip(
-            [2, 4, 6, 8, 11, 13, 15, 17, 19, 21],
+            [3, 5, 7, 9, 12, 14, 16, 18, 20, 22],
             [
                 "14.43", "02", "STP", "1.750MH", "35.00UL", "WDR", "01", "RAT", "02",
                 "I0.001W0.000ML",
@@ -107,7 +107,7 @@ struct ProgramTests {
 
     @Test(
         "a line that falls silent, or an alarm, at any step ends it as unknown and stops (SR-21)",
-        arguments: 0..<22,
+        arguments: 0..<23,
         [true, false]
     )
     func silence(step: Int, alarm: Bool) throws {
@@ -130,7 +130,7 @@ struct ProgramTests {
 
     @Test(
         "a pump that moves while it is being set up is stopped, whatever it answers (SR-26)",
-        arguments: zip([1, 2, 9, 11], ["00I", "00I26.59", "00I", "00U35.00ML"])
+        arguments: zip([2, 3, 10, 12], ["00I", "00I26.59", "00I", "00U35.00ML"])
     )
     func movesMeanwhile(step: Int, reply: String) throws {
         var bench = try Bench.connected()
@@ -146,7 +146,7 @@ struct ProgramTests {
 
     @Test(
         "a lost read-back is asked again; a setting never is (SR-31)",
-        arguments: [2, 4, 6, 8, 11, 13, 15, 17, 19, 21]
+        arguments: [3, 5, 7, 9, 12, 14, 16, 18, 20, 22]
     )
     func readAgain(step: Int) throws {
         var bench = try Bench.connected()
@@ -195,5 +195,16 @@ struct ProgramTests {
         }
         bench.run(milliseconds: 300)
         #expect(bench.outcomes(of: .program) == [.done])
+    }
+
+    @Test("leaves a diameter alone that is right: writing it would clear the pump's count")
+    func rightDiameter() throws {
+        var bench = try Bench.connected()
+        bench.pump.shown["DIA"] = "26.59"
+        try bench.driver.program(.standard, now: bench.now)
+        bench.run(milliseconds: 1_000)
+        #expect(bench.outcomes(of: .program) == [.done])
+        #expect(bench.texts.contains("DIA"))
+        #expect(!bench.texts.contains("DIA26.59"))
     }
 }

@@ -105,7 +105,7 @@ struct StopTests {
         #expect(bench.driver.identity != nil)
     }
 
-    @Test("at every step of programming, the very next frame is STP (SR-16)", arguments: 0..<22)
+    @Test("at every step of programming, the very next frame is STP (SR-16)", arguments: 0..<23)
     func duringProgram(step: Int) throws {
         var bench = try Bench.connected()
         try bench.driver.program(.standard, now: bench.now)

@@ -144,9 +144,10 @@ struct BadRequestTests {
             try await body(stage)
             try await stage.end()
         } catch let failure as StepFailure {
-            Issue.record("\(failure)\n\(stage.report())")
+            let report = try await stage.report()
+            Issue.record("\(failure)\n\(report)")
         }
-        try stage.clear()
+        try await stage.clear()
     }
 }
 

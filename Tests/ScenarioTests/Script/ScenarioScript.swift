@@ -23,12 +23,15 @@ struct ScenarioScript: Sendable, CustomTestStringConvertible {
     }
 
     /// Every file of the folder beside the tests, by name.
-    static func all(testFile: String = #filePath) throws -> [ScenarioScript] {
-        var folder = URL(fileURLWithPath: testFile)
+    ///
+    /// `SCENARIO=mute swift test --filter ScenarioTests` plays only those with `mute` in their name.
+    static func all() throws -> [ScenarioScript] {
+        var folder = URL(fileURLWithPath: #filePath)
         for _ in 0..<2 { folder.deleteLastPathComponent() }
+        let wanted = ProcessInfo.processInfo.environment["SCENARIO"] ?? ""
         let scenarios = folder.path + "/Scenarios/"
         return try FileManager.default.contentsOfDirectory(atPath: scenarios)
-            .filter { $0.hasSuffix(".scenario") }
+            .filter { $0.hasSuffix(".scenario") && (wanted.isEmpty || $0.contains(wanted)) }
             .sorted()
             .map { try ScenarioScript(path: scenarios + $0) }
     }

@@ -47,9 +47,14 @@ final class ShippedProgram {
         process.environment = ProcessInfo.processInfo.environment
             .merging(environment) { _, ours in ours }
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try Self.file(folder + "/\(name).out")
-        process.standardError = try Self.file(folder + "/\(name).log")
+        let output = try Self.file(folder + "/\(name).out")
+        let complaints = try Self.file(folder + "/\(name).log")
+        process.standardOutput = output
+        process.standardError = complaints
         try process.run()
+        // The program has its own by now; hundreds are run, and files are not endless.
+        try output.close()
+        try complaints.close()
     }
 
     var pid: Int32 { process.processIdentifier }

@@ -141,23 +141,28 @@ final class Stage {
         }
         simulator?.signal(SIGTERM)
         if let simulator { _ = try await simulator.end() }
-        try await disk?.unmount()
         guard status == 0 else { throw StepFailure("pumpd ended with status \(status) at SIGTERM") }
     }
 
     /// Takes away whatever runs still, and the folder.
-    func clear() throws {
-        daemon?.signal(SIGKILL)
-        simulator?.signal(SIGKILL)
+    func clear() async throws {
+        for program in [daemon, simulator].compactMap(\.self) where program.isRunning {
+            program.signal(SIGKILL)
+            _ = try await program.end()
+        }
+        try await disk?.unmount()
+        // KEEP=1 leaves the logs, the journal and the settings for a closer look.
+        if ProcessInfo.processInfo.environment["KEEP"] != nil { return }
         try FileManager.default.removeItem(atPath: folder)
     }
 
     /// What the programs wrote, for the person who reads why a step failed.
-    func report() -> String {
+    func report() async throws -> String {
+        let page = try await pumpctl(["status"])
         let logs = ["pumpd.log", "pumpsim.log"].map { "--- \($0)\n" + text(of: $0).suffix(3_000) }
         let frames = text(of: "wire.log").split(separator: "\n").suffix(20).joined(separator: "\n")
-        let last = "--- last command: status \(said.status)\n\(said.output)\(said.complaints)"
-        return (logs + ["--- wire.log, its end\n" + frames, last]).joined(separator: "\n")
+        let status = "--- pumpctl status\n\(page.output)\(page.complaints)"
+        return (logs + ["--- wire.log, its end\n" + frames, status]).joined(separator: "\n")
     }
 
     private func text(of name: String) -> String {

@@ -49,8 +49,8 @@ struct StagedSettings {
     }
 
     /// A file of the project's `Config` folder.
-    static func shipped(_ name: String, testFile: String = #filePath) throws -> String {
-        var root = URL(fileURLWithPath: testFile)
+    static func shipped(_ name: String) throws -> String {
+        var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
         return try String(contentsOfFile: root.path + "/Config/" + name, encoding: .utf8)
     }

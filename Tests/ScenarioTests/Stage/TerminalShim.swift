@@ -5,10 +5,8 @@ enum TerminalShim {
     /// Compiles it with the C compiler at hand: the Swift toolchain's, else the system's.
     ///
     /// - Returns: the environment of a program that has it preloaded.
-    static func build(in folder: String, testFile: String = #filePath) async throws
-        -> [String: String]
-    {
-        var tests = URL(fileURLWithPath: testFile)
+    static func build(in folder: String) async throws -> [String: String] {
+        var tests = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { tests.deleteLastPathComponent() }
         let source = tests.path + "/PseudoTerminalShim/pseudo_terminal_shim.c"
         let shim = folder + "/shim.so"
