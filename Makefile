@@ -20,7 +20,7 @@ demo: setup ## run a two-hour infusion on a simulated pump, in two minutes
 	@Scripts/demo
 
 test: setup ## run every test
-	$(SWIFT) test
+	$(SWIFT) test --no-parallel
 
 lint: ## check the formatting of every Swift file
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks

@@ -53,6 +53,28 @@ struct CountTests {
         expectAboveTruth(bed)
     }
 
+    @Test("a count that setting up has cleared goes on from zero, without an alarm (SR-07)")
+    func clearedBySettingUp() throws {
+        var bed = try Bedside.paused(after: .seconds(1_800))
+        let before = bed.machine.tally.deliveredAtMost
+        try bed.confirm(bed.offer(try bed.machine.draftResume()))
+        try bed.record()
+        bed.finish(.program)
+        // What writing its diameter does to the pump's count.
+        bed.pump.reset()
+        bed.finish(.run)
+        try bed.watch(.seconds(60))
+        #expect(bed.alarm(.pumpReset) == nil)
+        #expect(bed.request == nil)
+        #expect(bed.machine.tally.before == before)
+        expectAboveTruth(bed)
+        try bed.watch(.seconds(7_200))
+        try bed.seeStopped()
+        #expect(bed.facts.contains { $0.kind == "ended" })
+        expectAboveTruth(bed)
+        #expect(bed.pump.delivered <= Int128(35_000_000) * ToyPump.perNanoliter)
+    }
+
     @Test("a count cleared in the pause does not let the session deliver twice (SR-07)")
     func clearedInPause() throws {
         var bed = try Bedside.paused(after: .seconds(1_800))

@@ -22,6 +22,7 @@ final class ControlThread {
     private var nextNumber: UInt64 = 0
     private var waiting: [CommandNumber: @Sendable (Answer) -> Void] = [:]
     private var nextPublication: Moment
+    private var lastFailure: String?
 
     /// How often a status is published though nothing else has happened, for clocks on displays.
     private static let publication = Span.milliseconds(500)
@@ -75,9 +76,12 @@ final class ControlThread {
     private func reopen(_ now: Now) {
         switch port.openIfDue(now: now.line) {
         case .nothing: break
-        case .opened: turn(.lineOpened)
+        case .opened:
+            lastFailure = nil
+            turn(.lineOpened)
         case .failed(let reason):
-            logger.warning("the pump's line cannot be opened: \(reason)")
+            if reason != lastFailure { logger.warning("the pump's line: \(reason)") }
+            lastFailure = reason
             turn(.lineClosed(reason: reason))
         }
     }
@@ -148,7 +152,8 @@ final class ControlThread {
                 machine: loop.machine,
                 at: now,
                 durableFacts: loop.recorded.durable,
-                isAtRest: loop.isAtRest
+                // To a pump whose line is gone nothing more can be said.
+                isAtRest: loop.isAtRest || !port.isOpen
             )
         )
     }

@@ -50,6 +50,8 @@ struct PumpPort: ~Copyable {
         reopens = now
     }
 
+    var isOpen: Bool { line != nil }
+
     var hasPending: Bool { !pending.isEmpty }
 
     mutating func openIfDue(now: Moment) -> Opening {

@@ -71,14 +71,16 @@ extension SerialLineContract {
             let line = try LineUnderTest(pump.path)
             let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
             var taken = 0
-            while taken < bytes.count {
+            var refusals = 0
+            // A kernel that is full for now still hands on what it has and then takes more.
+            while taken < bytes.count, refusals < 5 {
                 let count = try line.write(bytes[taken...])
-                if count == 0 { break }
                 taken += count
+                refusals = count == 0 ? refusals + 1 : 0
+                if count == 0 { usleep(10_000) }
             }
             #expect(taken > 0)
             #expect(taken < bytes.count, "the kernel took everything: nothing was tried")
-            #expect(try line.write(bytes[taken...]) == 0)
 
             #expect(try pump.receive(taken) == Array(bytes[..<taken]))
             let next = Array(bytes[taken..<(taken + 2000)])
