@@ -134,10 +134,11 @@ final class ControlThread {
         }
         if !effects.frames.isEmpty { writeOn() }
         record.post(effects.facts)
+        // Before the answers: who hears one must not read a status from before it.
+        if effects.isNews { publish() }
         for (number, answer) in effects.answers {
             waiting.removeValue(forKey: number)?(answer)
         }
-        if effects.isNews { publish() }
     }
 
     private func publishIfDue() {

@@ -14,7 +14,8 @@ extension ControlRoutes {
     func stored(
         _ answer: Answer,
         _ route: Route,
-        _ context: PeerContext
+        _ context: PeerContext,
+        alarmsBefore: [AlarmReply]
     ) throws -> Idempotency.Stored {
         switch answer {
         case .proposed(let proposal):
@@ -33,7 +34,7 @@ extension ControlRoutes {
                 oldRate: old.description
             )
             return try .json(reply, .accepted)
-        case .accepted: return try accepted(route, context)
+        case .accepted: return try accepted(route, context, alarmsBefore)
         case .refused(let refusal): throw ProblemError(Problem(refusal))
         }
     }
@@ -41,13 +42,16 @@ extension ControlRoutes {
     /// A confirmed order still waits for its start; anything else accepted is on its way or done.
     private func accepted(
         _ route: Route,
-        _ context: PeerContext
+        _ context: PeerContext,
+        _ alarmsBefore: [AlarmReply]
     ) throws -> Idempotency.Stored {
         switch route {
         case .acknowledge:
+            // One whose condition was over is ended by this, and is shown as it last stood.
             let id = context.parameters.get("id").flatMap { Int($0) }
-            guard let alarm = try status().alarms.first(where: { $0.id == id }) else {
-                return try .json(try commandReply(.recorded), .ok)
+            let alarms = try status().alarms + alarmsBefore
+            guard let alarm = alarms.first(where: { $0.id == id }) else {
+                throw ProblemError(.notFound, "this alarm has ended: see the alarms")
             }
             return try .json(alarm, .ok)
         case .confirm:

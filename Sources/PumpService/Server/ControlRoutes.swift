@@ -47,7 +47,9 @@ struct ControlRoutes: Sendable {
             let body = try await self.body(of: request)
             return try await idempotency.once(request, content: body) {
                 let command = try command(for: route, body, context)
-                return try stored(try await desk.ask(command, by: peer), route, context)
+                let alarms = try status().alarms
+                let answer = try await desk.ask(command, by: peer)
+                return try stored(answer, route, context, alarmsBefore: alarms)
             }
         }
     }
