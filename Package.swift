@@ -179,7 +179,12 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "PumpServiceTests",
-        dependencies: ["ControlAPI", "DoseMath", "InfusionCore", "PumpDriver", "PumpService"],
+        dependencies: [
+            "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "PumpDriver", "PumpService",
+            logging, nioCore,
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Hummingbird", package: "hummingbird"),
+        ],
         swiftSettings: strict
     ),
     .testTarget(

@@ -32,6 +32,8 @@ struct UnsafeTests {
         ("Tests/PumpDriverTests/Line/LineUnderTest.swift", "reads a line's settings back"),
         ("Tests/PumpDriverTests/Line/PseudoTerminal.swift", "plays the far end of a line"),
         ("Tests/PumpDriverTests/Line/SerialLineOpeningTests.swift", "takes a file's mode away"),
+        ("Tests/ScenarioTests/HTTP/RawConnection.swift", "speaks to the socket byte by byte"),
+        ("Tests/ScenarioTests/Stage/BareTerminal.swift", "opens a pseudo-terminal"),
     ]
 
     @Test("is left only in the files listed, each for its reason")

@@ -15,8 +15,9 @@ struct ControlInboxTests {
         for command in [Command.stop, .pause, .shutDown(cause: "SIGTERM")] {
             #expect(inbox.post(request(command)))
         }
-        for _ in 3..<ControlInbox.kept { #expect(inbox.post(request(.stop))) }
-        #expect(!inbox.post(request(.stop)))
+        var stops = 3
+        while stops < 1_000, inbox.post(request(.stop)) { stops += 1 }
+        #expect(stops == ControlInbox.kept)
         #expect(inbox.take().requests.count == ControlInbox.bound + ControlInbox.kept)
         #expect(inbox.post(request(.start)))
     }

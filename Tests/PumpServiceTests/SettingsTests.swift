@@ -30,16 +30,19 @@ struct SettingsTests {
     func libraryPath() throws {
         let fixture = try SettingsFixture()
         try fixture.write()
-        #expect(try Settings(path: fixture.path).drugLibrary == fixture.folder + "/drug-library.yaml")
+        #expect(
+            try Settings(path: fixture.path).drugLibrary == fixture.folder + "/drug-library.yaml"
+        )
         fixture.change("drug_library", to: "/etc/pumpd/library.yaml")
         try fixture.write()
         #expect(try Settings(path: fixture.path).drugLibrary == "/etc/pumpd/library.yaml")
     }
 
     /// Every key that stands in the shipped file and has a value of its own.
-    static let keys = [
-        "socket", "state", "drug_library", "family", "device", "address", "syringe",
-    ] + times.map(\.key)
+    static let keys =
+        [
+            "socket", "state", "drug_library", "family", "device", "address", "syringe",
+        ] + times.map(\.key)
 
     /// Each time with one value just below and one just above its compiled-in range.
     static let times: [(key: String, below: String, above: String)] = [
@@ -107,7 +110,10 @@ struct SettingsTests {
         #expect(refusal(fixture).split(separator: "\n").count >= 4)
     }
 
-    @Test("refuses what is no settings file at all", arguments: ["", "- a\n", "x", "\u{0}", "a: [", "\t"])
+    @Test(
+        "refuses what is no settings file at all",
+        arguments: ["", "- a\n", "x", "\u{0}", "a: [", "\t"]
+    )
     func rubbish(text: String) throws {
         let fixture = try SettingsFixture()
         try text.write(toFile: fixture.path, atomically: false, encoding: .utf8)

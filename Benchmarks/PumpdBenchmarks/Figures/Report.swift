@@ -2,7 +2,7 @@
 struct Report {
     /// The rows of the table, in order.
     private(set) var figures: [Figure] = []
-    /// A stop beside what the machine itself needs, and whether the machine was busy.
+    /// A stop beside what the machine itself needs, and how busy the machine was.
     private(set) var remarks: [String] = []
 
     private let place: DaemonPlace
@@ -68,6 +68,7 @@ struct Report {
         let stops = StopFigures(place, stand)
         let client = try DaemonClient(to: place, beside: stand)
         try client.waitUntilConnected()
+        let before = try ProcessorReading()
         tell("\(Self.stopsOfRunning) stops of a running infusion")
         let running = try stops.ofRunningInfusion(Self.stopsOfRunning, by: client)
         tell("\(Self.stopsOnIdleLine) stops on an idle line")
@@ -84,6 +85,7 @@ struct Report {
             Figure("stop, after the end of a leaving frame (2)", below: 3, leaving),
         ]
         remarks += Self.remarks(idle, pingPongs)
+        remarks.append(try ProcessorReading().sentence(since: before))
     }
 
     private mutating func measureHangingDisk(_ stand: PumpStand) throws(BenchmarkFailure) {
@@ -99,20 +101,12 @@ struct Report {
 
     private static func remarks(_ stops: Samples, _ pingPongs: Samples) -> [String] {
         guard let stop = stops.percentile(50), let pingPong = pingPongs.percentile(50),
-            let slowest = pingPongs.percentile(99), pingPong > 0
+            pingPong > 0
         else { return [] }
         let tenths = stop * 10 / pingPong
-        var remarks = [
+        return [
             "A stop on an idle line takes \(tenths / 10).\(tenths % 10) times as long as the "
                 + "ping-pong taken in turn with it (medians)."
         ]
-        if slowest > 1_000_000 {
-            remarks.append(
-                "This machine was busy: its own ping-pong took "
-                    + "\(Figure.milliseconds(slowest)) at the 99th percentile. Measure again "
-                    + "on a quiet one."
-            )
-        }
-        return remarks
     }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import ControlLoop
 import DoseMath
 import Foundation
@@ -23,6 +24,9 @@ final class ControlThread {
     private var waiting: [CommandNumber: @Sendable (Answer) -> Void] = [:]
     private var nextPublication: Moment
     private var lastFailure: String?
+
+    /// Above every ordinary thread, below the kernel's own.
+    private static let priority: Int32 = 10
 
     /// How often a status is published though nothing else has happened, for clocks on displays.
     private static let publication = Span.milliseconds(500)
@@ -50,6 +54,7 @@ final class ControlThread {
 
     /// Runs until the inbox says to end; every command that waited is answered by then.
     func run(first effects: LoopEffects) {
+        scheduleFirst()
         carryOut(effects)
         var isEnding = false
         while !isEnding {
@@ -64,6 +69,20 @@ final class ControlThread {
         }
         for reply in waiting.values { reply(.refused(.notNow(state: "ending", instead: "wait"))) }
         port.close()
+    }
+
+    /// Asks to run before ordinary threads, where the host permits it.
+    ///
+    /// Memory is not locked: locking fills every mapped stack, four times what the daemon needs.
+    private func scheduleFirst() {
+        let result = clinux_schedule_first_in_first_out(Self.priority)
+        guard result < 0 else { return }
+        logger.notice(
+            """
+            the control thread runs under ordinary scheduling (errno \(-result)): permit it \
+            real-time priority, as LimitRTPRIO=\(Self.priority) does
+            """
+        )
     }
 
     private func wait(_ now: Now) -> PumpPort.Wake {

@@ -17,9 +17,15 @@ struct ControlServer: Service {
     func run() async throws {
         var quiet = logger
         quiet.logLevel = .warning
+        let bound = ConnectionBound()
         let application = Application(
             router: routes.router(),
-            server: .http1(configuration: .init(idleTimeout: Self.idle)),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ConnectionPlace(bound)],
+                    idleTimeout: Self.idle
+                )
+            ),
             configuration: .init(address: .unixDomainSocket(path: socket)),
             onServerRunning: { _ in await ready() },
             logger: quiet

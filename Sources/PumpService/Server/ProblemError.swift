@@ -110,6 +110,8 @@ struct ProblemMiddleware: RouterMiddleware {
             return .problem(Self.notFound(request))
         } catch let error as HTTPError where error.status == .contentTooLarge {
             return .problem(MessageError.tooLarge(limit: MessageBounds.requestBytes).problem)
+        } catch is NIOTooManyBytesError {
+            return .problem(MessageError.tooLarge(limit: MessageBounds.requestBytes).problem)
         } catch let error as HTTPError {
             return .problem(Problem(.malformedRequest, detail: "\(error)"))
         } catch is CancellationError {

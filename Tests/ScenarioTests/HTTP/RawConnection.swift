@@ -11,7 +11,9 @@ final class RawConnection {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) {
+            unsafe $0.copyBytes(from: path.utf8)
+        }
         let size = socklen_t(MemoryLayout<sockaddr_un>.size)
         let result = unsafe withUnsafePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -63,43 +65,8 @@ final class RawConnection {
                 try await Task.sleep(for: .milliseconds(5))
             }
         }
-        throw StepFailure("no answer within \(limit); so far: \(String(decoding: bytes, as: UTF8.self))")
-    }
-}
-
-/// An HTTP answer as it came; status 0 where the other end hung up without one.
-struct RawAnswer {
-    let status: Int
-    let head: String
-    let body: String
-    let isWhole: Bool
-
-    static let hungUp = RawAnswer()
-
-    private init() {
-        (status, head, body, isWhole) = (0, "", "", true)
-    }
-
-    /// - Returns: `nil` while the head has not come whole.
-    init?(_ bytes: [UInt8]) {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let end = text.range(of: "\r\n\r\n") else { return nil }
-        head = String(text[..<end.lowerBound])
-        body = String(text[end.upperBound...])
-        let words = head.split(separator: " ", maxSplits: 2)
-        guard words.count >= 2, let status = Int(words[1]) else { return nil }
-        self.status = status
-        let length = head.lowercased().split(separator: "\r\n")
-            .first { $0.hasPrefix("content-length:") }
-            .flatMap { Int($0.dropFirst("content-length:".count).filter(\.isNumber)) }
-        let received = body.utf8.count
-        isWhole = length.map { received >= $0 } ?? false
-    }
-
-    /// The `type` of a problem document, without what stands before its last colon or slash.
-    func problem() throws -> String {
-        struct Document: Decodable { let type: String }
-        let type = try JSONDecoder().decode(Document.self, from: Data(body.utf8)).type
-        return type.split { $0 == "/" || $0 == ":" || $0 == "#" }.last.map(String.init) ?? type
+        throw StepFailure(
+            "no answer within \(limit); so far: \(String(decoding: bytes, as: UTF8.self))"
+        )
     }
 }

@@ -18,6 +18,7 @@ extension Verb {
         Verb("the motor turns {} thousandths faster than the pump believes") { stage, words in
             try await send(stage, "fault drift \(words[0])")
         },
+        Verb("the pump is unplugged") { stage, _ in try await stage.endSimulator() },
         Verb("mark the wire") { stage, _ in try stage.wire.markNow() },
     ]
 

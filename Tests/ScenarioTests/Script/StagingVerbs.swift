@@ -11,13 +11,15 @@ extension Verb {
     }
 
     private static let simulatorAtScale = Verb("simulator new-era at {} times real time") {
-        stage, words in
+        stage,
+        words in
         stage.scale = Int(try words.number(0))
         try await stage.startSimulator([])
     }
 
     private static let mutePump = Verb("simulator new-era in safe mode at {} times real time") {
-        stage, words in
+        stage,
+        words in
         stage.scale = Int(try words.number(0))
         try await stage.startSimulator(["--initial-mode", "safe:10"])
     }
@@ -32,7 +34,7 @@ extension Verb {
             try await stage.startDaemon(["--line", "serial-port"], environment: environment)
         },
         Verb("daemon with {} {}") { stage, words in
-            try await refuse(stage, words.refusal ?? 0, [words[0], words[1]])
+            try await refuse(stage, words.refusal ?? 0, [words[0], words[1].expanded(on: stage)])
         },
         Verb("second daemon with {} {}") { stage, words in
             try await refuse(stage, words.refusal ?? 0, [words[0], words[1].expanded(on: stage)])
@@ -64,6 +66,8 @@ extension Verb {
             _ = try await daemon.end()
             try stage.wire.markNow()
         },
+        Verb("freeze the daemon") { stage, _ in try stage.theDaemon().signal(SIGSTOP) },
+        Verb("thaw the daemon") { stage, _ in try stage.theDaemon().signal(SIGCONT) },
         Verb("restart the daemon") { stage, _ in try await stage.startDaemon() },
         Verb("terminate the daemon") { stage, _ in
             let daemon = try stage.theDaemon()

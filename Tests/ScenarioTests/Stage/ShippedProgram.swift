@@ -17,10 +17,11 @@ final class ShippedProgram {
     /// Only a backstop: every program that is waited for ends by itself long before.
     private static let patience = Duration.seconds(60)
 
-    /// The folder the package puts the programs in, beside the tests.
-    private static func built() throws -> URL {
+    /// A program, which the package puts beside the tests.
+    static func built(_ name: String) throws -> URL {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         return URL(fileURLWithPath: tests).deletingLastPathComponent()
+            .appendingPathComponent(name)
     }
 
     /// Starts a program; what it writes goes into two files of the folder, after what is there.
@@ -31,6 +32,7 @@ final class ShippedProgram {
     ///   - folder: where its `NAME.out` and `NAME.log` are.
     ///   - name: of those files.
     ///   - environment: added to the test's own.
+    /// - Throws: what kept it from starting.
     init(
         _ program: String,
         _ arguments: [String],
@@ -42,7 +44,7 @@ final class ShippedProgram {
         self.folder = folder
         process.executableURL =
             program.hasPrefix("/")
-            ? URL(fileURLWithPath: program) : try Self.built().appendingPathComponent(program)
+            ? URL(fileURLWithPath: program) : try Self.built(program)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment
             .merging(environment) { _, ours in ours }
@@ -116,14 +118,5 @@ final class ShippedProgram {
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
         _ = try file.seekToEnd()
         return file
-    }
-}
-
-/// Why a step of a scenario did not come out as it says.
-struct StepFailure: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
     }
 }

@@ -42,12 +42,25 @@ final class Stage {
             "serve", "--pump", "new-era", "--link", folder + "/pump",
             "--wire-log", folder + "/wire.log", "--time-scale", "\(scale)",
         ]
-        let simulator = try ShippedProgram("pumpsim", arguments + options, in: folder, as: "pumpsim")
+        let before = text(of: "pumpsim.out").count
+        let simulator = try ShippedProgram(
+            "pumpsim",
+            arguments + options,
+            in: folder,
+            as: "pumpsim"
+        )
         self.simulator = simulator
         try await wait("pumpsim is ready", within: .seconds(20)) {
             guard simulator.isRunning else { throw StepFailure("pumpsim has ended") }
-            return simulator.output.hasPrefix("ready")
+            return simulator.output.count > before
         }
+    }
+
+    /// Ends the simulator at once, which hangs up its terminal.
+    func endSimulator() async throws {
+        guard let simulator else { throw StepFailure("the scenario has no simulator") }
+        simulator.signal(SIGKILL)
+        _ = try await simulator.end()
     }
 
     /// What the daemon is started with.
@@ -59,11 +72,27 @@ final class Stage {
         ] + scaled + options
     }
 
-    func startDaemon(_ options: [String] = [], environment: [String: String] = [:]) async throws {
-        let before = text(of: "pumpd.out")
+    /// Starts the daemon and waits until it is ready.
+    ///
+    /// - Parameters:
+    ///   - options: behind those every daemon here is started with.
+    ///   - environment: added to the test's own.
+    ///   - files: how many it may have open.
+    /// - Throws: `StepFailure` where it ends instead.
+    func startDaemon(
+        _ options: [String] = [],
+        environment: [String: String] = [:],
+        files: Int? = nil
+    ) async throws {
+        let before = text(of: "pumpd.out").count
+        var command = ["pumpd"] + (try daemonArguments(options))
+        if let files {
+            command[0] = try ShippedProgram.built("pumpd").path
+            command = ["/bin/sh", "-c", "ulimit -n \(files); exec \"$0\" \"$@\""] + command
+        }
         let daemon = try ShippedProgram(
-            "pumpd",
-            daemonArguments(options),
+            command.removeFirst(),
+            command,
             in: folder,
             as: "pumpd",
             environment: environment
@@ -71,7 +100,7 @@ final class Stage {
         self.daemon = daemon
         try await wait("pumpd is ready", within: .seconds(20)) {
             guard daemon.isRunning else { throw StepFailure("pumpd has ended") }
-            return daemon.output.count > before.count
+            return daemon.output.count > before
         }
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// What the system counts of a process: memory that is resident and processor time used.
@@ -10,13 +9,13 @@ struct ProcessReading {
 
     /// Reads both of a process.
     init(of pid: Int32) throws(BenchmarkFailure) {
-        let status = try Self.text("/proc/\(pid)/status")
+        let status = try SystemFile.text("/proc/\(pid)/status")
         let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         let kilobytes = resident?.split(separator: " ").compactMap { Int64($0) }.first
         // The program's name, in parentheses, may hold anything: count from behind it. What
         // follows is field 3 of the line; utime and stime are fields 14 and 15.
         let fields =
-            try Self.text("/proc/\(pid)/stat")
+            try SystemFile.text("/proc/\(pid)/stat")
             .split(separator: ")").last?.split(separator: " ") ?? []
         guard let kilobytes, fields.count > 12,
             let user = Int64(fields[11]), let system = Int64(fields[12])
@@ -24,13 +23,5 @@ struct ProcessReading {
         residentBytes = kilobytes * 1_024
         let tick = 1_000_000_000 / Int64(sysconf(Int32(_SC_CLK_TCK)))
         processorNanoseconds = (user + system) * tick
-    }
-
-    private static func text(_ path: String) throws(BenchmarkFailure) -> String {
-        do {
-            return try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw .cannotStart("\(path) cannot be read: \(error.localizedDescription)")
-        }
     }
 }

@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+
+/// A request that must be refused, and how.
+struct RefusedRequest: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let request: String
+    let status: ClosedRange<Int>
+    var problem: String?
+
+    init(_ what: String, _ request: String, _ status: Int, _ problem: String? = nil) {
+        self.init(what, request, status...status, problem)
+    }
+
+    init(_ what: String, _ request: String, _ status: ClosedRange<Int>, _ problem: String?) {
+        testDescription = what
+        self.request = request
+        self.status = status
+        self.problem = problem
+    }
+}
+
+extension RefusedRequest {
+    /// Every one.
+    static let all: [RefusedRequest] = lines + bodies + keysAndTokens
+
+    private static let lines = [
+        RefusedRequest("no HTTP at all", "hello\r\n\r\n", 0...400, nil),
+        RefusedRequest("no version", "GET /v1/status\r\n\r\n", 0...400, nil),
+        RefusedRequest("NUL bytes", "\0\0\0\0\r\n\r\n", 0...400, nil),
+        RefusedRequest("TLS", "\u{16}\u{03}\u{01}\u{02}\r\n\r\n", 0...400, nil),
+        RefusedRequest(
+            "headers of 100 kB",
+            "GET /v1/status HTTP/1.1\r\nHost: pumpd\r\nX: \(String(repeating: "x", count: 100_000))"
+                + "\r\n\r\n",
+            0...431,
+            nil
+        ),
+        RefusedRequest("unknown path", RawRequest.text("GET", "/v1/secrets"), 404, "not-found"),
+        RefusedRequest(
+            "path with steps",
+            RawRequest.text("GET", "/v1/../etc/passwd"),
+            404,
+            "not-found"
+        ),
+        RefusedRequest(
+            "GET where POST is due",
+            RawRequest.text("GET", "/v1/stop"),
+            405,
+            "method-not-allowed"
+        ),
+        RefusedRequest(
+            "POST where GET is due",
+            RawRequest.text("POST", "/v1/status"),
+            405,
+            "method-not-allowed"
+        ),
+        RefusedRequest(
+            "a method that is none",
+            RawRequest.text("BREW", "/v1/status"),
+            0...405,
+            nil
+        ),
+        RefusedRequest(
+            "DELETE of orders",
+            RawRequest.text("DELETE", "/v1/orders"),
+            405,
+            "method-not-allowed"
+        ),
+        RefusedRequest(
+            "a body without end",
+            "POST /v1/orders HTTP/1.1\r\nHost: pumpd\r\nIdempotency-Key: endless\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + String(repeating: "400\r\n\(String(repeating: " ", count: 1_024))\r\n", count: 40),
+            413,
+            "too-large"
+        ),
+        RefusedRequest(
+            "a token of NULs",
+            RawRequest.text("POST", "/v1/orders/%00%00/confirm", key: "n"),
+            400,
+            nil
+        ),
+        RefusedRequest(
+            "a length that is negative",
+            "POST /v1/orders HTTP/1.1\r\nHost: pumpd\r\nContent-Length: -1\r\n\r\n",
+            0...400,
+            nil
+        ),
+    ]
+
+    private static func order(_ body: String) -> String {
+        RawRequest.text("POST", "/v1/orders", body: body, key: "b-\(body.hashValue)")
+    }
+
+    private static let bodies = [
+        RefusedRequest("no body", order(""), 400, "malformed-request"),
+        RefusedRequest("not JSON", order("weight=70kg"), 400, "malformed-request"),
+        RefusedRequest("a JSON array", order("[]"), 400, "malformed-request"),
+        RefusedRequest(
+            "JSON cut short",
+            order(String(RawRequest.order.dropLast(5))),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "deep JSON",
+            order(String(repeating: "[", count: 10_000)),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "an unknown key",
+            order(RawRequest.order.dropLast() + #","speed":"9"}"#),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "a doubled key",
+            order(RawRequest.order.dropLast() + #","weight":"7 kg"}"#),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "a number for a text",
+            order(RawRequest.order.replacingOccurrences(of: #""70 kg""#, with: "70")),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "a number without its unit",
+            order(RawRequest.order.replacingOccurrences(of: "70 kg", with: "70")),
+            422,
+            "quantity-refused"
+        ),
+        RefusedRequest(
+            "another drug",
+            order(RawRequest.order.replacingOccurrences(of: "ketamine", with: "morphine")),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "a body of 20 kB",
+            order(RawRequest.order + String(repeating: " ", count: 20_000)),
+            413,
+            "too-large"
+        ),
+    ]
+
+    private static let keysAndTokens = [
+        RefusedRequest(
+            "no key",
+            RawRequest.text("POST", "/v1/orders", body: RawRequest.order),
+            400,
+            "idempotency-key-missing"
+        ),
+        RefusedRequest(
+            "a key of 65 characters",
+            RawRequest.text(
+                "POST",
+                "/v1/orders",
+                body: RawRequest.order,
+                key: String(repeating: "k", count: 65)
+            ),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "a token nobody gave out",
+            RawRequest.text(
+                "POST",
+                "/v1/orders/AAAAA-AAAAA/confirm",
+                body: #"{"rate":"17.5 mL/h"}"#,
+                key: "t1"
+            ),
+            404,
+            "order-unknown"
+        ),
+        RefusedRequest(
+            "an alarm that is no number",
+            RawRequest.text("POST", "/v1/alarms/x/acknowledge", key: "t2"),
+            400...404,
+            nil
+        ),
+        RefusedRequest(
+            "an alarm beyond every number",
+            RawRequest.text("POST", "/v1/alarms/99999999999999999999/acknowledge", key: "t3"),
+            400...404,
+            nil
+        ),
+        RefusedRequest(
+            "a start of nothing",
+            RawRequest.text("POST", "/v1/start", key: "t4"),
+            409,
+            "not-in-this-state"
+        ),
+        RefusedRequest(
+            "a resumption of nothing",
+            RawRequest.text("POST", "/v1/resume", key: "t5"),
+            409,
+            "not-in-this-state"
+        ),
+    ]
+}
