@@ -20,7 +20,8 @@ demo: setup ## run a two-hour infusion on a simulated pump, in two minutes
 	@Scripts/demo
 
 test: setup ## run every test
-	$(SWIFT) test --no-parallel
+	$(SWIFT) test --no-parallel --skip ScenarioTests
+	$(SWIFT) test --filter ScenarioTests
 
 lint: ## check the formatting of every Swift file
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks

@@ -65,7 +65,8 @@ public struct InfusionReply: Codable, Hashable, Sendable {
     /// How long drug is to be infused, pauses not counted.
     public var window: String?
 
-    /// The volume known to be delivered, in mL.
+    /// The volume delivered as the pump counts it, in mL; what a pump's lost count hides stands at its
+    /// upper bound.
     public var delivered: String?
 
     /// The most that can have been delivered, in mL, uncertain delivery counted in full (SR-07).

@@ -23,7 +23,8 @@ public struct SessionReply: Codable, Hashable, Sendable {
     /// The drug that was ordered, in mg.
     public let orderedMass: String
 
-    /// The volume known to be delivered, in mL.
+    /// The volume delivered as the pump counts it, in mL; what a pump's lost count hides stands at its
+    /// upper bound.
     public let delivered: String
 
     /// The most that can have been delivered, in mL (SR-07).

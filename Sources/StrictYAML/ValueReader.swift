@@ -109,7 +109,9 @@ public struct ValueReader {
         // A quoted text carries the tag of a text; a plain one has none unless it was written.
         let isQuoted = scalar.style != .plain && scalar.tag == Tag(.str)
         guard isQuoted || accepts(scalar.tag) else { return nil }
-        guard !scalar.string.isEmpty else {
+        // YAML reads these plain words as nothing at all.
+        let isNull = !isQuoted && ["~", "null", "Null", "NULL"].contains(scalar.string)
+        guard !scalar.string.isEmpty, !isNull else {
             refuse("\(name) has no value: write \(wanted)")
             return nil
         }

@@ -62,6 +62,15 @@ struct RefusalTests {
         #expect(found.first?.contains("nest less deeply") == true)
     }
 
+    @Test("plain words that YAML reads as nothing are no value", arguments: ["~", "null", "NULL"])
+    func nothing(word: String) throws {
+        let file = try ReadingTests.file("state: \(word)\n")
+        #expect(file.root.required("state")?.text() == nil)
+        #expect(file.findings.inOrder.first?.message.contains("has no value") == true)
+        let quoted = try ReadingTests.file("state: \"\(word)\"\n")
+        #expect(quoted.root.required("state")?.text() == word)
+    }
+
     @Test("takes nesting right up to the bound")
     func greatestNesting() throws {
         let brackets = String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000)

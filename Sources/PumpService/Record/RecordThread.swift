@@ -53,7 +53,7 @@ final class RecordThread: Sendable {
 
     /// Asks the thread to write what it has and end, and waits for that, at most for `span`.
     func end(within span: Span) async {
-        _ = mailbox.post(.end)
+        mailbox.postLast(.end)
         await ended.wait(atMost: span)
     }
 

@@ -46,7 +46,7 @@ final class WireLogThread: Sendable {
     }
 
     func end() {
-        _ = mailbox.post(.end)
+        mailbox.postLast(.end)
     }
 
     /// The thread's body.

@@ -58,8 +58,8 @@ enum SimulatorScale {
             return try JSONDecoder().decode(Hello.self, from: Data(line))
         } catch {
             throw .timeScale(
-                "no simulator answers at \(channel) (\(error)): --time-scale needs pumpsim's control "
-                    + "channel, by default DEVICE.control"
+                "no simulator answers at \(channel): --time-scale needs pumpsim's control channel, "
+                    + "by default DEVICE.control; the error was: \(error)"
             )
         }
     }

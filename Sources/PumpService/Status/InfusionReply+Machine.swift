@@ -22,7 +22,7 @@ extension InfusionReply {
         volume = whole.description
         total = whole.mass(in: program).description
         window = session.opening.program.order.window.description
-        delivered = tally.delivered.description
+        delivered = tally.delivered.roundedUpToMicroliter.description
         deliveredAtMost = machine.deliveredAtMost(now: now).roundedUpToMicroliter.description
         deliveredMass = tally.delivered.mass(in: program).description
         infusing = machine.infused(now: now).clockText

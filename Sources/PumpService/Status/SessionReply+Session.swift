@@ -54,7 +54,7 @@ extension SessionReply {
             rate: program.rate.description,
             ordered: program.volume.description,
             orderedMass: program.total.description,
-            delivered: tally.delivered.description,
+            delivered: tally.delivered.roundedUpToMicroliter.description,
             deliveredAtMost: most.roundedUpToMicroliter.description,
             deliveredMass: tally.delivered.mass(in: program).description,
             infusing: infused.clockText,
