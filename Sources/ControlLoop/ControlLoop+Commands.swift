@@ -35,6 +35,9 @@ extension ControlLoop {
         _ now: Now,
         _ effects: inout LoopEffects
     ) throws(Refusal) -> Answer {
+        if isEnding, !command.isTakenWhileEnding {
+            throw .notNow(state: "pumpd is shutting down", instead: "start pumpd again first")
+        }
         // Nothing that has to be recorded before it is acknowledged is taken while it cannot be.
         if record.isBroken, !command.isTakenUnrecorded { throw .recordFailed }
         switch command {
@@ -77,6 +80,7 @@ extension ControlLoop {
             carryOut(machine.stop(.stoppedByPerson, by: by, now: now), now, &effects)
             return .commanded
         case .shutDown(let cause):
+            isEnding = true
             record.take([.daemonEnding(cause: cause)], awaits: nil, now, &effects)
             carryOut(machine.stop(.daemonEnded, by: nil, now: now), now, &effects)
             return .commanded

@@ -13,6 +13,8 @@ public struct ControlLoop: Sendable {
 
     var driver: any PumpDriver
     var record = RecordQueue()
+    /// Once the daemon is to end nothing is taken that could make drug flow again.
+    var isEnding = false
     let digest: @Sendable (String) -> String
 
     /// Begins with what the record holds.

@@ -60,6 +60,14 @@ public enum Command: Hashable, Sendable {
         }
     }
 
+    /// Whether it is carried out while the daemon shuts down: it only stops.
+    var isTakenWhileEnding: Bool {
+        switch self {
+        case .pause, .stop, .shutDown, .remark: true
+        case .rate, .order, .confirm, .start, .resume, .acknowledge: false
+        }
+    }
+
     /// Its name in the record.
     public var name: String {
         switch self {

@@ -2,6 +2,7 @@ import ControlLoop
 import Crypto
 import DoseMath
 import DrugLibrary
+import Foundation
 import InfusionCore
 import PumpDriver
 
@@ -26,12 +27,15 @@ struct CheckedStart {
         boot = try SystemClocks.bootID()
         driver = try Self.driver(settings)
         let device = try DeviceCheck.open(settings, as: options.line)
-        guard options.timeScale > 1 else { return }
+        // Beside a simulator its own word counts at every scale, 1 included.
+        let channel = options.simulatorControl ?? settings.pump.device + ".control"
+        let isSimulated = device.isPseudoTerminal && FileManager.default.fileExists(atPath: channel)
+        guard options.timeScale > 1 || isSimulated else { return }
         try await SimulatorScale.require(
             options.timeScale,
             device: device.path,
             isPseudoTerminal: device.isPseudoTerminal,
-            channel: options.simulatorControl ?? settings.pump.device + ".control"
+            channel: channel
         )
     }
 

@@ -57,8 +57,9 @@ public final class PumpDaemon: Sendable {
     /// Runs until the daemon is told to end; the pump is stopped before it does.
     ///
     /// - Parameter ready: called once the socket takes requests.
+    /// - Returns: whether the pump was seen standing, or was not there to be seen, before the end.
     /// - Throws: what the control socket's server could not get over.
-    public func run(ready: @escaping @Sendable () async -> Void) async throws {
+    public func run(ready: @escaping @Sendable () async -> Void) async throws -> Bool {
         startThreads()
         let routes = ControlRoutes(
             desk: CommandDesk(inbox: inbox),
@@ -76,18 +77,21 @@ public final class PumpDaemon: Sendable {
         configuration.maximumGracefulShutdownDuration = .seconds(2)
         let group = ServiceGroup(configuration: configuration)
         let ending = Task { [self] in
-            await stopWhenTold()
+            let isStanding = await stopWhenTold()
             await group.triggerGracefulShutdown()
+            return isStanding
         }
         do {
             try await group.run()
         } catch {
             ending.cancel()
-            await stopPump(cause: "the control socket failed")
+            _ = await stopPump(cause: "the control socket failed")
             await endThreads()
             throw error
         }
+        let isStanding = await ending.value
         await endThreads()
+        return isStanding
     }
 
     private func startThreads() {
@@ -126,28 +130,30 @@ public final class PumpDaemon: Sendable {
         await record.end(within: .seconds(2))
     }
 
-    private func stopWhenTold() async {
+    private func stopWhenTold() async -> Bool {
         let cause = await TerminationSignal.next()
         logger.notice("told to end by \(cause): stopping the pump")
-        await stopPump(cause: cause)
+        return await stopPump(cause: cause)
     }
 
-    /// Stops the pump and waits until it is seen standing, at most for as long as a lease lasts on a
-    /// pump that answers.
-    private func stopPump(cause: String) async {
+    /// Stops the pump and waits until it is seen standing, at most 5 s.
+    ///
+    /// - Returns: whether it was.
+    private func stopPump(cause: String) async -> Bool {
         let request = ControlInbox.Request(
             command: .shutDown(cause: cause),
             requester: Requester(uid: getuid(), pid: getpid())
         ) { _ in }
-        guard inbox.post(request) else { return }
+        inbox.postShutDown(request)
         for _ in 0..<100 {
             do {
                 try await Task.sleep(for: .milliseconds(50))
             } catch {
-                return
+                return false
             }
-            if let latest = published.latest, latest.isAtRest { return }
+            if let latest = published.latest, latest.isAtRest { return true }
         }
-        logger.error("the pump was not seen standing before the end: its own lease stops it")
+        logger.error("the pump was not seen standing before the end: look at it, clamp the line")
+        return false
     }
 }

@@ -14,7 +14,7 @@ struct BoundedFile {
     init(_ path: String) throws(StrictYAMLError) {
         let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         switch Self.kind(of: target) {
-        case nil: throw Self.refusal(path, "there is no such file")
+        case nil: throw Self.refusal(path, "there is no such file: name one that exists")
         case .typeRegular?: break
         case .typeDirectory?: throw Self.refusal(path, "it is a folder, not a file")
         case .some: throw Self.refusal(path, "it is not an ordinary file")

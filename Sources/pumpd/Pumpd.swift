@@ -17,7 +17,8 @@ struct Pumpd: AsyncParsableCommand {
 
             It is not a certified medical device.
 
-            Exit status: 0 ended as told; 64 a wrong command line; 71 the host refuses something \
+            Exit status: 0 ended as told, the pump standing; 64 a wrong command line; 69 ended without \
+            having seen the pump stand; 71 the host refuses something \
             basic; 73 a file or folder of its own cannot be used; 74 the journal cannot be used; \
             75 another pumpd holds the state folder, the socket or the device; 77 the time scale is \
             not the simulator's; 78 the settings, the drug library or the device they name are wrong.
@@ -69,9 +70,10 @@ struct Pumpd: AsyncParsableCommand {
         )
         do {
             let daemon = try await PumpDaemon(options: options, logger: logger)
-            try await daemon.run {
+            let isStanding = try await daemon.run {
                 FileHandle.standardOutput.write(Data("ready\n".utf8))
             }
+            if !isStanding { throw ExitCode(69) }
         } catch let error as StartError {
             for line in error.description.split(separator: "\n") {
                 FileHandle.standardError.write(Data("pumpd: \(line)\n".utf8))

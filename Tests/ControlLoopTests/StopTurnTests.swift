@@ -84,4 +84,31 @@ struct StopTurnTests {
         #expect(bench.phase == "running")
         #expect(bench.facts.last?.fact.kind == "remarked")
     }
+
+    @Test(
+        "once the daemon is to end nothing makes drug flow: order, confirm, start, resume (SR-16)"
+    )
+    func ending() throws {
+        for make in [LoopBench.confirmed, LoopBench.running, LoopBench.paused] {
+            var bench = try make()
+            bench.command(.shutDown(cause: "SIGTERM"))
+            bench.report(.ended(.stop, .done), try LoopBench.standing("0.004 mL"))
+            bench.sync()
+            let refused = [
+                try LoopBench.order(chance: 7), .start, .resume(chance: 8),
+                .rate(.flow(try .parse("14 mL/h")), chance: 9),
+                .confirm(token: "ANY", rate: try .parse("17.5 mL/h"), patient: nil),
+            ]
+            for command in refused {
+                bench.command(command)
+                guard case .refused(.notNow)? = bench.answers.first else {
+                    Issue.record("\(command.name): \(bench.answers)")
+                    continue
+                }
+                #expect(bench.frames.isEmpty)
+            }
+            bench.command(.stop)
+            #expect(bench.answers == [.commanded])
+        }
+    }
 }

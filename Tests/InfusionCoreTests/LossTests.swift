@@ -20,6 +20,19 @@ struct LossTests {
         #expect(bed.machine.deliveredAtMost(now: bed.now) == most)
     }
 
+    @Test("a line that is gone counts for a lease, like a pump that falls silent (SR-07, SR-27)")
+    func lineGone() throws {
+        var bed = try Bedside.at(.running)
+        bed.take(bed.machine.pumpUnavailable(.absent("unplugged"), now: bed.now))
+        bed.pump.loseContact(.seconds(10))
+        bed.pass(.seconds(12))
+        let most = bed.machine.deliveredAtMost(now: bed.now)
+        #expect(Int128(most.nanoliters) * ToyPump.perNanoliter >= bed.pump.delivered)
+        bed.take(bed.machine.pumpUnavailable(.absent("unplugged"), now: bed.now))
+        bed.pass(.seconds(3_600))
+        #expect(bed.machine.deliveredAtMost(now: bed.now) == most)
+    }
+
     @Test("a stop asked for in the silence is sent and counts for another lease")
     func stopInSilence() throws {
         var bed = try Bedside.at(.unknown)

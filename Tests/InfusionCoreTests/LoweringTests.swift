@@ -37,6 +37,18 @@ struct LoweringTests {
         #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
     }
 
+    @Test("a lowered pump, whose own limit is higher, is stopped as the window is over (SR-04)")
+    func windowEnd() throws {
+        var bed = try Bedside.at(.running)
+        try bed.lower(to: "14 mL/h")
+        bed.finish(.lower)
+        try bed.watch(.seconds(7_300))
+        #expect(bed.request == .stop)
+        try bed.seeStopped()
+        #expect(bed.machine.ledger.session?.end?.reason == .windowOver)
+        #expect(bed.pump.delivered <= Int128(28_060_500) * ToyPump.perNanoliter)
+    }
+
     @Test("lowering withdraws a raise that waits: it was judged against the old rate (SR-12)")
     func loweringWithdrawsRaise() throws {
         var bed = try running()

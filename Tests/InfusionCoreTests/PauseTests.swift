@@ -61,6 +61,16 @@ struct PauseTests {
         #expect(throws: Refusal.order(.expired)) { try bed.confirm(proposal) }
     }
 
+    @Test("pausing again withdraws a resumption that waits")
+    func pausedAgain() throws {
+        var bed = try Bedside.at(.paused)
+        let proposal = bed.offer(try bed.machine.draftResume())
+        bed.pause()
+        #expect(bed.request == .stop)
+        #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
+        #expect(bed.machine.phase.name == "paused")
+    }
+
     @Test("three wrong read-backs withdraw a resumption, not the session")
     func wrongReadBack() throws {
         var bed = try Bedside.at(.paused)

@@ -22,6 +22,15 @@ struct ControlInboxTests {
         #expect(inbox.post(request(.start)))
     }
 
+    @Test("has a place of its own for the daemon's shutdown, however full it is (SR-16)")
+    func shutDown() throws {
+        let inbox = try ControlInbox()
+        while inbox.post(request(.stop)) {}
+        inbox.postShutDown(request(.shutDown(cause: "SIGTERM")))
+        #expect(inbox.take().shutDown?.command == .shutDown(cause: "SIGTERM"))
+        #expect(inbox.take().shutDown == nil)
+    }
+
     @Test("keeps what came in order and gives it once")
     func once() throws {
         let inbox = try ControlInbox()

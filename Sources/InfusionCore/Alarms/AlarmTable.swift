@@ -174,7 +174,7 @@ extension AlarmRow {
         .pauses(.approvalRefused),
         "A ceiling refused at the last moment.",
         did: "Sent nothing.",
-        doNow: "Read the limits with 'pumpctl status' and order anew within them."
+        doNow: "Stop this infusion and order anew within the limits that the record names."
     )
 }
 

@@ -31,7 +31,12 @@ extension InfusionMachine {
         let mayRun = isConnected || ledger.openSession != nil
         self.link = link
         reading = nil
-        if case .absent = link, mayRun { raise(.pumpLost, &step, now) }
+        guard case .absent = link else { return step }
+        // A pump that hears nothing any more runs on for its lease at most (SR-27).
+        if flowingSince != nil, flowCeases == nil {
+            flowCeases = now.procedure.after(scaled(setting.silence))
+        }
+        if mayRun { raise(.pumpLost, &step, now) }
         return step
     }
 

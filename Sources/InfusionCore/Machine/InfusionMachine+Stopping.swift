@@ -15,7 +15,11 @@ extension InfusionMachine {
         case .starting, .running, .stopping, .unknown:
             withdrawProposal(.used, &step, now)
             stopPump(then: .pause(.person), cause: "pause", by: by, &step, now)
-        case .idle, .ordered, .confirmed, .paused, .ended:
+        case .paused:
+            // Whoever pauses again does not want the resumption that waits.
+            withdrawProposal(.used, &step, now)
+            askStop("pause", by, &step, now)
+        case .idle, .ordered, .confirmed, .ended:
             askStop("pause", by, &step, now)
         }
         return step

@@ -9,8 +9,14 @@ extension InfusionMachine {
     /// How long past the window the pump may take to stop by itself, line clock.
     ///
     /// Its volume limit is what the rate delivers in the window, so it stops at the same instant;
-    /// the two are told apart for the record's sake.
-    private static let completionGrace = Span.seconds(1)
+    /// the two are told apart for the record's sake. After a lowering its limit is above that, and
+    /// there is none.
+    private var completionGrace: Span {
+        guard let session = ledger.openSession,
+            session.pumpStopsAt <= session.confirmed.sessionVolume
+        else { return .seconds(0) }
+        return .seconds(1)
+    }
 
     /// The infusing time left, procedure clock; `nil` where nothing runs.
     public func timeLeft(now: Now) -> Span? {
@@ -54,7 +60,7 @@ extension InfusionMachine {
         }
         switch phase {
         case .running(let running):
-            consider(running.windowOver?.after(Self.completionGrace) ?? windowEnds(now))
+            consider(running.windowOver?.after(completionGrace) ?? windowEnds(now))
         case .paused(let paused):
             let pause = setting.times
             let alarmed = ledger.board.isPresent(.pausedLong)
@@ -76,12 +82,10 @@ extension InfusionMachine {
         guard case .running(var running) = phase, let left = timeLeft(now: now),
             left.nanoseconds <= 0
         else { return }
-        guard let over = running.windowOver else {
-            running.windowOver = now.line
-            phase = .running(running)
-            return
-        }
-        guard now.line.since(over) >= Self.completionGrace else { return }
+        let over = running.windowOver ?? now.line
+        running.windowOver = over
+        phase = .running(running)
+        guard now.line.since(over) >= completionGrace else { return }
         withdrawProposal(.used, &step, now)
         let sequel = Stopping.Sequel.end(.completed, .windowOver)
         stopPump(then: sequel, cause: "window over", by: nil, &step, now)

@@ -20,6 +20,8 @@ final class ControlInbox: Sendable {
         var durable: Int?
         var recordFailed = false
         var isEnding = false
+        /// The daemon's own shutdown: it has a place of its own and is never refused.
+        var shutDown: Request?
     }
 
     /// How many commands wait at most, and how many more places stop and pause have.
@@ -56,6 +58,11 @@ final class ControlInbox: Sendable {
 
     func postRecordFailed() {
         contents.withLock { $0.recordFailed = true }
+        bell.signal()
+    }
+
+    func postShutDown(_ request: Request) {
+        contents.withLock { $0.shutDown = request }
         bell.signal()
     }
 

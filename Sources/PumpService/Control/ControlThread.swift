@@ -107,6 +107,7 @@ final class ControlThread {
 
     private func takeInbox() -> Bool {
         let contents = inbox.take()
+        if let shutDown = contents.shutDown { take(shutDown) }
         // Stops before everything else that came with them (SR-16).
         for request in contents.requests where request.command.name == "stop" { take(request) }
         for request in contents.requests where request.command.name != "stop" { take(request) }

@@ -15,6 +15,12 @@ struct OpenedJournal {
     init(path: String) throws(StartError) {
         do {
             let journal = try JournalFile.open(path)
+            if case .broken(let defect) = try journal.verify() {
+                throw StartError.journal(
+                    "the journal \(path) is broken at entry \(defect.sequence) (\(defect.kind)): keep "
+                        + "it as it is, have it looked at, and start with a new state folder"
+                )
+            }
             var replay = Replay()
             var next: Int64 = 1
             while true {
@@ -26,6 +32,8 @@ struct OpenedJournal {
             self.journal = journal
             self.replay = replay
             entries = Int(next - 1)
+        } catch let error as StartError {
+            throw error
         } catch let error as JournalError {
             throw .journal(error.description)
         } catch {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlAPI
 import ControlClient
 import DoseMath
+import Foundation
 
 /// A nurse confirms exactly what she reads (SR-10).
 struct ConfirmCommand: AsyncParsableCommand {
@@ -34,6 +35,11 @@ struct ConfirmCommand: AsyncParsableCommand {
     @OptionGroup var daemon: DaemonOptions
 
     func run() async throws {
+        // The token's alphabet has no small letters, so that it can be read aloud.
+        let order = order.trimmingCharacters(in: .whitespaces).uppercased()
+        guard (1...64).contains(order.utf8.count) else {
+            throw ValidationError("a token has at most 64 characters, as in 7K3QM-9D2FH")
+        }
         var input = TypedInput()
         input.check(rate, is: FlowRate.self)
         if let born { input.check(dateOfBirth: born) }

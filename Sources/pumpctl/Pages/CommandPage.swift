@@ -10,6 +10,15 @@ enum CommandPage {
                 ("OLD rate", reply.oldRate),
                 (reply.oldRate == nil ? "rate" : "NEW rate", reply.rate),
             ])
+            + doubt(reply.state)
+    }
+
+    /// Where nobody knows what the pump does, telling it may not reach it.
+    private static func doubt(_ state: InfusionReply.State) -> [String] {
+        guard state == .unknown else { return [] }
+        return [
+            "It is not known whether the pump hears this: press STOP on the pump and clamp the line."
+        ]
     }
 
     private static func happened(_ result: CommandReply.Result) -> String {

@@ -69,13 +69,18 @@ extension Verb {
         Verb("freeze the daemon") { stage, _ in try stage.theDaemon().signal(SIGSTOP) },
         Verb("thaw the daemon") { stage, _ in try stage.theDaemon().signal(SIGCONT) },
         Verb("restart the daemon") { stage, _ in try await stage.startDaemon() },
-        Verb("terminate the daemon") { stage, _ in
-            let daemon = try stage.theDaemon()
-            daemon.signal(SIGTERM)
-            let status = try await daemon.end()
-            guard status == 0 else { throw StepFailure("pumpd ended with status \(status)") }
+        Verb("terminate the daemon") { stage, _ in try await terminate(stage, status: 0) },
+        Verb("terminate the daemon, which has seen no pump stand") { stage, _ in
+            try await terminate(stage, status: 69)
         },
     ]
+
+    private static func terminate(_ stage: Stage, status wanted: Int32) async throws {
+        let daemon = try stage.theDaemon()
+        daemon.signal(SIGTERM)
+        let status = try await daemon.end()
+        guard status == wanted else { throw StepFailure("pumpd ended with status \(status)") }
+    }
 }
 
 extension String {
