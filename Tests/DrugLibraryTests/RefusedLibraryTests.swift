@@ -248,7 +248,11 @@ struct RefusedLibraryTests {
     func absent() {
         #expect(
             throws: DrugLibraryError.refused([
-                .init(file: "/absent.yaml", line: nil, message: "there is no such file: name one that exists")
+                .init(
+                    file: "/absent.yaml",
+                    line: nil,
+                    message: "there is no such file: name one that exists"
+                )
             ])
         ) { try DrugLibrary(path: "/absent.yaml") }
     }

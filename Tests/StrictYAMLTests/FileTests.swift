@@ -27,8 +27,10 @@ struct FileTests {
     @Test("an absent file, a folder, a device and a pipe each give one clear line, at once")
     func notFiles() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
-        #expect(refusal("absent.yaml") == "absent.yaml: there is no such file: name one that exists")
-        #expect(refusal("absent/file.yaml") == "absent/file.yaml: there is no such file: name one that exists")
+        for path in ["absent.yaml", "absent/file.yaml"] {
+            let line = "\(path): there is no such file: name one that exists"
+            #expect(refusal(path) == line)
+        }
         #expect(refusal(".")?.hasSuffix("it is a folder, not a file") == true)
         try FileManager.default.createSymbolicLink(
             atPath: folder.path + "/zero.yaml",
