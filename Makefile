@@ -31,7 +31,7 @@ format: ## format every Swift file in place
 
 check: lint test ## what CI runs
 
-bench: release ## measure what the README states and print it
+bench: release ## measure speed and size on a release build and print them
 	@Scripts/bench
 
 clean: ## remove what was built
