@@ -21,6 +21,7 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
 )
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -82,6 +83,8 @@ let logic: [Target] = [
         swiftSettings: strict
     ),
     .target(name: "ControlAPI", dependencies: ["DoseMath"], swiftSettings: strict),
+    .target(name: "PlasmaPrediction", dependencies: ["DoseMath"], swiftSettings: strict),
+    .target(name: "Staff", dependencies: ["StrictYAML", cryptoExtras], swiftSettings: strict),
 ]
 
 let upper: [Target] = [
@@ -94,8 +97,8 @@ let upper: [Target] = [
         name: "PumpService",
         dependencies: [
             "CLinux", "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
-            "Journal", "PumpDriver", "StrictYAML", crypto, logging, nioCore, nioPosix, lifecycle,
-            unixSignals,
+            "Journal", "PumpDriver", "Staff", "StrictYAML", crypto, logging, nioCore, nioPosix,
+            lifecycle, unixSignals,
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
@@ -119,7 +122,10 @@ let programs: [Target] = [
     ),
     .executableTarget(
         name: "pumpctl",
-        dependencies: ["ControlAPI", "ControlClient", "DoseMath", "Journal", argumentParser],
+        dependencies: [
+            "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "Journal", "PlasmaPrediction",
+            "Staff", "StrictYAML", argumentParser,
+        ],
         swiftSettings: strict
     ),
     .executableTarget(
@@ -131,7 +137,10 @@ let programs: [Target] = [
     // Measures the programs beside it; see Scripts/bench.
     .executableTarget(
         name: "pumpd-benchmarks",
-        dependencies: ["CLinux", "ControlAPI", "PumpSimulator", argumentParser],
+        dependencies: [
+            "CLinux", "ControlAPI", "DoseCheck", "DoseMath", "PlasmaPrediction", "PumpSimulator",
+            argumentParser,
+        ],
         path: "Benchmarks/PumpdBenchmarks",
         swiftSettings: strict
     ),
@@ -139,6 +148,16 @@ let programs: [Target] = [
 
 let tests: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+        name: "PlasmaPredictionTests",
+        dependencies: ["DoseMath", "PlasmaPrediction"],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "StaffTests",
+        dependencies: ["Staff", "StrictYAML"],
+        swiftSettings: strict
+    ),
     .testTarget(name: "CLinuxTests", dependencies: ["CLinux"], swiftSettings: strict),
     .testTarget(name: "ControlAPITests", dependencies: ["ControlAPI"], swiftSettings: strict),
     .testTarget(
@@ -156,7 +175,11 @@ let tests: [Target] = [
         dependencies: ["DoseCheck", "DoseMath"],
         swiftSettings: strict
     ),
-    .testTarget(name: "DoseMathTests", dependencies: ["DoseMath"], swiftSettings: strict),
+    .testTarget(
+        name: "DoseMathTests",
+        dependencies: ["DoseMath", .product(name: "BigInt", package: "BigInt")],
+        swiftSettings: strict
+    ),
     .testTarget(
         name: "DrugLibraryTests",
         dependencies: ["DoseMath", "DrugLibrary", "StrictYAML"],
@@ -181,7 +204,7 @@ let tests: [Target] = [
         name: "PumpServiceTests",
         dependencies: [
             "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "PumpDriver", "PumpService",
-            logging, nioCore,
+            "Staff", logging, nioCore,
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -196,13 +219,16 @@ let tests: [Target] = [
     .testTarget(
         name: "PumpctlTests",
         dependencies: [
-            "ControlAPI", "ControlClient", "DoseMath", "Journal", "ScriptedDaemon", "pumpctl",
+            "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "Journal", "PlasmaPrediction",
+            "ScriptedDaemon", "Staff", "StrictYAML", "pumpctl",
         ],
         swiftSettings: strict
     ),
     .testTarget(
         name: "ScenarioTests",
-        dependencies: ["pumpctl", "pumpd", "pumpsim"],
+        dependencies: [
+            "ControlLoop", "DoseMath", "InfusionCore", "Journal", "pumpctl", "pumpd", "pumpsim",
+        ],
         exclude: ["Scenarios"],
         swiftSettings: strict
     ),
@@ -229,6 +255,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -8,7 +8,7 @@ struct PumpdBenchmarks: ParsableCommand {
         commandName: "pumpd-benchmarks",
         abstract: "Measures the pumpd beside this program on a simulated pump.",
         discussion: """
-            Takes just under three minutes. Scripts/bench prepares all it needs and calls it.
+            Takes about three minutes. Scripts/bench prepares all it needs and calls it.
 
             Exit status: 0 everything was measured, whether or not a line was missed; 1 something \
             could not be measured; 64 a wrong command line; 130 interrupted.
@@ -31,6 +31,8 @@ struct PumpdBenchmarks: ParsableCommand {
         (1) Nine bytes to a waiting thread and back, in this process: what the machine itself needs.
         (2) Below zero: the kernel had the stop before a wire would have been rid of the frame ahead.
         (3) Every fsync and fdatasync of pumpd takes 3 s; each sample lies within one.
+        (4) A hundredth of the processor time that a hundred orders take, of one step to twelve.
+        (5) Processor time too: of this program's one thread, whoever else is running.
         """
 
     func run() throws {

@@ -47,11 +47,35 @@ public struct InfusionReply: Codable, Hashable, Sendable {
     /// The body weight, in kg.
     public var weight: String?
 
-    /// The confirmed dose rate, in mg/kg/h.
+    /// The same in kg and lb, with the day it was taken (SR-18).
+    public var weightShown: String?
+
+    /// Where in which course it stands (SR-08).
+    public var course: CoursePlaceReply?
+
+    /// The dose that was last confirmed or lowered to, as it was written.
     public var dose: String?
 
-    /// The infusate's strength as base, in mg/mL.
+    /// The infusate's strength, in mg/mL.
     public var concentration: String?
+
+    /// The strength with base and salt written out, as a person reads it.
+    public var strength: String?
+
+    /// Which step of a stepped program is on, 1 or more; left out for a plain one.
+    public var step: Int?
+
+    /// What the pump is told, step by step.
+    public var steps: [StepReply]?
+
+    /// What is left in the syringe at least, in mL, by its barrel and the count (SR-17).
+    public var leftInSyringe: String?
+
+    /// What a nurse last read on the barrel, in mL.
+    public var barrel: String?
+
+    /// The drug library it was ordered under, SHA-256 of its file (SR-53).
+    public var libraryDigest: String?
 
     /// The confirmed flow, in mL/h.
     public var rate: String?
@@ -65,8 +89,7 @@ public struct InfusionReply: Codable, Hashable, Sendable {
     /// How long drug is to be infused, pauses not counted.
     public var window: String?
 
-    /// The volume delivered as the pump counts it, in mL; what a pump's lost count hides stands at its
-    /// upper bound.
+    /// The volume delivered as the pump counts it, in mL.
     public var delivered: String?
 
     /// The most that can have been delivered, in mL, uncertain delivery counted in full (SR-07).

@@ -19,7 +19,8 @@ extension ControlRequest {
 public struct OrderRequest: ControlRequest {
     /// Every key of the JSON object.
     public static let keys = [
-        "patient", "born", "drug", "weight", "dose", "concentration", "window",
+        "patient", "born", "weight", "weighed", "course", "drug", "concentration", "dose", "window",
+        "steps", "limits",
     ]
 
     /// The identifier the clinic knows the patient by.
@@ -28,109 +29,70 @@ public struct OrderRequest: ControlRequest {
     /// The patient's date of birth, `YYYY-MM-DD`: the second identifier (SR-10).
     public let born: String
 
-    /// The drug's name in the drug library, `ketamine`.
-    public let drug: String
-
-    /// The body weight, in kg, as in `70 kg`.
+    /// The body weight, in kg or lb, as in `70 kg`.
     public let weight: String
 
-    /// The dose rate, in mg/kg/h or mcg/kg/min, as in `0.5 mg/kg/h`.
-    public let dose: String
+    /// The day the patient was weighed, `YYYY-MM-DD` (SR-18).
+    public let weighed: String
+
+    /// The course it belongs to: `weekly`, `daily` or `booster` (SR-08).
+    public let course: String
+
+    /// The drug's name in the drug library, `ketamine`.
+    public let drug: String
 
     /// The infusate's strength as base, in mg/mL, as in `2 mg/mL`.
     public let concentration: String
 
-    /// How long drug is to be infused, in h, min or s, as in `2 h`.
-    public let window: String
+    /// The dose, in mg/kg/h, mcg/kg/min or mg/h, or in all over the window in mg/kg or mg.
+    public let dose: String?
 
-    /// Takes an order as it was typed.
+    /// How long drug is to be infused, as in `2 h` or `1 h 45 min`.
+    public let window: String?
+
+    /// A stepped program instead of dose and window.
+    ///
+    /// As in `0.25 mg/kg/h for 15 min, then 0.5 mg/kg/h for 1 h 45 min`.
+    public let steps: String?
+
+    /// Ceilings of this order alone, as in `0.4 mg/kg/h, 60 mg`.
+    public let limits: String?
+
+    /// Takes an order as it was typed: either `dose` and `window`, or `steps`.
     public init(
         patient: String,
         born: String,
-        drug: String,
         weight: String,
-        dose: String,
+        weighed: String,
+        course: String,
+        drug: String,
         concentration: String,
-        window: String
+        dose: String? = nil,
+        window: String? = nil,
+        steps: String? = nil,
+        limits: String? = nil
     ) {
         self.patient = patient
         self.born = born
-        self.drug = drug
         self.weight = weight
-        self.dose = dose
+        self.weighed = weighed
+        self.course = course
+        self.drug = drug
         self.concentration = concentration
-        self.window = window
-    }
-}
-
-/// A nurse's confirmation of exactly one proposal, whose one-time token is in the path (SR-10).
-public struct ConfirmRequest: ControlRequest {
-    /// Every key of the JSON object.
-    public static let keys = ["rate", "patient", "born"]
-
-    /// The rate the nurse reads, in mL/h, compared with the proposal's by value.
-    public let rate: String
-
-    /// The patient's identifier, entered again; compared where it is given.
-    public let patient: String?
-
-    /// The patient's date of birth, entered again; compared where it is given.
-    public let born: String?
-
-    /// Takes a confirmation as it was typed.
-    public init(rate: String, patient: String? = nil, born: String? = nil) {
-        self.rate = rate
-        self.patient = patient
-        self.born = born
-    }
-}
-
-/// Another rate for the running infusion: exactly one of a flow and a dose rate (SR-12).
-public struct RateRequest: ControlRequest {
-    /// Every key of the JSON object.
-    public static let keys = ["rate", "dose"]
-
-    /// The new flow in mL/h, as in `14 mL/h`.
-    public let rate: String?
-
-    /// The new dose rate in mg/kg/h or mcg/kg/min, as in `0.4 mg/kg/h`.
-    public let dose: String?
-
-    /// Asks for a flow.
-    public init(rate: String) {
-        self.rate = rate
-        self.dose = nil
-    }
-
-    /// Asks for a dose rate.
-    public init(dose: String) {
-        self.rate = nil
         self.dose = dose
+        self.window = window
+        self.steps = steps
+        self.limits = limits
     }
 
-    /// Says so unless exactly one of the two was given.
+    /// Says so unless it is either a dose with its window or steps.
     public var inconsistency: String? {
-        switch (rate, dose) {
-        case (nil, nil): "neither 'rate' nor 'dose' was given: give exactly one of them"
-        case (.some, .some): "both 'rate' and 'dose' were given: give exactly one of them"
-        case (.some, nil), (nil, .some): nil
+        switch (dose, window, steps) {
+        case (.some, .some, nil), (nil, nil, .some): nil
+        case (.some, nil, nil): "'dose' came without its 'window': say for how long"
+        case (nil, .some, nil): "'window' came without its 'dose': say how much"
+        case (nil, nil, nil): "no dose was given: give 'dose' and 'window', or 'steps'"
+        case (_, _, .some): "'steps' have doses and windows of their own: leave the others out"
         }
-    }
-}
-
-/// Why a person pauses or stops; optional, because nothing may stand before a stop (SR-16).
-///
-/// The server stops the pump first and looks at this afterwards: a body it cannot read never keeps
-/// a stop from happening.
-public struct ReasonRequest: ControlRequest {
-    /// Every key of the JSON object.
-    public static let keys = ["reason"]
-
-    /// In the person's own words.
-    public let reason: String?
-
-    /// Takes a reason as it was typed.
-    public init(reason: String? = nil) {
-        self.reason = reason
     }
 }

@@ -16,6 +16,8 @@ public struct Problem: Codable, Hashable, Sendable {
     public let status: Int
 
     /// What happened, what was asked, what the limit is and what to do, in one line.
+    ///
+    /// Of a file that is refused it is a line for each finding.
     public let detail: String
 
     /// Every limit that was exceeded, not only the first (SR-04); `nil` for other kinds.

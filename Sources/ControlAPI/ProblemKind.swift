@@ -12,6 +12,10 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case limitExceeded = "limit-exceeded"
     /// The rate read back is not the proposal's (SR-10).
     case wrongReadBack = "wrong-read-back"
+    /// Soft limits are exceeded and no second person has agreed (SR-06); the findings name them.
+    case overrideNeeded = "override-needed"
+    /// The drug library's file is refused; the detail names file, line and reason (SR-05).
+    case libraryRefused = "library-refused"
     /// The patient entered again is not the proposal's (SR-10).
     case wrongPatient = "wrong-patient"
     /// The proposal waited too long (SR-11).
@@ -49,10 +53,10 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
         case .orderUnknown, .notFound: 404
         case .methodNotAllowed: 405
         case .tooSlow: 408
-        case .wrongReadBack, .wrongPatient, .orderUsed, .notInThisState: 409
+        case .overrideNeeded, .wrongReadBack, .wrongPatient, .orderUsed, .notInThisState: 409
         case .orderExpired: 410
         case .tooLarge: 413
-        case .idempotencyKeyReused, .quantityRefused, .limitExceeded: 422
+        case .idempotencyKeyReused, .quantityRefused, .limitExceeded, .libraryRefused: 422
         case .internal: 500
         case .pumpNotReady, .journalFailed, .busy: 503
         }
@@ -67,6 +71,8 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
         case .quantityRefused: "A quantity is not understood"
         case .limitExceeded: "A limit is exceeded"
         case .wrongReadBack: "The rate read back is not the proposed one"
+        case .overrideNeeded: "A second person has to agree"
+        case .libraryRefused: "The drug library is refused"
         case .wrongPatient: "The patient is not the proposal's"
         case .orderExpired: "The order has expired"
         case .orderUsed: "The order was used before"

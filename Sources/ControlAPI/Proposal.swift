@@ -1,18 +1,3 @@
-/// The patient a program is for: the two identifiers compared at confirmation (SR-10).
-public struct Patient: Codable, Hashable, Sendable {
-    /// The identifier the clinic knows the patient by.
-    public let id: String
-
-    /// The date of birth, `YYYY-MM-DD`.
-    public let born: String
-
-    /// Names a patient.
-    public init(id: String, born: String) {
-        self.id = id
-        self.born = born
-    }
-}
-
 /// A program that waits for a person: exactly what will be sent to the pump (SR-10).
 ///
 /// Quantities are decimal texts with their unit.
@@ -29,6 +14,8 @@ public struct ProposalReply: Codable, Hashable, Sendable {
 
     /// What a proposal waits for.
     public enum State: String, Codable, Hashable, Sendable, CaseIterable {
+        /// It exceeds soft limits, and a second person has to agree (SR-06).
+        case awaitingOverride
         /// A nurse reads the rate back.
         case awaitingConfirmation
         /// It is confirmed, and a nurse starts it.
@@ -50,19 +37,34 @@ public struct ProposalReply: Codable, Hashable, Sendable {
     /// The drug, as on the label.
     public let drug: String
 
-    /// The infusate's strength as base, in mg/mL.
+    /// The infusate's strength, in mg/mL.
     public let concentration: String
+
+    /// The strength with base and salt written out, as a person reads it.
+    public let strength: String
 
     /// The body weight, in kg.
     public let weight: String
 
-    /// The dose rate that was asked for, in mg/kg/h.
+    /// The same in kg and lb, with the day it was taken (SR-18).
+    public let weightShown: String
+
+    /// Where in which course it stands (SR-08).
+    public let course: CoursePlaceReply
+
+    /// What was asked for, as it was written.
     public let dose: String
 
-    /// The flow the pump will be told, in mL/h, in the pump's own resolution.
+    /// Ceilings of this order alone; empty where there are none.
+    public let limits: [String]
+
+    /// What the pump will be told, step by step; one for a plain order.
+    public let steps: [StepReply]
+
+    /// The flow of the first step, in mL/h, in the pump's own resolution.
     public let rate: String
 
-    /// The flow before it was rounded down to the pump's resolution, in mL/h (SR-03).
+    /// That flow before it was rounded down to the pump's resolution, in mL/h (SR-03).
     public let exactRate: String
 
     /// The confirmed flow until now, in mL/h, where this changes one (SR-12).
@@ -76,6 +78,25 @@ public struct ProposalReply: Codable, Hashable, Sendable {
 
     /// The drug in that volume, in mg.
     public let total: String
+
+    /// How many full syringes that volume takes, 1 or more.
+    public let syringes: Int
+
+    /// What was read on the barrel of a syringe mounted for it, in mL, where one was (SR-17).
+    public let newSyringe: String?
+
+    /// The drug of an earlier session of the day that counts to this one's limits, in mg, where
+    /// there is any (SR-08).
+    public let carried: String?
+
+    /// The soft limits it exceeds; empty where it exceeds none (SR-06).
+    public let exceeded: [FindingReply]
+
+    /// Who agreed to that, once somebody has.
+    public let override: OverrideReply?
+
+    /// The drug library it was checked under (SR-53).
+    public let library: String
 
     /// How long it still waits before it expires, in seconds, 0 or more (SR-11).
     public let expiresInSeconds: Int
@@ -91,14 +112,25 @@ public struct ProposalReply: Codable, Hashable, Sendable {
         patient: Patient,
         drug: String,
         concentration: String,
+        strength: String,
         weight: String,
+        weightShown: String,
+        course: CoursePlaceReply,
         dose: String,
+        limits: [String],
+        steps: [StepReply],
         rate: String,
         exactRate: String,
         oldRate: String?,
         volume: String,
         duration: String,
         total: String,
+        syringes: Int,
+        newSyringe: String?,
+        carried: String?,
+        exceeded: [FindingReply],
+        override: OverrideReply?,
+        library: String,
         expiresInSeconds: Int,
         digest: String
     ) {
@@ -108,53 +140,26 @@ public struct ProposalReply: Codable, Hashable, Sendable {
         self.patient = patient
         self.drug = drug
         self.concentration = concentration
+        self.strength = strength
         self.weight = weight
+        self.weightShown = weightShown
+        self.course = course
         self.dose = dose
+        self.limits = limits
+        self.steps = steps
         self.rate = rate
         self.exactRate = exactRate
         self.oldRate = oldRate
         self.volume = volume
         self.duration = duration
         self.total = total
+        self.syringes = syringes
+        self.newSyringe = newSyringe
+        self.carried = carried
+        self.exceeded = exceeded
+        self.override = override
+        self.library = library
         self.expiresInSeconds = expiresInSeconds
         self.digest = digest
-    }
-}
-
-/// What became of a command.
-public struct CommandReply: Codable, Hashable, Sendable {
-    /// How far it has come.
-    public enum Result: String, Codable, Hashable, Sendable, CaseIterable {
-        /// It is on its way to the pump; that it is recorded follows as an event (SR-52).
-        case commanded
-        /// It is taken, and goes to the pump once it is durable in the journal (SR-20).
-        case accepted
-        /// It is durable in the journal.
-        case recorded
-    }
-
-    /// How far it has come.
-    public let result: Result
-
-    /// The infusion's state after it.
-    public let state: InfusionReply.State
-
-    /// The flow asked of the pump, in mL/h, where the command sets one.
-    public let rate: String?
-
-    /// The confirmed flow until now, in mL/h, where the command changes it (SR-12).
-    public let oldRate: String?
-
-    /// Puts a reply together.
-    public init(
-        result: Result,
-        state: InfusionReply.State,
-        rate: String? = nil,
-        oldRate: String? = nil
-    ) {
-        self.result = result
-        self.state = state
-        self.rate = rate
-        self.oldRate = oldRate
     }
 }

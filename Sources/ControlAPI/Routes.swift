@@ -15,7 +15,12 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     /// where the confirmation itself sets the pump in motion (a resume or a raise).
     case confirm = "/v1/orders/{order}/confirm"
 
-    /// The confirmed program is started: `CommandReply`.
+    /// Two persons agree to exceed a proposal's soft limits: `OverrideRequest` (SR-06).
+    ///
+    /// Answers 200 with the `ProposalReply`.
+    case override = "/v1/orders/{order}/override"
+
+    /// The confirmed program is started: `StartRequest` → `CommandReply`.
     case start = "/v1/start"
 
     /// Delivery pauses at once: `ReasonRequest` or nothing → `CommandReply` (SR-16).
@@ -24,7 +29,7 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     /// Delivery ends at once, in every state: `ReasonRequest` or nothing → `CommandReply` (SR-16).
     case stop = "/v1/stop"
 
-    /// Going on after a pause is proposed: `ProposalReply` (SR-29).
+    /// Going on after a pause is proposed: `ResumeRequest` → `ProposalReply` (SR-29).
     case resume = "/v1/resume"
 
     /// Another rate: `RateRequest` (SR-12).
@@ -32,6 +37,19 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     /// Answers 201 with a `ProposalReply` for a raise, which waits for its confirmation, or 202 with
     /// a `CommandReply` for a lowering, which is one act.
     case rate = "/v1/rate"
+
+    /// The barrel was read: `BarrelRequest` → `BarrelReply` (SR-17).
+    case barrel = "/v1/barrel"
+
+    /// Where a patient stands in a course: `CourseReply` (SR-08).
+    case course = "/v1/courses/{patient}"
+
+    /// A patient's course is closed: `CloseCourseRequest` → `CourseReply` (SR-08).
+    case closeCourse = "/v1/courses/{patient}/close"
+
+    /// The drug library's file is read again: `LibraryReply`; it is used as soon as no infusion
+    /// exists (SR-53).
+    case reloadLibrary = "/v1/library/reload"
 
     /// Every alarm that is not ended: `AlarmsReply`.
     case alarms = "/v1/alarms"
@@ -61,8 +79,10 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     /// How it is asked.
     public var method: Method {
         switch self {
-        case .status, .alarms, .sessions, .journalVerification, .events: .get
-        case .order, .confirm, .start, .pause, .stop, .resume, .rate, .acknowledge: .post
+        case .status, .alarms, .sessions, .journalVerification, .events, .course: .get
+        case .order, .confirm, .override, .start, .pause, .stop, .resume, .rate, .barrel,
+            .closeCourse, .reloadLibrary, .acknowledge:
+            .post
         }
     }
 
@@ -72,8 +92,11 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     /// between a person and a stop.
     public var needsIdempotencyKey: Bool {
         switch self {
-        case .order, .confirm, .start, .resume, .rate, .acknowledge: true
-        case .pause, .stop, .status, .alarms, .sessions, .journalVerification, .events: false
+        case .order, .confirm, .override, .start, .resume, .rate, .barrel, .closeCourse,
+            .reloadLibrary, .acknowledge:
+            true
+        case .pause, .stop, .status, .alarms, .sessions, .journalVerification, .events, .course:
+            false
         }
     }
 

@@ -11,7 +11,13 @@ public struct SessionReply: Codable, Hashable, Sendable {
     /// The drug, as on the label.
     public let drug: String
 
-    /// The last confirmed dose rate, in mg/kg/h.
+    /// Where in which course it stood (SR-08).
+    public let course: CoursePlaceReply
+
+    /// The drug library it was ordered under, SHA-256 of its file (SR-53).
+    public let libraryDigest: String
+
+    /// The last confirmed dose, as it was written.
     public let dose: String
 
     /// The last confirmed flow, in mL/h.
@@ -23,8 +29,7 @@ public struct SessionReply: Codable, Hashable, Sendable {
     /// The drug that was ordered, in mg.
     public let orderedMass: String
 
-    /// The volume delivered as the pump counts it, in mL; what a pump's lost count hides stands at its
-    /// upper bound.
+    /// The volume delivered as the pump counts it, in mL.
     public let delivered: String
 
     /// The most that can have been delivered, in mL (SR-07).
@@ -53,6 +58,8 @@ public struct SessionReply: Codable, Hashable, Sendable {
         session: Int,
         patient: Patient,
         drug: String,
+        course: CoursePlaceReply,
+        libraryDigest: String,
         dose: String,
         rate: String,
         ordered: String,
@@ -69,6 +76,8 @@ public struct SessionReply: Codable, Hashable, Sendable {
         self.session = session
         self.patient = patient
         self.drug = drug
+        self.course = course
+        self.libraryDigest = libraryDigest
         self.dose = dose
         self.rate = rate
         self.ordered = ordered

@@ -110,21 +110,6 @@ public struct PumpReply: Codable, Hashable, Sendable {
     }
 }
 
-/// Which drug library is in use (SR-53).
-public struct LibraryReply: Codable, Hashable, Sendable {
-    /// The version its pharmacist gave it.
-    public let version: String
-
-    /// SHA-256 of its file, 64 hexadecimal digits.
-    public let digest: String
-
-    /// Names a library.
-    public init(version: String, digest: String) {
-        self.version = version
-        self.digest = digest
-    }
-}
-
 /// Whether the record can be written (SR-51).
 public struct JournalStateReply: Codable, Hashable, Sendable {
     /// Whether entries become durable.

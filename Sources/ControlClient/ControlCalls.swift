@@ -64,11 +64,27 @@ extension ControlClient {
         )
     }
 
-    /// Starts the confirmed program.
+    /// Brings two persons' agreement to exceed a proposal's soft limits (SR-06).
+    public func override(
+        order: String,
+        _ agreement: OverrideRequest,
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<ProposalReply> {
+        let body = try encoded(agreement)
+        return try await ask(
+            .override,
+            argument: order,
+            body: body,
+            idempotencyKey: idempotencyKey
+        )
+    }
+
+    /// Starts the confirmed program with what was read on the barrel (SR-17).
     public func start(
+        _ start: StartRequest,
         idempotencyKey: String = newIdempotencyKey()
     ) async throws(ClientError) -> ControlReply<CommandReply> {
-        try await ask(.start, idempotencyKey: idempotencyKey)
+        try await ask(.start, body: encoded(start), idempotencyKey: idempotencyKey)
     }
 
     /// Pauses delivery.
@@ -87,9 +103,45 @@ extension ControlClient {
 
     /// Proposes to go on after a pause.
     public func resume(
+        _ resume: ResumeRequest = ResumeRequest(),
         idempotencyKey: String = newIdempotencyKey()
     ) async throws(ClientError) -> ControlReply<ActionReply> {
-        try await ask(.resume, idempotencyKey: idempotencyKey)
+        try await ask(.resume, body: encoded(resume), idempotencyKey: idempotencyKey)
+    }
+
+    /// Tells what was read on the barrel (SR-17).
+    public func readBarrel(
+        _ reading: BarrelRequest,
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<BarrelReply> {
+        try await ask(.barrel, body: encoded(reading), idempotencyKey: idempotencyKey)
+    }
+
+    /// Where a patient stands in a course (SR-08).
+    public func course(of patient: String) async throws(ClientError) -> ControlReply<CourseReply> {
+        try await ask(.course, argument: patient)
+    }
+
+    /// Closes a patient's course (SR-08).
+    public func closeCourse(
+        of patient: String,
+        _ closing: CloseCourseRequest,
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<CourseReply> {
+        let body = try encoded(closing)
+        return try await ask(
+            .closeCourse,
+            argument: patient,
+            body: body,
+            idempotencyKey: idempotencyKey
+        )
+    }
+
+    /// Has the daemon read its drug library's file again (SR-53).
+    public func reloadLibrary(
+        idempotencyKey: String = newIdempotencyKey()
+    ) async throws(ClientError) -> ControlReply<LibraryReply> {
+        try await ask(.reloadLibrary, idempotencyKey: idempotencyKey)
     }
 
     /// Asks for another rate: a raise is proposed, a lowering is done (SR-12).

@@ -16,7 +16,7 @@ extension ControlLoop {
             let answer = try carryOut(command, by, now, &effects)
             switch answer {
             case .commanded, .lowering: effects.answers.append((number, answer))
-            case .proposed, .accepted, .refused: record.hold(answer, for: number)
+            case .proposed, .accepted, .library, .refused: record.hold(answer, for: number)
             }
         } catch {
             let refused = Fact.refused(
@@ -41,11 +41,38 @@ extension ControlLoop {
         // Nothing that has to be recorded before it is acknowledged is taken while it cannot be.
         if record.isBroken, !command.isTakenUnrecorded { throw .recordFailed }
         switch command {
-        case .order(let dose, let drug, let patient, let chance):
-            let draft = try machine.draft(dose, of: drug, for: patient)
+        case .order, .resume, .rate: return try propose(command, by, now, &effects)
+        case .override, .confirm, .start, .barrel, .closeCourse, .acknowledge:
+            carryOut(try step(for: command, by, now), now, &effects)
+            return .accepted
+        case .library(let formulary):
+            carryOut(machine.offerLibrary(formulary, now: now), now, &effects)
+            return .library(isInUse: machine.waitingLibrary == nil)
+        case .remark(let text):
+            record.take([.remarked(text: text, by: by)], awaits: nil, now, &effects)
+        case .pause: carryOut(machine.pause(by: by, now: now), now, &effects)
+        case .stop: carryOut(machine.stop(.stoppedByPerson, by: by, now: now), now, &effects)
+        case .shutDown(let cause):
+            isEnding = true
+            record.take([.daemonEnding(cause: cause)], awaits: nil, now, &effects)
+            carryOut(machine.stop(.daemonEnded, by: nil, now: now), now, &effects)
+        }
+        return .commanded
+    }
+
+    /// What is put before a nurse; a lowering alone is carried out at once (SR-12).
+    private mutating func propose(
+        _ command: Command,
+        _ by: Requester,
+        _ now: Now,
+        _ effects: inout LoopEffects
+    ) throws(Refusal) -> Answer {
+        switch command {
+        case .order(let form, let chance):
+            return offer(try machine.draft(form, now: now), chance, by, now, &effects)
+        case .resume(let newSyringe, let chance):
+            let draft = try machine.draftResume(newSyringe: newSyringe)
             return offer(draft, chance, by, now, &effects)
-        case .resume(let chance):
-            return offer(try machine.draftResume(), chance, by, now, &effects)
         case .rate(let target, let chance):
             switch try machine.draftRate(target, now: now) {
             case .raise(let draft): return offer(draft, chance, by, now, &effects)
@@ -54,36 +81,37 @@ extension ControlLoop {
                 carryOut(machine.lower(draft, by: by, now: now), now, &effects)
                 return .lowering(from: old, to: draft.program.rate)
             }
-        case .confirm(let token, let rate, let patient):
-            let step = try machine.confirm(
+        case .override, .confirm, .start, .pause, .barrel, .closeCourse, .library, .stop, .remark,
+            .acknowledge, .shutDown:
+            preconditionFailure("\(command.name) proposes nothing")
+        }
+    }
+
+    /// What a person's act makes of the core, once it is recorded.
+    private mutating func step(
+        for command: Command,
+        _ by: Requester,
+        _ now: Now
+    ) throws(Refusal) -> Step {
+        switch command {
+        case .override(let token, let nurse, let second, let reason):
+            try machine.override(
                 token,
-                readBack: rate,
-                patient: patient,
+                nurse: nurse,
+                second: second,
+                reason: reason,
                 by: by,
                 now: now
             )
-            carryOut(step, now, &effects)
-            return .accepted
-        case .start:
-            carryOut(try machine.start(by: by, now: now), now, &effects)
-            return .accepted
-        case .acknowledge(let alarm):
-            carryOut(try machine.acknowledge(alarm, by: by, now: now), now, &effects)
-            return .accepted
-        case .remark(let text):
-            record.take([.remarked(text: text, by: by)], awaits: nil, now, &effects)
-            return .commanded
-        case .pause:
-            carryOut(machine.pause(by: by, now: now), now, &effects)
-            return .commanded
-        case .stop:
-            carryOut(machine.stop(.stoppedByPerson, by: by, now: now), now, &effects)
-            return .commanded
-        case .shutDown(let cause):
-            isEnding = true
-            record.take([.daemonEnding(cause: cause)], awaits: nil, now, &effects)
-            carryOut(machine.stop(.daemonEnded, by: nil, now: now), now, &effects)
-            return .commanded
+        case .confirm(let token, let rates, let patient):
+            try machine.confirm(token, readBack: rates, patient: patient, by: by, now: now)
+        case .start(let barrel): try machine.start(barrel: barrel, by: by, now: now)
+        case .barrel(let volume): try machine.readBarrel(volume, by: by, now: now)
+        case .closeCourse(let kind, let patient, let reason):
+            try machine.closeCourse(kind, of: patient, reason: reason, by: by, now: now)
+        case .acknowledge(let alarm): try machine.acknowledge(alarm, by: by, now: now)
+        case .order, .resume, .rate, .pause, .library, .stop, .remark, .shutDown:
+            preconditionFailure("\(command.name) is no act of a person's alone")
         }
     }
 

@@ -44,7 +44,7 @@ extension ControlLoop {
         do {
             approval = try approve(
                 ask,
-                under: machine.setting.rules,
+                under: try machine.rulesForApproval(),
                 for: pump,
                 epoch: driver.epoch,
                 now: now.line

@@ -21,6 +21,7 @@ public struct ControlLoop: Sendable {
     ///
     /// - Parameters:
     ///   - setting: the procedure's.
+    ///   - formulary: the drug library's entries for this care area.
     ///   - driver: of the pump, not opened yet.
     ///   - replay: all recorded facts, taken in.
     ///   - boot: the present boot of the host, as the record names it.
@@ -30,6 +31,7 @@ public struct ControlLoop: Sendable {
     /// - Returns: the loop and what its coming up has to record.
     public static func begin(
         setting: InfusionMachine.Setting,
+        formulary: Formulary,
         driver: any PumpDriver,
         replay: Replay,
         boot: String,
@@ -40,6 +42,7 @@ public struct ControlLoop: Sendable {
         var effects = LoopEffects()
         let (machine, step) = InfusionMachine.restored(
             setting: setting,
+            formulary: formulary,
             ledger: replay.ledger,
             sameBoot: replay.boot == boot,
             now: now
@@ -85,6 +88,9 @@ public struct ControlLoop: Sendable {
         }
         passTime(now, &effects)
         takeReports(now, &effects)
+        if machine.waitingLibrary != nil {
+            carryOut(machine.takeWaitingLibrary(now: now), now, &effects)
+        }
         while let frame = driver.nextFrame() { effects.frames.append(frame) }
         effects.isNews = effects.isNews || !effects.facts.isEmpty
         return effects

@@ -32,17 +32,25 @@ public struct CommandNumber: Hashable, Sendable {
 /// What a person can ask for.
 public enum Command: Hashable, Sendable {
     /// A new infusion; `chance` goes into the order's token.
-    case order(DoseOrder, drug: String, patient: Patient, chance: UInt64)
-    /// Confirming a proposal by reading its rate back.
-    case confirm(token: String, rate: FlowRate, patient: Patient?)
-    /// Starting what was confirmed.
-    case start
+    case order(OrderForm, chance: UInt64)
+    /// Two persons agreeing to exceed the soft limits a proposal names (SR-06).
+    case override(token: String, nurse: Person, second: Person, reason: String)
+    /// Confirming a proposal by reading its rates back.
+    case confirm(token: String, rates: [FlowRate], patient: Patient?)
+    /// Starting what was confirmed, with what was read on the barrel (SR-17).
+    case start(barrel: Volume)
     /// Pausing, in any state.
     case pause
-    /// Proposing to go on.
-    case resume(chance: UInt64)
+    /// Proposing to go on, with a new syringe where one was mounted.
+    case resume(newSyringe: Volume?, chance: UInt64)
     /// Another rate: proposed where it is higher, carried out where it is lower.
-    case rate(InfusionMachine.Target, chance: UInt64)
+    case rate(Dosing, chance: UInt64)
+    /// Having read the barrel (SR-17).
+    case barrel(Volume)
+    /// Closing a patient's course (SR-08).
+    case closeCourse(CourseKind, patient: String, reason: String)
+    /// A checked drug library, to be used as soon as no infusion exists (SR-53).
+    case library(Formulary)
     /// Stopping, in any state.
     case stop
     /// The reason of a stop or a pause that has been commanded.
@@ -56,7 +64,9 @@ public enum Command: Hashable, Sendable {
     var isTakenUnrecorded: Bool {
         switch self {
         case .pause, .stop, .shutDown, .rate, .remark: true
-        case .order, .confirm, .start, .resume, .acknowledge: false
+        case .order, .override, .confirm, .start, .resume, .acknowledge, .barrel, .closeCourse,
+            .library:
+            false
         }
     }
 
@@ -64,7 +74,9 @@ public enum Command: Hashable, Sendable {
     var isTakenWhileEnding: Bool {
         switch self {
         case .pause, .stop, .shutDown, .remark: true
-        case .rate, .order, .confirm, .start, .resume, .acknowledge: false
+        case .rate, .order, .override, .confirm, .start, .resume, .acknowledge, .barrel,
+            .closeCourse, .library:
+            false
         }
     }
 
@@ -72,11 +84,15 @@ public enum Command: Hashable, Sendable {
     public var name: String {
         switch self {
         case .order: "order"
+        case .override: "override"
         case .confirm: "confirm"
         case .start: "start"
         case .pause: "pause"
         case .resume: "resume"
         case .rate: "rate"
+        case .barrel: "barrel"
+        case .closeCourse: "close course"
+        case .library: "library"
         case .stop: "stop"
         case .remark: "remark"
         case .acknowledge: "acknowledge"
@@ -95,6 +111,8 @@ public enum Answer: Hashable, Sendable {
     case commanded
     /// A lower rate is on its way to the pump; recorded once the pump has taken it.
     case lowering(from: FlowRate, to: FlowRate)
+    /// A drug library is in use, or waits until no infusion exists.
+    case library(isInUse: Bool)
     /// Nothing has changed.
     case refused(Refusal)
 }

@@ -46,6 +46,14 @@ public struct DeliveryWatch: Hashable, Sendable {
         reportedBefore = .zero
     }
 
+    /// How far above what is expected is still taken for it (SR-25).
+    ///
+    /// - Parameter unit: one unit of the pump's display.
+    /// - Returns: nanolitres.
+    static func upperBand(unit: Volume) -> Int64 {
+        max(overFloor, 2 * unit.nanoliters)
+    }
+
     /// What this run may have delivered by its rates, rounded up.
     public func deliveredAtMost(now: Moment) -> Volume {
         integral.volumeRoundedUp(at: now)
@@ -61,7 +69,7 @@ public struct DeliveryWatch: Hashable, Sendable {
     public mutating func compare(shown: Volume, unit: Volume, now: Moment) -> Verdict {
         let reported = shown.lessOrZero(reportedBefore)
         let most = integral.volumeRoundedUp(at: now)
-        let upper = most.nanoliters + max(Self.overFloor, 2 * unit.nanoliters)
+        let upper = most.nanoliters + Self.upperBand(unit: unit)
         if reported.nanoliters > upper { return .over(reported: reported, expected: most) }
         let least = integral.volumeRoundedDown(at: now)
         let tolerance = max(Self.underFloor, least.nanoliters / 20, 2 * unit.nanoliters)

@@ -65,9 +65,32 @@ struct Fraction: Hashable, Comparable {
         return left > right ? Fraction(left - right, bottom) : .zero
     }
 
+    /// The largest whole multiple of `unit` that is not above this; `nil` where `unit` is zero.
+    func roundedDown(toMultipleOf unit: Fraction) -> Fraction? {
+        guard let multiple = divided(by: unit) else { return nil }
+        return Fraction(whole: multiple.numerator / multiple.denominator).times(unit)
+    }
+
+    /// How far this and `other` are apart, whichever is the larger.
+    func distance(to other: Fraction) -> Fraction? {
+        self < other ? other.excess(over: self) : excess(over: other)
+    }
+
     private static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
         var (larger, smaller) = (left, right)
-        while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+        while smaller != 0 {
+            // Dividing in 128 bits takes many times as long, and this runs at every poll.
+            if let one = UInt64(exactly: larger), let other = UInt64(exactly: smaller) {
+                return Int128(greatestCommonDivisor(one, other))
+            }
+            (larger, smaller) = (smaller, larger % smaller)
+        }
         return larger == 0 ? 1 : larger
+    }
+
+    private static func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        var (larger, smaller) = (left, right)
+        while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+        return larger
     }
 }

@@ -1,113 +1,107 @@
 public import DoseMath
 
-/// The second, independent computation of a program, which must agree with the first.
+/// The second, independent computation of a program, which must agree with the first (SR-09).
 ///
-/// SR-09. It recomputes in exact fractions of mg, kg, mL and hours and compares; it calls none of
-/// DoseMath's conversions.
+/// It works everything out anew in exact fractions of mg, kg, mL and hours, rounds down to what the
+/// pump can be told, and compares. It calls none of DoseMath's arithmetic.
+///
+/// A pump's resolution is handed in as two functions, each giving one unit of it: they must give the
+/// same unit at a number and at that number rounded down.
 public enum ProgramCheck {
-    /// What does not agree, each in one line; empty where the program carries out its order.
+    /// What does not agree in a whole program, each in one line; empty where it carries out its order.
     ///
     /// - Parameters:
     ///   - program: what the pump is to be told.
-    ///   - rateUnit: one unit of the pump's resolution at this rate.
-    ///   - volumeUnit: one unit of the pump's resolution at this volume.
-    ///   - most: what may still be delivered, where the program is the rest of one; `nil` where it is
-    ///     a whole one.
+    ///   - unitOfRate: one unit of the pump's resolution at a rate.
+    ///   - unitOfVolume: one unit of the pump's resolution at a volume.
     /// - Returns: one line a disagreement.
     public static func disagreements(
         of program: Program,
-        rateUnit: FlowRate,
-        volumeUnit: Volume,
-        most: Volume?
+        unitOfRate: (FlowRate) -> FlowRate,
+        unitOfVolume: (Volume) -> Volume
     ) -> [String] {
-        guard let exact = Recomputed(program.order) else {
-            return ["the second computation cannot compute this order"]
+        let order = program.order
+        guard program.steps.count == order.steps.count else {
+            return [
+                "the program has \(program.steps.count) steps, its order \(order.steps.count)"
+            ]
         }
-        let rate = Human.flow(program.rate)
-        let volume = Human.volume(program.volume)
-        let rateStep = Human.flow(rateUnit)
         var found: [String] = []
-        if !isAtMost(exact.flow, below: rate, by: rateStep) {
-            found.append("the rate is not the second computation's, rounded down")
+        for (index, step) in program.steps.enumerated() {
+            let check = StepCheck(
+                step,
+                of: order,
+                named: name(index, of: program.steps),
+                rateUnit: unitOfRate(step.exactRate)
+            )
+            if step.asked != order.steps[index] {
+                found.append("the dose or the window\(check.name) is not the order's")
+            }
+            found += check.rateDisagreements
+            if !check.isFullVolume(unit: unitOfVolume(step.volume)) {
+                found.append(
+                    "the volume\(check.name), \(step.volume), is not what the second computation's "
+                        + "rate delivers in the window, rounded down"
+                )
+            }
         }
-        // The rest of a paused session is computed from this one.
-        if Human.flow(program.exactRate) > exact.flow {
-            found.append("the exact rate is above the second computation's")
+        return found + sums(of: program)
+    }
+
+    /// What does not agree between the rate on the wire and the order; `nil` where they agree.
+    ///
+    /// For every poll while drug flows; the rest of a program, a raised and a lowered rate have
+    /// their steps and orders too.
+    ///
+    /// - Parameters:
+    ///   - onWire: the rate the pump runs at.
+    ///   - step: the step of the program that it runs.
+    ///   - order: the order of that program.
+    ///   - unit: one unit of the pump's resolution at this rate.
+    /// - Returns: one line where the rate is above the exact one, or a unit or more below it.
+    public static func rateDisagreement(
+        onWire: FlowRate,
+        step: ProgramStep,
+        order: DoseOrder,
+        unit: FlowRate
+    ) -> String? {
+        guard order.steps.contains(step.asked) else {
+            return "the step on the wire, \(step.asked), is not one of the order's"
         }
-        // The rate lost less than one unit all through the window, then the volume less than one.
-        let slack = rateStep.times(exact.hours)?.plus(Human.volume(volumeUnit))
-        var whole = exact.volume
-        if let most { whole = min(whole, Human.volume(most)) }
-        if !isAtMost(whole, below: volume, by: slack) {
-            found.append("the volume is not the second computation's, rounded down")
+        let exact = ExactStep(step.asked, for: order.weight, at: order.concentration)
+        let rate = HumanUnits.flow(onWire)
+        guard let flow = exact?.flow, rate <= flow, let gap = flow.excess(over: rate),
+            gap < HumanUnits.flow(unit)
+        else {
+            return "the rate on the wire, \(onWire), is not the second computation's of "
+                + "\(step.asked), rounded down"
         }
-        let drug = volume.times(exact.strength)
-        if !isAtMost(drug, below: Human.mass(program.total), by: Human.nanogram) {
-            found.append("the total is not the drug in the volume, rounded down")
+        return nil
+    }
+
+    /// The volume and the drug of a program, added up over its steps.
+    static func sums(of program: Program) -> [String] {
+        let strength = HumanUnits.strength(program.order.concentration)
+        var volume: Fraction? = .zero
+        var milligrams: Fraction? = .zero
+        for step in program.steps {
+            let part = HumanUnits.volume(step.volume)
+            volume = volume?.plus(part)
+            milligrams = part.times(strength).flatMap { milligrams?.plus($0) }
+        }
+        var found: [String] = []
+        if volume != HumanUnits.volume(program.volume) {
+            found.append("the volume, \(program.volume), is not the sum of its steps")
+        }
+        let total = milligrams?.roundedDown(toMultipleOf: HumanUnits.nanogram)
+        if total != HumanUnits.mass(program.total) {
+            found.append("the total, \(program.total), is not the drug in it, rounded down")
         }
         return found
     }
 
-    /// Whether `value` is at most `exact` and less than `slack` below it; not where one is unknown.
-    private static func isAtMost(
-        _ exact: Fraction?,
-        below value: Fraction,
-        by slack: Fraction?
-    ) -> Bool {
-        guard let exact, let slack, value <= exact, let gap = exact.excess(over: value) else {
-            return false
-        }
-        return gap < slack
-    }
-
-    /// An order in exact fractions: mL/h, mL and mg/mL.
-    private struct Recomputed {
-        let flow: Fraction
-        let volume: Fraction
-        let hours: Fraction
-        let strength: Fraction
-
-        init?(_ order: DoseOrder) {
-            guard let kilograms = Fraction(Int128(order.weight.grams), 1_000),
-                let dose = Fraction(Int128(order.dose.nanogramsPerKilogramPerHour), 1_000_000),
-                let strength = Fraction(
-                    Int128(order.concentration.microgramsPerMilliliter),
-                    1_000
-                ),
-                let hours = Fraction(Int128(order.window.seconds), 3_600),
-                let milligramsPerHour = dose.times(kilograms),
-                let flow = milligramsPerHour.divided(by: strength),
-                let volume = flow.times(hours)
-            else { return nil }
-            self.flow = flow
-            self.volume = volume
-            self.hours = hours
-            self.strength = strength
-        }
-    }
-}
-
-/// Quantities in the units a person writes, as fractions.
-enum Human {
-    /// The smallest amount of drug that is told.
-    static let nanogram = fraction(1, of: 1_000_000)
-
-    static func flow(_ rate: FlowRate) -> Fraction {
-        fraction(rate.nanolitersPerHour, of: 1_000_000)
-    }
-
-    static func volume(_ volume: Volume) -> Fraction {
-        fraction(volume.nanoliters, of: 1_000_000)
-    }
-
-    static func mass(_ mass: Mass) -> Fraction {
-        fraction(mass.nanograms, of: 1_000_000)
-    }
-
-    private static func fraction(_ count: Int64, of unit: Int128) -> Fraction {
-        guard let fraction = Fraction(Int128(count), unit) else {
-            preconditionFailure("a quantity is never negative")
-        }
-        return fraction
+    /// How a line tells which step it is about; nothing where there is only one.
+    static func name(_ index: Int, of steps: [ProgramStep]) -> String {
+        steps.count > 1 ? " of step \(index + 1)" : ""
     }
 }

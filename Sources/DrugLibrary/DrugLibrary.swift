@@ -9,17 +9,17 @@ public struct DrugLibrary: Hashable, Sendable {
     /// The version as the pharmacist wrote it, `YYYY-MM` or `YYYY-MM.N`.
     public let version: String
 
-    /// The day it was signed off, `YYYY-MM-DD`.
-    public let issued: String
-
-    /// The care area it is meant for.
-    public let careArea: String
+    /// The day it was signed off.
+    public let issued: CalendarDay
 
     /// SHA-256 of the file's bytes, 64 hex digits in lower case; recorded with every session (SR-53).
     public let digest: String
 
-    /// The drugs, in the order of the file; at least one.
-    public let drugs: [DrugRules]
+    /// What may be ordered in each care area, in the order of the file; at least one.
+    public let formularies: [Formulary]
+
+    /// The care areas' names, in the order of the file.
+    public var careAreas: [String] { formularies.map(\.careArea) }
 
     /// Reads and checks a library file.
     ///
@@ -61,21 +61,19 @@ public struct DrugLibrary: Hashable, Sendable {
         }
     }
 
-    /// A drug's rules.
+    /// What may be ordered in a care area.
     ///
-    /// - Parameter drug: the name on the label; upper and lower case are the same.
-    /// - Returns: `nil` where the library does not list it: it may not be ordered then.
-    public func rules(for drug: String) -> DrugRules? {
-        let wanted = drug.lowercased()
-        return drugs.first { $0.drug.lowercased() == wanted }
+    /// - Parameter careArea: its name, exactly as the library writes it.
+    /// - Returns: `nil` where the library has no such area: nothing may be ordered there.
+    public func formulary(for careArea: String) -> Formulary? {
+        formularies.first { $0.careArea == careArea }
     }
 
-    init(version: String, issued: String, careArea: String, digest: String, drugs: [DrugRules]) {
+    init(version: String, issued: CalendarDay, digest: String, formularies: [Formulary]) {
         self.version = version
         self.issued = issued
-        self.careArea = careArea
         self.digest = digest
-        self.drugs = drugs
+        self.formularies = formularies
     }
 
     private static func read(
@@ -85,7 +83,7 @@ public struct DrugLibrary: Hashable, Sendable {
         let digest = hex(SHA256.hash(data: file.bytes))
         if let expectedDigest, expectedDigest.lowercased() != digest {
             file.findings.add(
-                "its SHA-256 is \(digest), expected is \(expectedDigest):"
+                "its SHA-256 is \(digest), expected is \(VisibleText.start(of: expectedDigest)):"
                     + " install the library that was signed off, or sign this one off",
                 line: nil
             )

@@ -5,11 +5,15 @@ public enum DrugLibraryError: Error, Hashable, Sendable, CustomStringConvertible
     /// Everything that is wrong with it, in the order of the lines; never empty.
     case refused([ConfigurationFinding])
 
+    /// All of them.
+    public var findings: [ConfigurationFinding] {
+        switch self {
+        case .refused(let findings): findings
+        }
+    }
+
     /// One finding a line.
     public var description: String {
-        switch self {
-        case .refused(let findings):
-            findings.map(\.description).joined(separator: "\n")
-        }
+        findings.map(\.description).joined(separator: "\n")
     }
 }

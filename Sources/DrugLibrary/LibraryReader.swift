@@ -9,35 +9,17 @@ struct LibraryReader {
     func library() -> DrugLibrary? {
         let root = file.root
         let version = root.required("version")?.parsed(by: LibraryVersion.parse)
-        let issued = root.required("issued")?.parsed(by: LibraryDate.parse)
-        let careArea = root.required("care_area")?.text()
-        // A library without a sound version is refused; the drugs are read for their findings.
-        let source = "drug library \(version ?? "unknown") (\(digest.prefix(8)))"
-        let drugs = drugs(root.required("drugs"), source: source)
+        let issued = root.required("issued")?.parsed(by: CalendarDay.parse)
+        // A library without a sound version is refused; the rest is read for its findings.
+        let reader = CareAreaReader(version: version ?? "unknown", digest: digest)
+        let formularies = reader.formularies(root.required("care_areas"))
         root.finish()
-        guard let version, let issued, let careArea else { return nil }
+        guard let version, let issued else { return nil }
         return DrugLibrary(
             version: version,
             issued: issued,
-            careArea: careArea,
             digest: digest,
-            drugs: drugs
+            formularies: formularies
         )
-    }
-
-    private func drugs(_ value: ValueReader?, source: String) -> [DrugRules] {
-        var drugs: [DrugRules] = []
-        var names: Set<String> = []
-        for item in value?.list() ?? [] {
-            guard let mapping = item.mapping() else { continue }
-            let nameValue = mapping.required("name")
-            let name = nameValue?.parsed(by: DrugName.parse)
-            if let name, !names.insert(name.lowercased()).inserted {
-                nameValue?.refuse("the drug '\(name)' is there twice: keep one entry")
-            }
-            let reader = DrugReader(mapping: mapping)
-            if let rules = reader.rules(name: name, source: source) { drugs.append(rules) }
-        }
-        return drugs
     }
 }

@@ -1,6 +1,21 @@
 /// Why a text of the library has not the form it has to have; one line.
 struct LibraryTextError: Error, CustomStringConvertible {
     let description: String
+
+    /// - Parameters:
+    ///   - text: as it was written.
+    ///   - fault: the rest of the sentence, which says what to write instead.
+    init(_ text: some StringProtocol, _ fault: String) {
+        description = "'\(VisibleText.start(of: text))' \(fault)"
+    }
+}
+
+/// What a person wrote, fit to be repeated in one line.
+enum VisibleText {
+    /// The first 64 characters, with everything escaped that could break the line.
+    static func start(of text: some StringProtocol) -> String {
+        text.unicodeScalars.prefix(64).map { $0.escaped(asASCII: true) }.joined()
+    }
 }
 
 /// The library's version: `YYYY-MM`, or `YYYY-MM.N` for a further one in the same month.
@@ -14,73 +29,53 @@ enum LibraryVersion {
             parts.count == 1 || Digits.isCount(parts[1])
         else {
             throw LibraryTextError(
-                description: "'\(text)' is not a version: write YYYY-MM or YYYY-MM.N, as in 2026-11"
+                text,
+                "is not a version: write YYYY-MM or YYYY-MM.N, as in 2026-11"
             )
         }
         return text
     }
 }
 
-/// A day of the calendar, `YYYY-MM-DD`.
-enum LibraryDate {
-    static func parse(_ text: String) throws(LibraryTextError) -> String {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3,
-            let year = Digits.number(parts[0], length: 4), year > 0,
-            let month = Digits.number(parts[1], length: 2), (1...12).contains(month),
-            let day = Digits.number(parts[2], length: 2), day >= 1,
-            day <= days(in: month, of: year)
-        else {
-            throw LibraryTextError(
-                description: "'\(text)' is not a day of the calendar: write YYYY-MM-DD"
-            )
-        }
-        return text
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        return switch month {
-        case 4, 6, 9, 11: 30
-        case 2: isLeap ? 29 : 28
-        default: 31
-        }
-    }
-}
-
-/// A drug's name: 1 to 64 letters, digits, spaces, hyphens and parentheses, none at its ends a space.
-enum DrugName {
+/// The name of a drug, a salt or a care area, as it is printed on labels and doors.
+///
+/// 1 to 64 ASCII letters, digits, hyphens, parentheses and single spaces, with a letter among them
+/// and no space at its ends: names that look alike are alike.
+enum LabelText {
     static func parse(_ text: String) throws(LibraryTextError) -> String {
         let isSound =
             text.utf8.count <= 64
-            && text.first != " " && text.last != " "
+            && text.first != " " && text.last != " " && !text.contains("  ")
             && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || " -()".contains($0)) }
         guard isSound, text.contains(where: \.isLetter) else {
             throw LibraryTextError(
-                description:
-                    "'\(text)' is not a drug's name: write 1 to 64 letters, digits, spaces,"
-                    + " hyphens or parentheses"
+                text,
+                "is not a name: write 1 to 64 letters, digits, hyphens, parentheses"
+                    + " or single spaces"
             )
         }
         return text
     }
 }
 
-/// A whole percentage with its sign, `50 %` or `50%`, from 1 to 1000.
+/// A whole percentage with its sign, as in `50 %` or `50%`.
 enum Percentage {
+    /// The largest taken at all.
+    static let greatest: Int64 = 1_000
+
+    /// - Returns: 1 ... `greatest`.
     static func parse(_ text: String) throws(LibraryTextError) -> Int64 {
-        guard text.last == "%" else {
+        let hasSign = text.last == "%"
+        let beforeSign = hasSign ? text.dropLast() : text[...]
+        let digits = hasSign && beforeSign.last == " " ? beforeSign.dropLast() : beforeSign
+        guard Digits.isCount(digits), let number = Int64(digits), number <= greatest else {
             throw LibraryTextError(
-                description: "'\(text)' has no unit: write a percentage, as in 50 %"
+                text,
+                "is not a whole percentage from 1 % to \(greatest) %: write it as in 50 %"
             )
         }
-        let beforeSign = text.dropLast()
-        let digits = beforeSign.last == " " ? beforeSign.dropLast() : beforeSign
-        guard Digits.isCount(digits), let number = Int64(digits), (1...1_000).contains(number)
-        else {
-            throw LibraryTextError(
-                description: "'\(text)' is not a whole percentage from 1 % to 1000 %"
-            )
+        guard hasSign else {
+            throw LibraryTextError(text, "has no unit: write a percentage, as in 50 %")
         }
         return number
     }

@@ -26,33 +26,41 @@ struct UpperLimit<Q: Quantity> {
 
 /// The patient weights taken, from `lowest` to `highest`.
 struct WeightRange {
-    let value: ValueReader?
     let range: ClosedRange<BodyWeight>?
+    private let lowestValue: ValueReader?
+    private let highestValue: ValueReader?
 
     init(of mapping: MappingReader) {
-        value = mapping.required("weight")
-        let ends = value?.mapping()
-        let lowest = ends?.required("lowest")?.parsed(by: BodyWeight.parse)
-        let highest = ends?.required("highest")?.parsed(by: BodyWeight.parse)
+        let ends = mapping.required("weight")?.mapping()
+        lowestValue = ends?.required("lowest")
+        highestValue = ends?.required("highest")
         ends?.finish()
+        let lowest = lowestValue?.parsed(by: BodyWeight.parse)
+        let highest = highestValue?.parsed(by: BodyWeight.parse)
         guard let lowest, let highest else {
             range = nil
             return
         }
         guard lowest <= highest else {
-            value?.refuse("weight: lowest \(lowest) is above highest \(highest)")
+            lowestValue?.refuse("lowest weight \(lowest) is above the highest of \(highest)")
             range = nil
             return
         }
         range = lowest...highest
     }
 
+    /// - Parameters:
+    ///   - bound: nothing is refused where it is not known.
+    ///   - whose: what the bound is, in words.
     func refuse(outside bound: ClosedRange<BodyWeight>?, _ whose: String) {
-        guard let range, let bound, range.clamped(to: bound) != range else { return }
-        value?.refuse(
-            "weight \(range.lowerBound) to \(range.upperBound) goes beyond \(whose) of"
-                + " \(bound.lowerBound) to \(bound.upperBound)"
-        )
+        guard let range, let bound else { return }
+        let words = "\(whose) of \(bound.lowerBound) to \(bound.upperBound)"
+        if !bound.contains(range.lowerBound) {
+            lowestValue?.refuse("lowest weight \(range.lowerBound) is outside \(words)")
+        }
+        if !bound.contains(range.upperBound) {
+            highestValue?.refuse("highest weight \(range.upperBound) is outside \(words)")
+        }
     }
 }
 

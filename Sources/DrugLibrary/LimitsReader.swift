@@ -1,6 +1,26 @@
 import DoseMath
 import StrictYAML
 
+/// What a second person may agree to exceed: a layer of limits, and two that have no hard side.
+struct SoftLimitsReader {
+    /// How long after the last raise the next one may come, at the shortest and at the longest.
+    static let raiseIntervals: ClosedRange<Window> = .bound("1 min")...(.bound("60 min"))
+
+    /// How far a weight may be from the patient's last one, in percent.
+    static let weightChanges: ClosedRange<Int64> = 1...100
+
+    let limits: LimitsReader
+    let raiseInterval: Window?
+    let weightChange: Int64?
+
+    init(_ mapping: MappingReader) {
+        limits = LimitsReader(of: mapping)
+        raiseInterval = mapping.quantity("raise_interval", in: Self.raiseIntervals)
+        weightChange = mapping.percentage("weight_change", in: Self.weightChanges)
+        mapping.finish()
+    }
+}
+
 /// Reads one layer of a drug's limits, each number with its unit.
 struct LimitsReader {
     let doseRate: UpperLimit<DoseRate>
@@ -12,7 +32,14 @@ struct LimitsReader {
     let weight: WeightRange
     let raise: RaiseLimit
 
-    init(_ mapping: MappingReader) {
+    /// The hard layer: a mapping of these keys and no others.
+    init(hard mapping: MappingReader) {
+        self.init(of: mapping)
+        mapping.finish()
+    }
+
+    /// A layer's own keys out of a mapping that may have more.
+    init(of mapping: MappingReader) {
         doseRate = UpperLimit("dose_rate", of: mapping)
         massRate = UpperLimit("mass_rate", of: mapping)
         sessionMass = UpperLimit("session_mass", of: mapping)
@@ -21,7 +48,6 @@ struct LimitsReader {
         startToEnd = UpperLimit("start_to_end", of: mapping)
         weight = WeightRange(of: mapping)
         raise = RaiseLimit(of: mapping)
-        mapping.finish()
         if let window = window.quantity, let whole = startToEnd.quantity, whole < window {
             startToEnd.value?.refuse(
                 "start_to_end \(whole) is shorter than the window of \(window) that is part of it"

@@ -1,10 +1,10 @@
 import ControlLoop
 import Crypto
 import DoseMath
-import DrugLibrary
 import Foundation
 import InfusionCore
 import PumpDriver
+import Staff
 
 /// Everything the daemon is to run with, read and found right before anything is locked or opened.
 struct CheckedStart {
@@ -12,17 +12,22 @@ struct CheckedStart {
     let clocks: SystemClocks
     let boot: String
     private let options: StartOptions
-    private let library: DrugLibrary
-    private let rules: DrugRules
+    let library: LibraryShelf
+    let staff: StaffFile
+    private let formulary: Formulary
     private let driver: any PumpDriver
 
     /// - Throws: `StartError`, saying what to put right.
     init(options: StartOptions) async throws(StartError) {
         self.options = options
         settings = try options.settings()
-        library = try Self.library(settings.drugLibrary)
-        // The library is refused without at least one drug; an order names the one it means.
-        rules = library.drugs[0]
+        library = LibraryShelf(
+            path: settings.drugLibrary,
+            careArea: settings.careArea,
+            expectedDigest: settings.drugLibraryDigest
+        )
+        formulary = try library.read()
+        staff = try GuardedStaffFile.read(settings.staff)
         clocks = SystemClocks(timeScale: options.timeScale)
         boot = try SystemClocks.bootID()
         driver = try Self.driver(settings)
@@ -42,13 +47,14 @@ struct CheckedStart {
     /// What the control thread begins with, rebuilt from the record.
     func beginning(replay: Replay, now: Now) -> Beginning {
         let (loop, effects) = ControlLoop.begin(
-            setting: settings.machineSetting(rules, driver, timeScale: options.timeScale),
+            setting: settings.machineSetting(driver, timeScale: options.timeScale),
+            formulary: formulary,
             driver: driver,
             replay: replay,
             boot: boot,
             started: .daemonStarted(
                 version: PumpDaemon.version,
-                library: rules.source,
+                library: formulary.drugs[0].source,
                 timeScale: options.timeScale
             ),
             digest: Self.digest,
@@ -71,18 +77,8 @@ struct CheckedStart {
             timeScale: Int(options.timeScale),
             family: settings.pump.family,
             device: settings.pump.device,
-            libraryVersion: library.version,
-            libraryDigest: library.digest,
             entriesBefore: entriesBefore
         )
-    }
-
-    private static func library(_ path: String) throws(StartError) -> DrugLibrary {
-        do {
-            return try DrugLibrary(path: path)
-        } catch {
-            throw .settings(error.description)
-        }
     }
 
     private static func driver(_ settings: Settings) throws(StartError) -> any PumpDriver {

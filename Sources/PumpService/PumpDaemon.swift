@@ -21,6 +21,8 @@ public final class PumpDaemon: Sendable {
     private let facts: DaemonFacts
     private let clocks: SystemClocks
     private let journalPath: String
+    private let library: LibraryShelf
+    private let staff: StaffDesk
     private let beginning: Beginning
     private let logger: Logger
     private let controlEnded = OneTimeSignal()
@@ -50,6 +52,8 @@ public final class PumpDaemon: Sendable {
         beginning = start.beginning(replay: opened.replay, now: now)
         facts = start.facts(entriesBefore: opened.entries, now: now)
         socket = settings.socket
+        library = start.library
+        staff = try StaffDesk(staff: start.staff, clocks: start.clocks)
         clocks = start.clocks
         self.logger = logger
     }
@@ -66,7 +70,9 @@ public final class PumpDaemon: Sendable {
             published: published,
             daemon: facts,
             clocks: clocks,
-            verifier: JournalCheck(path: journalPath)
+            verifier: JournalCheck(path: journalPath),
+            library: library,
+            staff: staff
         )
         let server = ControlServer(routes: routes, socket: socket, logger: logger) {
             SocketMode.end()
@@ -121,12 +127,16 @@ public final class PumpDaemon: Sendable {
         let wire = Thread { [wireLog] in wireLog.run() }
         wire.name = "wire-log"
         wire.start()
+        let persons = Thread { [staff] in staff.run() }
+        persons.name = "staff"
+        persons.start()
     }
 
     private func endThreads() async {
         inbox.postEnd()
         await controlEnded.wait(atMost: .seconds(1))
         wireLog.end()
+        staff.end()
         await record.end(within: .seconds(2))
     }
 

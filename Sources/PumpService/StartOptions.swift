@@ -61,7 +61,6 @@ public struct StartOptions: Sendable {
 extension Settings {
     /// What the core needs to know of them.
     func machineSetting(
-        _ rules: DrugRules,
         _ driver: any PumpDriver,
         timeScale: Int64
     ) -> InfusionMachine.Setting {
@@ -71,7 +70,6 @@ extension Settings {
         // After the last of three stops a silent pump may run on for its whole lease (SR-27).
         let silence = driverTimes.lease.nanoseconds + 3 * driverTimes.stopRepeat.nanoseconds
         return InfusionMachine.Setting(
-            rules: rules,
             pump: driver.capability,
             times: procedureTimes,
             timeScale: timeScale,

@@ -55,7 +55,8 @@ public final class MappingReader {
     /// Notes every key that was never asked for, with those that are known and the nearest of them.
     public func finish() {
         for entry in entries where !known.contains(entry.key) {
-            let nearest = Spelling.nearest(to: entry.key, among: known)
+            // Beyond what is kept nobody reads the suggestion, and looking for it takes time.
+            let nearest = findings.isFull ? nil : Spelling.nearest(to: entry.key, among: known)
             let suggestion = nearest.map { "did you mean '\($0)'? " } ?? ""
             findings.add(
                 "unknown key '\(entry.key)' in \(name): \(suggestion)"

@@ -77,14 +77,17 @@ public struct ValueReader {
         }
     }
 
-    /// The value as a list with at least one item.
-    public func list() -> [ValueReader]? {
+    /// The value as a list.
+    ///
+    /// - Parameter mayBeEmpty: whether `[]` is taken too; otherwise there has to be an item.
+    /// - Returns: `nil` after noting what is wrong.
+    public func list(mayBeEmpty: Bool = false) -> [ValueReader]? {
         guard case .sequence(let items) = node else {
             refuse("\(name) has to be a list")
             return nil
         }
         guard accepts(items.tag) else { return nil }
-        guard !items.isEmpty else {
+        guard mayBeEmpty || !items.isEmpty else {
             refuse("\(name) is an empty list: name at least one")
             return nil
         }

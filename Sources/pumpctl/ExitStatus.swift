@@ -13,6 +13,7 @@ enum ExitStatus: Int32, CaseIterable {
     case journalFailed = 15
     case journalBroken = 16
     case otherRefusal = 17
+    case overrideNeeded = 18
     case usage = 64
     case inputNotUnderstood = 65
     case fileNotReadable = 66
@@ -33,9 +34,11 @@ enum ExitStatus: Int32, CaseIterable {
         case .journalFailed: "refused: the journal cannot be written"
         case .journalBroken: "the journal is broken: an entry is not what was written"
         case .otherRefusal: "refused by pumpd for another reason"
+        case .overrideNeeded: "refused: a second person has to agree first"
         case .usage: "the command line is not understood"
-        case .inputNotUnderstood: "a quantity or date is not understood (a unit is missing, ...)"
-        case .fileNotReadable: "the journal file cannot be read"
+        case .inputNotUnderstood:
+            "a quantity, date or file is not understood (a unit is missing, ...)"
+        case .fileNotReadable: "a file cannot be read"
         case .unreachable: "pumpd cannot be reached; nothing was asked"
         case .protocolViolation: "what answered is not understood"
         case .outputFailed: "the output cannot be written"
@@ -66,12 +69,13 @@ enum ExitStatus: Int32, CaseIterable {
     init(_ kind: ProblemKind?) {
         switch kind {
         case .limitExceeded: self = .limitExceeded
+        case .overrideNeeded: self = .overrideNeeded
         case .wrongReadBack, .wrongPatient: self = .readBackDiffers
         case .orderExpired, .orderUsed, .orderUnknown: self = .orderGone
         case .notInThisState: self = .notInThisState
         case .pumpNotReady: self = .pumpNotReady
         case .journalFailed: self = .journalFailed
-        case .quantityRefused: self = .inputNotUnderstood
+        case .quantityRefused, .libraryRefused: self = .inputNotUnderstood
         case .malformedRequest, .idempotencyKeyMissing, .idempotencyKeyReused, .notPermitted,
             .notFound, .methodNotAllowed, .tooLarge, .tooSlow, .busy, .internal, nil:
             self = .otherRefusal

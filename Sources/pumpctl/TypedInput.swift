@@ -13,37 +13,45 @@ struct TypedInput {
         do { _ = try Q.parse(text) } catch { faults.append(error.description) }
     }
 
-    /// Notes a fault unless the text is a date that exists.
-    mutating func check(dateOfBirth text: String) {
-        guard !Self.isDate(text) else { return }
-        faults.append("date of birth '\(text)' is not a date: write it as in 1980-02-29")
+    /// Notes a fault unless the text is a day of the calendar.
+    mutating func check(day text: String, of what: String) {
+        do throws(CalendarDayError) {
+            _ = try CalendarDay.parse(text)
+        } catch {
+            faults.append("day of \(what): \(error)")
+        }
     }
 
-    /// Reads a flow or a dose rate, whichever the unit says; `nil` after noting what is wrong.
+    /// Notes a fault unless the text is a dose as prescribers write it.
+    mutating func check(dose text: String) {
+        do { _ = try Dosing.parse(text) } catch { faults.append(error.description) }
+    }
+
+    /// Notes a fault unless the text names a course.
+    mutating func check(course text: String) {
+        guard CourseKind(rawValue: text) == nil else { return }
+        let kinds = CourseKind.allCases.map(\.rawValue).joined(separator: ", ")
+        faults.append("course '\(text)' is not one of \(kinds)")
+    }
+
+    /// Notes a fault unless the text is one step of a program.
+    mutating func check(step text: String) {
+        do { _ = try DoseStep.parse(text) } catch { faults.append(error.description) }
+    }
+
+    /// Reads another rate, as a flow or as drug; `nil` after noting what is wrong.
     mutating func rate(_ text: String) -> RateRequest? {
-        let fault: QuantityError
+        let rate: Dosing
         do {
-            _ = try FlowRate.parse(text)
-            return RateRequest(rate: text)
+            rate = try Dosing.parseRate(text)
         } catch {
-            fault = error
+            faults.append(error.description)
+            return nil
         }
-        switch fault {
-        case .unknownUnit:
-            do {
-                _ = try DoseRate.parse(text)
-                return RateRequest(dose: text)
-            } catch .unknownUnit {
-                faults.append("rate '\(text)' has a unit that is not known here: \(Self.rateUnits)")
-            } catch {
-                faults.append(error.description)
-            }
-        case .missingUnit:
-            faults.append("rate '\(text)' has no unit: \(Self.rateUnits)")
-        case .notADecimal, .tooPrecise, .outOfRange:
-            faults.append(fault.description)
+        switch rate {
+        case .flow: return RateRequest(rate: text)
+        case .doseRate, .massRate, .dosePerWeight, .mass: return RateRequest(dose: text)
         }
-        return nil
     }
 
     /// Ends the command where anything was noted.
@@ -53,22 +61,5 @@ struct TypedInput {
         guard !faults.isEmpty else { return }
         try Console.complain(faults)
         throw ExitStatus.inputNotUnderstood.exit
-    }
-
-    private static let rateUnits =
-        "write one of "
-        + (FlowRate.units + DoseRate.units).map(\.symbol).joined(separator: ", ")
-
-    private static func isDate(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == [4, 2, 2],
-            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-            (1...12).contains(month)
-        else { return false }
-        let isLeap =
-            year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...days[month - 1]).contains(day)
     }
 }

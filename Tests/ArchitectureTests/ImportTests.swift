@@ -39,6 +39,9 @@ struct ImportTests {
         Row("Sources/DrugLibrary", ["DoseMath", "StrictYAML"], others: ["Crypto"]),
         Row("Sources/PumpDriver", ["DoseMath", "CSerialPort", "CLinux"], others: ["Glibc"]),
         Row("Sources/ControlAPI", ["DoseMath"], others: foundation),
+        // For display alone; a prediction never gates a dose.
+        Row("Sources/PlasmaPrediction", ["DoseMath"], others: ["FoundationEssentials", "Glibc"]),
+        Row("Sources/Staff", ["StrictYAML"], others: ["CryptoExtras"] + foundation),
         // The loop, where core and driver meet.
         Row(
             "Sources/ControlLoop",
@@ -50,10 +53,10 @@ struct ImportTests {
             "Sources/PumpService",
             [
                 "CLinux", "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
-                "Journal", "PumpDriver", "StrictYAML",
+                "Journal", "PumpDriver", "Staff", "StrictYAML",
             ],
             others: [
-                "Crypto", "CryptoExtras", "HTTPTypes", "Hummingbird", "Logging", "Metrics",
+                "Crypto", "HTTPTypes", "Hummingbird", "Logging", "Metrics",
                 "ServiceLifecycle", "UnixSignals",
             ] + foundation + system + nio
         ),
@@ -70,7 +73,10 @@ struct ImportTests {
         ),
         Row(
             "Sources/pumpctl",
-            ["ControlClient", "ControlAPI", "DoseMath", "DrugLibrary", "Journal", "PumpDriver"],
+            [
+                "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "Journal",
+                "PlasmaPrediction", "PumpDriver", "Staff", "StrictYAML",
+            ],
             others: ["ArgumentParser", "Glibc"] + foundation
         ),
         Row(
@@ -108,6 +114,27 @@ struct ImportTests {
             for _ in Self.table { reached = reached.reduce(reached) { $0.union(above[$1] ?? []) } }
             #expect(!reached.contains(row.name), "\(row.name) imports itself")
         }
+    }
+
+    @Test("predictions are made by pumpctl alone, and reach nothing that gates a dose")
+    func predictions() throws {
+        // By the code itself, so that no row of the table can let one in.
+        let users = try ProjectTree.sources(in: "Sources", "Simulator")
+            .filter { $0.imports.contains("PlasmaPrediction") }
+        #expect(!users.isEmpty)
+        #expect(users.filter { !$0.path.hasPrefix("Sources/pumpctl/") }.map(\.path) == [])
+        // And by the manifest, so that nothing is even linked to it.
+        let manifest = try ProjectTree.text("Package.swift")
+        let targets = manifest.split(separator: "arget(").dropFirst()
+        let linked = targets.filter {
+            $0.contains("dependencies:") && $0.contains("\"PlasmaPrediction\"")
+                && !$0.contains("name: \"PlasmaPrediction\"")
+        }
+        let names = linked.compactMap { $0.split(separator: "\"").dropFirst().first }
+        #expect(
+            Set(names).subtracting(["pumpctl", "pumpd-benchmarks"])
+                .filter { !$0.hasSuffix("Tests") } == []
+        )
     }
 
     @Test("the drivers proper know neither a line nor the system: bytes in, bytes out")

@@ -22,8 +22,10 @@ struct RefusalTests {
         let names = try Self.files().compactMap { $0.split(separator: "/").last }
         let ways = [
             "ForgedApproval", "ExtendedApproval", "ChangedApproval", "SpentTwice", "SpentInALoop",
-            "KeptInAnArray", "TakenOutOfAClosure", "CodableApproval", "LookalikeApproval",
-            "VolumePlusMass", "QuantityWithoutValue", "BareNumber", "FloatingPoint", "AllowedUse",
+            "KeptInAnArray", "TakenOutOfAClosure", "CodableApproval", "DecodedApproval",
+            "LookalikeApproval", "CopiedApproval", "LentApproval", "VolumePlusMass",
+            "DoseRatePlusMassRate", "QuantityWithoutValue", "BareNumber", "FloatingPoint",
+            "FloatingPointLiteral", "OrderWithoutCeilings", "AskWithoutCarried", "AllowedUse",
         ]
         #expect(Set(names) == Set(ways.map { "\($0).swift" }))
     }

@@ -62,6 +62,8 @@ struct ScannerTests {
         )
         #expect(source.places(of: "unsafe") == ["x:2"])
         #expect(source.places(of: "??") == ["x:3"])
+        let optional = SwiftSource(path: "x", text: "entry?.a\ntry? b\n(try? c)\nlet d = e.try?")
+        #expect(optional.places(of: "try?") == ["x:2", "x:3", "x:4"])
     }
 
     @Test("measures functions with their signatures, and none without a body")

@@ -30,11 +30,16 @@ struct SwiftSource {
     }
 
     /// Where a word or a sequence of signs stands in the code, as `path:line`.
+    ///
+    /// A word is found as a whole one: `try?` stands neither in `entry?` nor `unsafe` in `unsafely`.
     func places(of term: String) -> [String] {
-        let isWord = term.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-        return code.enumerated().compactMap { index, line in
-            let isThere =
-                isWord ? Self.words(line).contains(Substring(term)) : line.contains(term)
+        code.enumerated().compactMap { index, line in
+            let isThere = line.ranges(of: term).contains { range in
+                let before = line[..<range.lowerBound].last
+                let after = line[range.upperBound...].first
+                return !(Self.isWord(before) && Self.isWord(term.first))
+                    && !(Self.isWord(after) && Self.isWord(term.last))
+            }
             return isThere ? "\(path):\(index + 1)" : nil
         }
     }
@@ -55,7 +60,12 @@ struct SwiftSource {
 
     /// The identifiers and keywords of a line of code, in order.
     static func words(_ line: String) -> [Substring] {
-        line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+        line.split { !isWord($0) }
+    }
+
+    private static func isWord(_ character: Character?) -> Bool {
+        guard let character else { return false }
+        return character.isLetter || character.isNumber || character == "_"
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -7,6 +7,7 @@ struct ProblemTests {
     static let table: [String: Int] = [
         "malformed-request": 400, "idempotency-key-missing": 400, "idempotency-key-reused": 422,
         "quantity-refused": 422, "limit-exceeded": 422, "wrong-read-back": 409,
+        "override-needed": 409, "library-refused": 422,
         "wrong-patient": 409, "order-expired": 410, "order-used": 409, "order-unknown": 404,
         "not-in-this-state": 409, "pump-not-ready": 503, "journal-failed": 503,
         "not-permitted": 403, "not-found": 404, "method-not-allowed": 405, "too-large": 413,
@@ -39,6 +40,19 @@ struct ProblemTests {
         let text = String(decoding: json, as: UTF8.self)
         #expect(text.contains(#""type":"urn:pumpd:problem:limit-exceeded""#))
         #expect(text.contains(#""severity":"hard""#))
+    }
+
+    @Test("say which soft limits a second person has to agree to (SR-06)")
+    func overrideNeeded() throws {
+        let problem = Problem(
+            .overrideNeeded,
+            detail: "a second person has to agree",
+            findings: [SampleReplies.finding]
+        )
+        let read = try ControlJSON.reply(Problem.self, from: ControlJSON.encode(problem))
+        #expect(read.kind == .overrideNeeded)
+        #expect(read.findings?.map(\.severity) == [.soft])
+        #expect(read.status == 409 && read.title == "A second person has to agree")
     }
 
     @Test("have no findings key where they are not about limits, and no kind that is not known")

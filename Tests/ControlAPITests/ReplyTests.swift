@@ -7,15 +7,47 @@ struct ReplyTests {
         String(decoding: try ControlJSON.encode(message), as: UTF8.self)
     }
 
+    private func readBack<Reply: Codable>(_ reply: Reply) throws -> Reply {
+        try ControlJSON.reply(Reply.self, from: ControlJSON.encode(reply))
+    }
+
     @Test("read back as they were written")
     func roundTrip() throws {
-        let status = SampleReplies.status
-        let json = try ControlJSON.encode(status)
-        #expect(try ControlJSON.reply(StatusReply.self, from: json) == status)
+        #expect(try readBack(SampleReplies.status) == SampleReplies.status)
+        #expect(try readBack(SampleReplies.proposal) == SampleReplies.proposal)
+        #expect(try readBack(SampleReplies.library) == SampleReplies.library)
+        #expect(try readBack(SampleReplies.course) == SampleReplies.course)
+        #expect(try readBack(SampleReplies.barrel) == SampleReplies.barrel)
+        let sessions = SessionsReply(sessions: [SampleReplies.session])
+        #expect(try readBack(sessions) == sessions)
         let command = CommandReply(result: .commanded, state: .stopping)
+        #expect(try readBack(command) == command)
+    }
+
+    @Test("say once in words which states there are, for clients to rely on")
+    func states() {
         #expect(
-            try ControlJSON.reply(CommandReply.self, from: ControlJSON.encode(command)) == command
+            ProposalReply.State.allCases.map(\.rawValue)
+                == ["awaitingOverride", "awaitingConfirmation", "awaitingStart"]
         )
+        #expect(ProposalReply.Kind.allCases.map(\.rawValue) == ["start", "resume", "raise"])
+        #expect(
+            CourseStandingReply.State.allCases.map(\.rawValue) == ["notBegun", "open", "full"]
+        )
+        #expect(FindingReply.Severity.allCases.map(\.rawValue) == ["soft", "hard"])
+    }
+
+    @Test("show a strength, a weight and a rounding with all that belongs to them (SR-03, SR-18)")
+    func shownInFull() throws {
+        let proposal = try text(SampleReplies.proposal)
+        for part in [
+            #""strength":"2 mg/mL as ketamine base (= 2.306 mg/mL as ketamine hydrochloride)""#,
+            #""weightShown":"70 kg (154.3 lb), weighed 2026-11-20""#,
+            #""exactRate":"21 mL/h""#, #""course":{"infusion":2,"kind":"weekly","length":4}"#,
+            #""override":{"nurse":"awillems","reason":"bad pain","second":"bkhan"}"#,
+        ] {
+            #expect(proposal.contains(part), "\(part)")
+        }
     }
 
     @Test("have no key for what is not known, and no number that carries a unit")
@@ -25,6 +57,17 @@ struct ReplyTests {
         #expect(
             try text(CommandReply(result: .accepted, state: .starting, rate: "17.5 mL/h"))
                 == #"{"rate":"17.5 mL/h","result":"accepted","state":"starting"}"#
+        )
+        let waiting = LibraryReply(
+            version: "2026-11",
+            digest: "ab",
+            careArea: "clinic",
+            drugs: [],
+            waiting: nil
+        )
+        #expect(
+            try text(waiting)
+                == #"{"careArea":"clinic","digest":"ab","drugs":[],"version":"2026-11"}"#
         )
         let alarm = try text(SampleReplies.alarm)
         #expect(alarm.contains(#""priority":"HIGH""#))

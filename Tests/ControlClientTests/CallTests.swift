@@ -8,12 +8,24 @@ struct CallTests {
     private static let order = OrderRequest(
         patient: "P-1042",
         born: "1980-02-29",
-        drug: "ketamine",
         weight: "70 kg",
-        dose: "0.5 mg/kg/h",
+        weighed: "2026-11-20",
+        course: "weekly",
+        drug: "ketamine",
         concentration: "2 mg/mL",
+        dose: "0.5 mg/kg/h",
         window: "2 h"
     )
+
+    private static let agreement = OverrideRequest(
+        nurse: "awillems",
+        nursePin: "481516",
+        second: "bkhan",
+        secondPin: "234200",
+        reason: "tolerated before"
+    )
+
+    private static let closing = CloseCourseRequest(course: "weekly", reason: "improved")
 
     /// Answers every route as a daemon that agrees with everything.
     private static func agree(with request: HeardRequest) -> ScriptedAnswer {
@@ -21,7 +33,12 @@ struct CallTests {
         case "GET /v1/status": .reply(200, SampleReplies.status(.idle))
         case "POST /v1/orders", "POST /v1/resume", "POST /v1/rate":
             .reply(201, SampleReplies.proposal)
-        case "POST /v1/orders/7K3QM-9D2FH/confirm": .reply(200, SampleReplies.proposal)
+        case "POST /v1/orders/7K3QM-9D2FH/confirm", "POST /v1/orders/7K3QM-9D2FH/override":
+            .reply(200, SampleReplies.proposal)
+        case "POST /v1/barrel": .reply(200, SampleReplies.barrel)
+        case "GET /v1/courses/P%2F1", "POST /v1/courses/P%2F1/close":
+            .reply(200, SampleReplies.course)
+        case "POST /v1/library/reload": .reply(200, SampleReplies.library)
         case "GET /v1/alarms": .reply(200, AlarmsReply(alarms: []))
         case "POST /v1/alarms/3/acknowledge": .reply(200, SampleReplies.alarm)
         case "GET /v1/sessions": .reply(200, SessionsReply(sessions: []))
@@ -38,12 +55,18 @@ struct CallTests {
     private static func callEverything(_ client: ControlClient) async throws {
         _ = try await client.status()
         _ = try await client.order(order)
+        _ = try await client.override(order: "7K3QM-9D2FH", agreement)
         _ = try await client.confirm(order: "7K3QM-9D2FH", ConfirmRequest(rate: "17.5mL/h"))
-        _ = try await client.start()
+        _ = try await client.start(StartRequest(barrel: "50mL"))
+        _ = try await client.readBarrel(BarrelRequest(barrel: "42mL"))
+        _ = try await client.changeRate(RateRequest(dose: "0.6mg/kg/h"))
         _ = try await client.pause(reason: "nausea")
         _ = try await client.resume()
-        _ = try await client.changeRate(RateRequest(dose: "0.6mg/kg/h"))
+        _ = try await client.resume(ResumeRequest(newSyringe: "50mL"))
         _ = try await client.stop()
+        _ = try await client.course(of: "P/1")
+        _ = try await client.closeCourse(of: "P/1", closing)
+        _ = try await client.reloadLibrary()
         _ = try await client.alarms()
         _ = try await client.acknowledge(alarm: 3)
         _ = try await client.sessions()
@@ -58,22 +81,45 @@ struct CallTests {
             await client.shutdown()
             return daemon.heard
         }
-        try #require(
-            heard.map(\.line) == [
-                "GET /v1/status", "POST /v1/orders", "POST /v1/orders/7K3QM-9D2FH/confirm",
-                "POST /v1/start", "POST /v1/pause", "POST /v1/resume", "POST /v1/rate",
-                "POST /v1/stop", "GET /v1/alarms", "POST /v1/alarms/3/acknowledge",
-                "GET /v1/sessions", "GET /v1/journal/verification",
-            ]
-        )
+        let order = "/v1/orders/7K3QM-9D2FH"
+        let lines = [
+            "GET /v1/status", "POST /v1/orders", "POST \(order)/override", "POST \(order)/confirm",
+            "POST /v1/start", "POST /v1/barrel", "POST /v1/rate", "POST /v1/pause",
+            "POST /v1/resume", "POST /v1/resume", "POST /v1/stop", "GET /v1/courses/P%2F1",
+            "POST /v1/courses/P%2F1/close", "POST /v1/library/reload", "GET /v1/alarms",
+            "POST /v1/alarms/3/acknowledge", "GET /v1/sessions", "GET /v1/journal/verification",
+        ]
+        try #require(heard.map(\.line) == lines)
         func read<Request: ControlRequest>(_ type: Request.Type, _ index: Int) throws -> Request {
             try ControlJSON.request(type, from: Array(heard[index].body.utf8))
         }
         #expect(try read(OrderRequest.self, 1) == Self.order)
-        #expect(try read(ConfirmRequest.self, 2) == ConfirmRequest(rate: "17.5mL/h"))
-        #expect(try read(ReasonRequest.self, 4) == ReasonRequest(reason: "nausea"))
+        #expect(try read(OverrideRequest.self, 2) == Self.agreement)
+        #expect(try read(ConfirmRequest.self, 3) == ConfirmRequest(rate: "17.5mL/h"))
+        #expect(try read(StartRequest.self, 4) == StartRequest(barrel: "50mL"))
+        #expect(try read(BarrelRequest.self, 5) == BarrelRequest(barrel: "42mL"))
         #expect(try read(RateRequest.self, 6) == RateRequest(dose: "0.6mg/kg/h"))
-        #expect(try read(ReasonRequest.self, 7) == ReasonRequest())
+        #expect(try read(ReasonRequest.self, 7) == ReasonRequest(reason: "nausea"))
+        #expect(try read(ResumeRequest.self, 8) == ResumeRequest())
+        #expect(try read(ResumeRequest.self, 9) == ResumeRequest(newSyringe: "50mL"))
+        #expect(try read(ReasonRequest.self, 10) == ReasonRequest())
+        #expect(try read(CloseCourseRequest.self, 12) == Self.closing)
+        #expect(heard[13].body.isEmpty)
+    }
+
+    @Test("put no PIN into a path or a header, where others would keep it (SR-15)")
+    func pins() async throws {
+        let heard = try await ScriptedDaemon.run(Self.agree) { daemon in
+            let client = ControlClient(socketPath: daemon.socketPath)
+            _ = try await client.override(order: "7K3QM-9D2FH", Self.agreement)
+            await client.shutdown()
+            return daemon.heard
+        }
+        try #require(heard.count == 1)
+        let open = [heard[0].path] + heard[0].headers.map { "\($0.key): \($0.value)" }
+        for pin in [Self.agreement.nursePin, Self.agreement.secondPin] {
+            #expect(!open.contains { $0.contains(pin) })
+        }
     }
 
     @Test("carry a fresh idempotency key where the route asks for one, and none elsewhere (SR-16)")
@@ -138,7 +184,9 @@ struct CallTests {
         )
         try await ScriptedDaemon.run(answering: .problem(problem)) { daemon in
             let client = ControlClient(socketPath: daemon.socketPath)
-            await #expect(throws: ClientError.refused(problem)) { try await client.start() }
+            await #expect(throws: ClientError.refused(problem)) {
+                try await client.start(StartRequest(barrel: "50 mL"))
+            }
             await client.shutdown()
         }
     }

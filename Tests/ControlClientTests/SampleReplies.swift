@@ -9,14 +9,33 @@ enum SampleReplies {
         patient: Patient(id: "P-1042", born: "1980-02-29"),
         drug: "ketamine",
         concentration: "2 mg/mL",
+        strength: "2 mg/mL as ketamine base",
         weight: "70 kg",
-        dose: "0.5 mg/kg/h",
+        weightShown: "70 kg (154.3 lb), weighed 2026-11-20",
+        course: CoursePlaceReply(kind: "weekly", infusion: 1, length: 4),
+        dose: "0.5 mg/kg/h for 2 h",
+        limits: [],
+        steps: [
+            StepReply(
+                asked: "0.5 mg/kg/h for 2 h",
+                rate: "17.5 mL/h",
+                exactRate: "17.5 mL/h",
+                volume: "35 mL",
+                duration: "2 h"
+            )
+        ],
         rate: "17.5 mL/h",
         exactRate: "17.5 mL/h",
         oldRate: nil,
         volume: "35 mL",
         duration: "2 h",
         total: "70 mg",
+        syringes: 1,
+        newSyringe: nil,
+        carried: nil,
+        exceeded: [],
+        override: nil,
+        library: "drug library 2026-11 (01234567)",
         expiresInSeconds: 180,
         digest: String(repeating: "ab", count: 32)
     )
@@ -36,13 +55,31 @@ enum SampleReplies {
                 motion: nil,
                 detail: nil
             ),
-            library: LibraryReply(version: "2026-11", digest: ""),
+            library: library,
             infusion: InfusionReply(state: state, next: "Enter an order."),
             proposal: nil,
             alarms: [],
             journal: JournalStateReply(entries: 1, state: .writing)
         )
     }
+
+    static let library = LibraryReply(
+        version: "2026-11",
+        digest: "",
+        careArea: "infusion clinic",
+        drugs: [],
+        waiting: nil
+    )
+
+    static let course = CourseReply(patient: "P-1042", courses: [], lastWeight: nil)
+
+    static let barrel = BarrelReply(
+        read: "42 mL",
+        gone: "8 mL",
+        counted: "8 mL",
+        agrees: true,
+        state: .running
+    )
 
     static let alarm = AlarmReply(
         id: 3,

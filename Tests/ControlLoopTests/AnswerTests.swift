@@ -27,7 +27,7 @@ struct AnswerTests {
     @Test("confirm, start and acknowledge are answered when durable, each once")
     func accepted() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         #expect(bench.answers.isEmpty)
         bench.sync()
         #expect(bench.answers == [.accepted])
@@ -43,7 +43,7 @@ struct AnswerTests {
     func refused() throws {
         var bench = try LoopBench()
         try bench.connect()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         guard case .refused = bench.answers.first else {
             Issue.record("not refused")
             return

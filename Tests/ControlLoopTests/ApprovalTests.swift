@@ -10,7 +10,7 @@ struct ApprovalTests {
     @Test("is made for exactly what was confirmed, this pump, this epoch, and 500 ms (SR-07)")
     func approved() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         bench.sync()
         let epoch = bench.driver.epoch
         bench.report(.ended(.program, .done))
@@ -32,7 +32,7 @@ struct ApprovalTests {
         let found = PumpStatus(motion: .stopped, infused: nil, rate: nil)
         bench.report(.connected(LoopBench.pump, found), try LoopBench.standing("0.004 mL"))
         #expect(bench.phase == "paused")
-        bench.command(.resume(chance: 9))
+        bench.command(.resume(newSyringe: nil, chance: 9))
         bench.sync()
         try bench.confirm()
         bench.sync()
@@ -45,7 +45,7 @@ struct ApprovalTests {
     @Test("a driver that finds the approval void sends nothing; the pump is stopped (SR-31)")
     func void() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         bench.sync()
         bench.driver.refusal = .approvalVoid(reason: "it has expired")
         bench.report(.ended(.program, .done))
@@ -58,7 +58,7 @@ struct ApprovalTests {
     @Test("a pump that the driver no longer knows is not run")
     func unknownPump() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         bench.sync()
         bench.driver.identity = nil
         bench.report(.ended(.program, .done))
@@ -70,7 +70,7 @@ struct ApprovalTests {
     func programRefused() throws {
         var bench = try LoopBench.confirmed()
         bench.driver.refusal = .busy(.stop)
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         bench.sync()
         #expect(bench.frames == ["stop"])
         #expect(bench.phase == "stopping")

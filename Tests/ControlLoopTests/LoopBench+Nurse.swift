@@ -13,7 +13,18 @@ extension LoopBench {
             weight: try .parse("70 kg"),
             dose: try .parse(rate),
             concentration: try .parse("2 mg/mL"),
-            window: try .parse("2 h")
+            window: try .parse("2 h"),
+            ceilings: .none
+        )
+    }
+
+    static func form(_ dose: DoseOrder, patient: String = "P-17") throws -> OrderForm {
+        OrderForm(
+            patient: try Patient(id: patient, born: "1970-01-31"),
+            drug: "ketamine",
+            dose: dose,
+            weighedOn: try .parse("2023-11-01"),
+            course: .weekly
         )
     }
 
@@ -22,12 +33,23 @@ extension LoopBench {
         patient: String = "P-17",
         chance: UInt64 = 1
     ) throws -> Command {
-        .order(
-            try dose(rate),
-            drug: "ketamine",
-            patient: try Patient(id: patient, born: "1970-01-31"),
-            chance: chance
+        .order(try form(try dose(rate), patient: patient), chance: chance)
+    }
+
+    /// Two steps: 8.75 mL/h for 15 min, which is 2.187 mL, then 17.5 mL/h.
+    static func steppedOrder() throws -> Command {
+        let steps = "0.25 mg/kg/h for 15 min, then 0.5 mg/kg/h for 1 h 45 min"
+        let dose = try DoseOrder(
+            weight: .parse("70 kg"),
+            steps: DoseStep.parseList(steps),
+            concentration: .parse("2 mg/mL"),
+            ceilings: .none
         )
+        return .order(try form(dose), chance: 1)
+    }
+
+    static func start(barrel: String = "60 mL") throws -> Command {
+        .start(barrel: try .parse(barrel))
     }
 
     static func standing(_ shown: String = "0 mL") throws -> PumpReport {
@@ -55,17 +77,17 @@ extension LoopBench {
         command(
             .confirm(
                 token: proposal.token.text,
-                rate: proposal.draft.program.rate,
-                patient: proposal.draft.patient
+                rates: proposal.draft.rates,
+                patient: proposal.draft.opening.patient
             )
         )
     }
 
     /// Ordered and confirmed, all of it recorded.
-    static func confirmed() throws -> LoopBench {
+    static func confirmed(_ order: Command? = nil) throws -> LoopBench {
         var bench = try LoopBench()
         try bench.connect()
-        bench.command(try order())
+        bench.command(try order ?? Self.order())
         bench.sync()
         try bench.confirm()
         bench.sync()
@@ -73,9 +95,9 @@ extension LoopBench {
     }
 
     /// Drug flows.
-    static func running() throws -> LoopBench {
-        var bench = try confirmed()
-        bench.command(.start)
+    static func running(_ order: Command? = nil) throws -> LoopBench {
+        var bench = try confirmed(order)
+        bench.command(try LoopBench.start())
         bench.sync()
         bench.report(.ended(.program, .done))
         bench.report(.ended(.run, .done))

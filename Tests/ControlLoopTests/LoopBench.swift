@@ -33,13 +33,13 @@ struct LoopBench {
         let capability = try Self.capability()
         let begun = ControlLoop.begin(
             setting: InfusionMachine.Setting(
-                rules: try Self.rules(doseRate: doseRate),
                 pump: capability,
                 times: .standard,
                 timeScale: 1,
                 readingAge: .milliseconds(300),
                 silence: .seconds(12)
             ),
+            formulary: try Self.formulary(doseRate: doseRate),
             driver: ScriptedDriver(capability: capability),
             replay: replay,
             boot: boot,
@@ -118,6 +118,18 @@ struct LoopBench {
         return hex
     }
 
+    static func formulary(
+        _ version: String = "test",
+        doseRate: String = "1 mg/kg/h"
+    ) throws -> Formulary {
+        Formulary(
+            version: version,
+            digest: "digest of \(version)",
+            careArea: "infusion clinic",
+            drugs: [try rules(doseRate: doseRate)]
+        )
+    }
+
     private static func rules(doseRate: String) throws -> DrugRules {
         let limits = Limits(
             doseRate: try .parse(doseRate),
@@ -135,7 +147,15 @@ struct LoopBench {
             soft: limits,
             hard: limits,
             usualConcentrations: [try .parse("2 mg/mL")],
-            allowedConcentrations: []
+            allowedConcentrations: [],
+            strength: StrengthBasis(base: "ketamine base"),
+            raiseInterval: try .parse("5 min"),
+            weightChangePercent: 10,
+            courses: CourseRules(
+                weekly: CourseRule(length: 4, softSpacing: try .parse("144 h")),
+                daily: CourseRule(length: 10, softSpacing: try .parse("20 h")),
+                booster: CourseRule(length: 3, softSpacing: try .parse("20 h"))
+            )
         )
     }
 }

@@ -21,6 +21,14 @@ enum PinnedFacts {
                 .daemonStarted(version: "1.0", library: "a1b2", timeScale: 60),
                 #"{"daemonStarted":{"library":"a1b2","timeScale":60,"version":"1.0"}}"#
             ),
+            (
+                .libraryTaken(version: "2026-11", digest: "a1b2", careArea: "clinic"),
+                #"{"libraryTaken":{"careArea":"clinic","digest":"a1b2","version":"2026-11"}}"#
+            ),
+            (
+                .libraryWaits(version: "2026-12", digest: "c3d4"),
+                #"{"libraryWaits":{"digest":"c3d4","version":"2026-12"}}"#
+            ),
             (.daemonEnding(cause: "SIGTERM"), #"{"daemonEnding":{"cause":"SIGTERM"}}"#),
             (
                 .pumpConnected(identity: "NE1000V3.928"),
@@ -29,38 +37,36 @@ enum PinnedFacts {
         ]
     }
 
-    private static func draft(_ purpose: Draft.Purpose) throws -> Draft {
-        let program = try RecordedProgram.whole()
-        return Draft(
-            purpose: purpose,
-            patient: try Patient(id: "P-17", born: "1970-01-31"),
-            drug: "ketamine",
-            source: "library 1",
-            program: program,
-            sessionVolume: program.volume
-        )
-    }
-
-    private static func draftText(_ purpose: String) -> String {
-        #"{"drug":"ketamine","patient":{"born":"1970-01-31","id":"P-17"},"program":"#
-            + RecordedProgram.text + #","purpose":"# + purpose
-            + #","sessionVolume":"35 mL","source":"library 1"}"#
-    }
-
     private static func proposals() throws -> [(Fact, String)] {
         let proposal = Proposal(
-            draft: try draft(.start),
+            draft: try PinnedDrafts.draft(.start, exceeded: [PinnedDrafts.finding]),
             token: OneTimeToken(text: "7K3QM-9D2FH", digest: "00ff")
+        )
+        let agreed = try Override(
+            nurse: Person(id: "nadia", roles: [.nurse]),
+            second: Person(id: "paul", roles: [.prescriber]),
+            reason: "bad pain"
         )
         return [
             (
                 .proposed(proposal: proposal, by: nurse),
-                #"{"proposed":{"# + by + #","proposal":{"draft":"# + draftText(#"{"start":{}}"#)
+                #"{"proposed":{"# + by + #","proposal":{"draft":"#
+                    + PinnedDrafts.draftText(#"{"start":{}}"#, exceeded: PinnedDrafts.findingText)
                     + #","token":{"digest":"00ff","text":"7K3QM-9D2FH"}}}}"#
             ),
             (
-                .confirmed(token: "7K3QM-9D2FH", rate: try .parse("17.5 mL/h"), by: nurse),
-                #"{"confirmed":{"# + by + #","rate":"17.5 mL/h","token":"7K3QM-9D2FH"}}"#
+                .confirmed(
+                    token: "7K3QM-9D2FH",
+                    rates: [try .parse("8.75 mL/h"), try .parse("17.5 mL/h")],
+                    by: nurse
+                ),
+                #"{"confirmed":{"# + by
+                    + #","rates":["8.75 mL/h","17.5 mL/h"],"token":"7K3QM-9D2FH"}}"#
+            ),
+            (
+                .overridden(token: "7K3QM-9D2FH", agreed: agreed, by: nurse),
+                #"{"overridden":{"agreed":{"nurse":"nadia","reason":"bad pain","second":"paul"},"#
+                    + by + #","token":"7K3QM-9D2FH"}}"#
             ),
             (
                 .lapsed(token: "7K3QM-9D2FH", problem: .expired),
@@ -75,22 +81,37 @@ enum PinnedFacts {
     }
 
     private static func delivery() throws -> [(Fact, String)] {
-        let raise = try draft(.raise(from: try .parse("12.25 mL/h")))
-        let intent = Intent(number: 3, session: 2, draft: raise, clearsCounter: false)
-        let raised = draftText(#"{"raise":{"from":"12.25 mL/h"}}"#)
+        let raise = try PinnedDrafts.draft(
+            .raise(from: try .parse("12.25 mL/h")),
+            newSyringe: try .parse("20 mL")
+        )
+        let intent = Intent(
+            number: 3,
+            session: 2,
+            draft: raise,
+            step: 1,
+            stopsAt: try .parse("20 mL"),
+            newSyringe: try .parse("20 mL"),
+            clearsCounter: false
+        )
+        let raised = PinnedDrafts.draftText(
+            #"{"raise":{"from":"12.25 mL/h"}}"#,
+            newSyringe: #""newSyringe":"20 mL","#
+        )
         return [
             (
                 .intended(intent: intent),
                 #"{"intended":{"intent":{"clearsCounter":false,"draft":"# + raised
-                    + #","number":3,"session":2}}}"#
+                    + #","newSyringe":"20 mL","number":3,"session":2,"step":1,"#
+                    + #""stopsAt":"20 mL"}}}"#
             ),
             (
                 .running(session: 2, rate: try .parse("17.5 mL/h")),
                 #"{"running":{"rate":"17.5 mL/h","session":2}}"#
             ),
             (
-                .lowered(session: 2, draft: try draft(.resume), by: nurse),
-                #"{"lowered":{"# + by + #","draft":"# + draftText(#"{"resume":{}}"#)
+                .lowered(session: 2, draft: try PinnedDrafts.draft(.resume), by: nurse),
+                #"{"lowered":{"# + by + #","draft":"# + PinnedDrafts.draftText(#"{"resume":{}}"#)
                     + #","session":2}}"#
             ),
             (
@@ -98,10 +119,24 @@ enum PinnedFacts {
                 #"{"marked":{"infusedNanoseconds":10,"session":2,"tally":"# + tallyText + "}}"
             ),
             (
+                .barrelRead(session: 2, barrel: try barrel(), by: nurse),
+                #"{"barrelRead":{"barrel":{"agrees":false,"counted":"3.5 mL","gone":"8 mL","#
+                    + #""read":"12 mL"},"# + by + #","session":2}}"#
+            ),
+            (
                 .commandEnded(command: "run", outcome: "unknown: no answer"),
                 #"{"commandEnded":{"command":"run","outcome":"unknown: no answer"}}"#
             ),
         ]
+    }
+
+    private static func barrel() throws -> BarrelReading {
+        BarrelReading(
+            read: try .parse("12 mL"),
+            gone: try .parse("8 mL"),
+            counted: try .parse("3.5 mL"),
+            agrees: false
+        )
     }
 
     private static func tally() throws -> Tally {
@@ -112,7 +147,8 @@ enum PinnedFacts {
         return tally
     }
 
-    private static let tallyText = #"{"before":"1.501 mL","most":"2.001 mL","shown":"2 mL"}"#
+    private static let tallyText =
+        #"{"before":"1.5 mL","beforeAtMost":"1.501 mL","most":"2.001 mL","shown":"2 mL"}"#
 
     private static func sessions() throws -> [(Fact, String)] {
         let end = SessionEnd(kind: .completed, reason: .volumeReached, at: wall)
@@ -124,6 +160,16 @@ enum PinnedFacts {
             (
                 .remarked(text: "the patient feels unwell", by: nurse),
                 #"{"remarked":{"# + by + #","text":"the patient feels unwell"}}"#
+            ),
+            (
+                .courseClosed(
+                    patient: "P-17",
+                    course: .booster,
+                    reason: "moved away",
+                    by: nurse
+                ),
+                #"{"courseClosed":{"# + by
+                    + #","course":"booster","patient":"P-17","reason":"moved away"}}"#
             ),
             (
                 .standing(session: 2, tally: try tally(), infusedNanoseconds: 10),
@@ -156,16 +202,4 @@ enum PinnedFacts {
             (.alarmEnded(id: 4, by: nurse), #"{"alarmEnded":{"# + by + #","id":4}}"#),
         ]
     }
-}
-
-/// The program of 70 kg at 0.5 mg/kg/h of 2 mg/mL for 2 h, and its text.
-enum RecordedProgram {
-    static func whole() throws -> Program {
-        try Program(order: try LoopBench.dose(), pump: try LoopBench.capability())
-    }
-
-    static let text =
-        #"{"exactRate":"17.5 mL/h","order":{"concentration":"2 mg/mL","dose":"0.5 mg/kg/h","#
-        + #""weight":"70 kg","window":"2 h"},"rate":"17.5 mL/h","total":"70 mg","#
-        + #""volume":"35 mL"}"#
 }

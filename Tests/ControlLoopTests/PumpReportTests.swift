@@ -56,7 +56,7 @@ struct PumpReportTests {
         var bench = try LoopBench.confirmed()
         bench.driver.identity = nil
         bench.report(.alarm(.reset), try LoopBench.standing())
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         guard case .refused(.pumpNotReady) = bench.answers.first else {
             Issue.record("not refused")
             return
@@ -64,7 +64,7 @@ struct PumpReportTests {
         bench.driver.identity = LoopBench.pump
         let found = PumpStatus(motion: .stopped, infused: nil, rate: nil)
         bench.report(.connected(LoopBench.pump, found), try LoopBench.standing())
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         #expect(bench.phase == "starting")
     }
 
@@ -89,7 +89,7 @@ struct PumpReportTests {
     func unusable() throws {
         var bench = try LoopBench.confirmed()
         bench.report(.unusable(reason: "power-failure mode is on"))
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         let refusal = Refusal.pumpNotReady("power-failure mode is on")
         #expect(bench.answers == [.refused(refusal)])
     }

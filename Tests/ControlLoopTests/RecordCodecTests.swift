@@ -23,7 +23,7 @@ struct RecordCodecTests {
     @Test("no case is left out of the pinned texts")
     func complete() throws {
         let places = try PinnedFacts.all().map { place(of: $0.fact) }
-        #expect(places.sorted() == Array(0..<21))
+        #expect(places.sorted() == Array(0..<26))
     }
 
     /// Exhaustive on purpose: a new case has to be given a place, and a row in `PinnedFacts`.
@@ -50,6 +50,11 @@ struct RecordCodecTests {
         case .alarmAcknowledged: 18
         case .alarmCleared: 19
         case .alarmEnded: 20
+        case .libraryTaken: 21
+        case .libraryWaits: 22
+        case .overridden: 23
+        case .barrelRead: 24
+        case .courseClosed: 25
         }
     }
 
@@ -57,21 +62,24 @@ struct RecordCodecTests {
     func words() {
         #expect(
             AlarmKind.allCases.map(\.rawValue) == [
-                "pumpLost", "outcomeUnknown", "notStopping", "overDelivery", "underDelivery",
-                "unexpectedMotion", "stoppedAtThePump", "stall", "pumpReset", "leaseRanOut",
-                "pumpProgramError", "pumpRefused", "loweringRefused", "approvalRefused",
-                "recordFailed", "daemonRestarted", "pausedLong", "nearEnd",
+                "pumpLost", "outcomeUnknown", "notStopping", "overDelivery",
+                "computationsDisagree", "underDelivery", "unexpectedMotion", "stoppedAtThePump",
+                "stall", "pumpReset", "leaseRanOut", "pumpProgramError", "pumpRefused",
+                "loweringRefused", "approvalRefused", "recordFailed", "daemonRestarted",
+                "syringeEmpty", "barrelDisagrees", "pausedLong", "nearEnd",
             ]
         )
         #expect(
             [
                 PauseReason.person, .atThePump, .pumpAlarm, .communicationLost, .unknownOutcome,
-                .unexpectedMotion, .pumpRefused, .approvalRefused, .daemonRestarted,
+                .unexpectedMotion, .pumpRefused, .approvalRefused, .syringeEmpty,
+                .barrelDisagrees, .daemonRestarted,
             ].map(\.rawValue) == [
                 "paused by a person", "stopped at the pump", "the pump reported an alarm",
                 "communication with the pump was lost", "the outcome of a command was unknown",
                 "the pump moved without being told to", "the pump refused",
-                "the ceilings refused it at the last moment", "pumpd was restarted",
+                "the ceilings refused it at the last moment", "the syringe is empty",
+                "the barrel and the count disagree", "pumpd was restarted",
             ]
         )
         #expect(

@@ -10,7 +10,7 @@ struct RecordFailureTests {
     @Test("an entry not durable in 2 s is a failure: alarm, stop, nothing released (SR-51)")
     func late() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         bench.pass(.milliseconds(1_999))
         #expect(bench.phase == "starting")
         bench.pass(.milliseconds(1))
@@ -34,7 +34,7 @@ struct RecordFailureTests {
     @Test("asks for the turn in which an entry becomes late, and for no more once it has failed")
     func deadline() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         #expect(bench.loop.deadline(now: bench.now) == bench.now.line.after(.seconds(2)))
         bench.pass(.seconds(2))
         bench.report(.ended(.stop, .done), try LoopBench.standing())
@@ -49,8 +49,9 @@ struct RecordFailureTests {
         var bench = try LoopBench.running()
         bench.handle(.recordFailed)
         for command in [
-            try LoopBench.order(), .start, .resume(chance: 1), .acknowledge(alarm: 1),
-            .confirm(token: "X", rate: .zero, patient: nil),
+            try LoopBench.order(), try LoopBench.start(), .resume(newSyringe: nil, chance: 1),
+            .acknowledge(alarm: 1),
+            .confirm(token: "X", rates: [.zero], patient: nil),
         ] {
             bench.command(command)
             #expect(bench.answers == [.refused(.recordFailed)])
@@ -98,7 +99,7 @@ struct RecordFailureTests {
     func beyond() throws {
         var bench = try LoopBench.confirmed()
         bench.handle(.durable(through: 10_000))
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         #expect(bench.frames.isEmpty)
         #expect(bench.answers.isEmpty)
         bench.sync()

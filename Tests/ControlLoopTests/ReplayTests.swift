@@ -9,8 +9,11 @@ import Testing
 struct ReplayTests {
     @Test("what is read back from bytes is the live state (SR-52)")
     func rebuilds() throws {
-        for make in [LoopBench.confirmed, LoopBench.running, LoopBench.paused] {
-            let bench = try make()
+        let benches = [
+            try LoopBench.confirmed(), try LoopBench.running(), try LoopBench.paused(),
+            try LoopBench.running(try LoopBench.steppedOrder()),
+        ]
+        for bench in benches {
             #expect(try bench.replay().ledger == bench.loop.machine.ledger)
         }
     }
@@ -52,14 +55,17 @@ struct ReplayTests {
         #expect(bench.loop.machine.ledger.session?.end?.reason == .hostRestarted)
     }
 
-    @Test("refuses an entry of a version it does not know, naming entry and version")
-    func unknownVersion() throws {
+    @Test(
+        "refuses an entry of a version it does not know, naming entry and version",
+        arguments: [1, 3]
+    )
+    func unknownVersion(_ version: Int) throws {
         var replay = Replay()
         let body = try RecordCodec.encode(.alarmCleared(id: 1))
-        #expect(throws: ReplayError.unknownVersion(sequence: 4, version: 2)) {
+        #expect(throws: ReplayError.unknownVersion(sequence: 4, version: version)) {
             try replay.take(
                 sequence: 4,
-                version: 2,
+                version: version,
                 body: body,
                 line: Moment(nanoseconds: 0),
                 wall: WallTime(nanoseconds: 0),

@@ -10,8 +10,10 @@ struct StopTurnTests {
     @Test("the frame and the answer come in the turn of the command, the record unasked (SR-16)")
     func sameTurn() throws {
         for command in [Command.stop, .pause, .shutDown(cause: "SIGTERM")] {
-            for make in [LoopBench.confirmed, LoopBench.running, LoopBench.paused] {
-                var bench = try make()
+            let benches = [
+                try LoopBench.confirmed(), try LoopBench.running(), try LoopBench.paused(),
+            ]
+            for var bench in benches {
                 bench.command(command)
                 #expect(bench.frames == ["stop"])
                 #expect(bench.answers == [.commanded])
@@ -33,7 +35,7 @@ struct StopTurnTests {
     @Test("a stop before the intent is durable: its durable event sends nothing (SR-20)")
     func overtakes() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         #expect(bench.frames.isEmpty)
         bench.command(.stop)
         #expect(bench.frames == ["stop"])
@@ -44,7 +46,7 @@ struct StopTurnTests {
     @Test("a stop between program and run: the program's end runs nothing")
     func betweenProgramAndRun() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         bench.sync()
         #expect(bench.frames == ["program 17.5 mL/h 35 mL true"])
         bench.command(.stop)
@@ -56,7 +58,7 @@ struct StopTurnTests {
     @Test("a stop and a program's end in one turn run nothing")
     func sameTurnRace() throws {
         var bench = try LoopBench.confirmed()
-        bench.command(.start)
+        bench.command(try LoopBench.start())
         bench.sync()
         bench.driver.reports.append(.ended(.program, .done))
         bench.command(.stop)
@@ -89,15 +91,18 @@ struct StopTurnTests {
         "once the daemon is to end nothing makes drug flow: order, confirm, start, resume (SR-16)"
     )
     func ending() throws {
-        for make in [LoopBench.confirmed, LoopBench.running, LoopBench.paused] {
-            var bench = try make()
+        let benches = [
+            try LoopBench.confirmed(), try LoopBench.running(), try LoopBench.paused(),
+        ]
+        for var bench in benches {
             bench.command(.shutDown(cause: "SIGTERM"))
             bench.report(.ended(.stop, .done), try LoopBench.standing("0.004 mL"))
             bench.sync()
             let refused = [
-                try LoopBench.order(chance: 7), .start, .resume(chance: 8),
+                try LoopBench.order(chance: 7), try LoopBench.start(),
+                .resume(newSyringe: nil, chance: 8),
                 .rate(.flow(try .parse("14 mL/h")), chance: 9),
-                .confirm(token: "ANY", rate: try .parse("17.5 mL/h"), patient: nil),
+                .confirm(token: "ANY", rates: [try .parse("17.5 mL/h")], patient: nil),
             ]
             for command in refused {
                 bench.command(command)

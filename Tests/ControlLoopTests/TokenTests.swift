@@ -42,16 +42,27 @@ struct TokenTests {
         try bench.connect()
         bench.command(try LoopBench.order())
         let draft = try #require(bench.loop.machine.proposal).draft
-        let lines = draft.canonicalText.split(separator: "\n")
-        #expect(lines.count == 13)
+        let lines = draft.canonicalText.split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        #expect(lines.count == 16)
         let fact = Fact.proposed(
             proposal: Proposal(draft: draft, token: OneTimeToken(text: "T", digest: "D")),
             by: LoopBench.requester
         )
         let json = String(decoding: try RecordCodec.encode(fact), as: UTF8.self)
+        let finding =
+            #"{"asked":"60 mg/h","bound":"50 mg/h","layer":{"order":{}},"limit":"mass rate","#
+            + #""severity":"soft"}"#
         let changes = [
             ("P-17", "P-71"), ("1970-01-31", "1970-01-30"), ("\"ketamine\"", "\"esketamine\""),
             ("drug library test", "drug library next"), ("70 kg", "71 kg"),
+            ("digest of test", "digest of next"), ("2023-11-01", "2023-11-02"),
+            ("\"kind\":\"weekly", "\"kind\":\"daily"), ("\"infusion\":1", "\"infusion\":2"),
+            ("\"ceilings\":{}", "\"ceilings\":{\"sessionMass\":\"60 mg\"}"),
+            ("\"exceeded\":[]", "\"exceeded\":[\(finding)]"),
+            ("\"opening\"", "\"newSyringe\":\"20 mL\",\"opening\""),
             ("0.5 mg/kg/h", "0.6 mg/kg/h"), ("2 mg/mL", "1 mg/mL"), ("2 h", "1 h"),
             ("\"rate\":\"17.5", "\"rate\":\"17.6"), ("\"volume\":\"35", "\"volume\":\"36"),
             ("\"sessionVolume\":\"35", "\"sessionVolume\":\"36"),
@@ -78,7 +89,7 @@ struct TokenTests {
     func once() throws {
         var bench = try LoopBench.confirmed()
         let token = try #require(bench.loop.machine.proposal).token.text
-        bench.command(.confirm(token: token, rate: try .parse("17.5 mL/h"), patient: nil))
+        bench.command(.confirm(token: token, rates: [try .parse("17.5 mL/h")], patient: nil))
         #expect(bench.answers == [.refused(.order(.used))])
     }
 }

@@ -38,6 +38,35 @@ struct FractionTests {
         #expect(try fraction(1, 6).excess(over: fraction(2, 3)) == .zero)
     }
 
+    @Test("is rounded down to whole units, itself where it is whole, never up")
+    func rounding() throws {
+        let hundredth = try fraction(1, 100)
+        #expect(
+            try fraction(12_425, 1_000).roundedDown(toMultipleOf: hundredth) == fraction(1_242, 100)
+        )
+        #expect(
+            try fraction(1_242, 100).roundedDown(toMultipleOf: hundredth) == fraction(1_242, 100)
+        )
+        #expect(try fraction(1, 101).roundedDown(toMultipleOf: hundredth) == .zero)
+        #expect(try fraction(7).roundedDown(toMultipleOf: fraction(3)) == fraction(6))
+        #expect(try fraction(7).roundedDown(toMultipleOf: .zero) == nil)
+    }
+
+    @Test("is as far from another as that one is from it")
+    func distance() throws {
+        #expect(try fraction(1, 3).distance(to: fraction(1, 2)) == fraction(1, 6))
+        #expect(try fraction(1, 2).distance(to: fraction(1, 3)) == fraction(1, 6))
+        #expect(try fraction(1, 2).distance(to: fraction(1, 2)) == .zero)
+    }
+
+    @Test("is in lowest terms also where its parts need more than 64 bits")
+    func largeTerms() throws {
+        let prime: Int128 = 18_446_744_073_709_551_557
+        #expect(try fraction(prime * 6, prime * 4) == fraction(3, 2))
+        #expect(try fraction(prime * 1_000_003, 1_000_003) == fraction(prime))
+        #expect(try fraction(huge, huge / 2) == fraction(2))
+    }
+
     @Test("says so where a result does not fit, and never traps")
     func overflow() throws {
         let large = try fraction(huge)

@@ -46,13 +46,44 @@ struct ApprovalCeilingTests {
             ("35 mL", "35.000001 mL", "70 kg", [.sessionDose]),
             ("99 mL", "1 mL", "120 kg", []),
             ("99.000001 mL", "1 mL", "120 kg", [.sessionMass]),
-            ("1000000000 mL", "1 mL", "120 kg", [.sessionMass, .sessionDose]),
+            ("999999999 mL", "1 mL", "120 kg", [.sessionMass, .sessionDose]),
         ] as [(String, String, String, [LimitName])]
     )
     func session(delivered: String, toCome: String, weight: String, limits: [LimitName]) throws {
         #expect(
             try self.limits("17.5 mL/h", toCome, delivered: delivered, weight: weight) == limits
         )
+    }
+
+    @Test(
+        "count what earlier sessions of the day delivered, to the nanogram (SR-08)",
+        arguments: [
+            // 70 kg: 2 mg/kg is 140 mg; 35 mL of 2 mg/mL is 70 mg.
+            ("70 mg", []), ("70.000001 mg", [.sessionDose]),
+            ("130 mg", [.sessionDose]), ("130.000001 mg", [.sessionMass, .sessionDose]),
+        ] as [(String, [LimitName])]
+    )
+    func carried(before: String, limits: [LimitName]) throws {
+        #expect(try Ask(carried: before).limits() == limits)
+    }
+
+    @Test(
+        "hold a running infusion to the order's own, whatever the nurse confirms (SR-04)",
+        arguments: [
+            ("35 mg/h", []), ("34.999999 mg/h", [.massRate]),
+            ("0.5 mg/kg/h", []), ("0.499999 mg/kg/h", [.doseRate]),
+            ("70 mg", []), ("69.999999 mg", [.sessionMass]),
+            ("1 mg/kg", []), ("0.999999 mg/kg", [.sessionDose]),
+            (
+                "0.1 mg/kg/h, 1 mg/h, 1 mg, 0.1 mg/kg",
+                [.doseRate, .massRate, .sessionMass, .sessionDose]
+            ),
+        ] as [(String, [LimitName])]
+    )
+    func orderCeilings(ceilings: String, limits: [LimitName]) throws {
+        let found = try Ask(ceilings: .parse(ceilings)).findings()
+        #expect(found.map(\.limit) == limits)
+        #expect(found.allSatisfy { $0.layer == .order && $0.severity == .hard })
     }
 
     @Test("hold on the weight and the strength of what was ordered (SR-04)")
@@ -75,7 +106,7 @@ struct ApprovalCeilingTests {
         )
         #expect(
             try ask.limits() == [
-                .doseRate, .massRate, .flow, .sessionMass, .sessionDose, .weight, .concentration,
+                .doseRate, .massRate, .sessionMass, .sessionDose, .flow, .weight, .concentration,
                 .confirmation, .confirmation, .raise,
             ]
         )
@@ -107,70 +138,5 @@ struct ApprovalCeilingTests {
         }
         #expect(findings.map(\.bound) == ["2 mg/kg/h", "200 mg/h", "400 mg", "4 mg/kg"])
         #expect(findings.allSatisfy { $0.layer == .compiledIn })
-    }
-
-    @Test(
-        "are monotone: less of anything approved is approved, more of anything refused is refused"
-    )
-    func monotone() throws {
-        let rules = try Clinic.rules()
-        for seed in UInt64(1)...5 {
-            var random = SeededGenerator(seed: seed)
-            for _ in 0..<2_000 {
-                let more = try RandomAsk(&random)
-                let less = try more.less(&random)
-                let approvedMore = isApproved(more, rules)
-                #expect(!approvedMore || isApproved(less, rules), "seed \(seed) \(more) \(less)")
-            }
-        }
-    }
-
-    private func isApproved(_ ask: RandomAsk, _ rules: DrugRules) -> Bool {
-        do throws(DoseError) {
-            _ = try approve(
-                ask.ask,
-                under: rules,
-                for: PumpIdentity("NE1000"),
-                epoch: .first,
-                now: Moment(nanoseconds: 0)
-            )
-            return true
-        } catch {
-            return false
-        }
-    }
-}
-
-/// An ask near the limits, so that about half are approved.
-private struct RandomAsk {
-    var ask: DeliveryAsk
-
-    init(_ random: inout SeededGenerator) throws {
-        ask = DeliveryAsk(
-            purpose: .run,
-            rate: try .nanolitersPerHour(random.count(in: 1...40_000_000)),
-            volumeToCome: try .nanoliters(random.count(in: 1...60_000_000)),
-            deliveredAtMost: try .nanoliters(random.count(in: 0...60_000_000)),
-            confirmedRate: try .nanolitersPerHour(random.count(in: 20_000_000...60_000_000)),
-            confirmedTotal: try .nanoliters(random.count(in: 50_000_000...150_000_000)),
-            weight: try .grams(random.count(in: 30_000...250_000)),
-            concentration: try .parse(Bool.random(using: &random) ? "1 mg/mL" : "2 mg/mL")
-        )
-    }
-
-    /// The same with a lower rate, less to come and less delivered.
-    func less(_ random: inout SeededGenerator) throws -> RandomAsk {
-        var copy = self
-        copy.ask = DeliveryAsk(
-            purpose: ask.purpose,
-            rate: try .nanolitersPerHour(random.count(in: 1...ask.rate.count)),
-            volumeToCome: try .nanoliters(random.count(in: 1...ask.volumeToCome.count)),
-            deliveredAtMost: try .nanoliters(random.count(in: 0...ask.deliveredAtMost.count)),
-            confirmedRate: ask.confirmedRate,
-            confirmedTotal: ask.confirmedTotal,
-            weight: ask.weight,
-            concentration: ask.concentration
-        )
-        return copy
     }
 }

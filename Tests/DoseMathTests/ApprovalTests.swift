@@ -1,57 +1,6 @@
 import DoseMath
 import Testing
 
-/// The question put before the wire: 70 kg, 2 mg/mL, confirmed 17.5 mL/h and 35 mL.
-struct Ask {
-    var purpose = DeliveryAsk.Purpose.run
-    var rate = "17.5 mL/h"
-    var toCome = "35 mL"
-    var delivered = "0 mL"
-    var confirmedRate = "17.5 mL/h"
-    var confirmedTotal = "35 mL"
-    var weight = "70 kg"
-    var concentration = "2 mg/mL"
-
-    func put() throws -> DeliveryAsk {
-        DeliveryAsk(
-            purpose: purpose,
-            rate: try .parse(rate),
-            volumeToCome: try .parse(toCome),
-            deliveredAtMost: try .parse(delivered),
-            confirmedRate: try .parse(confirmedRate),
-            confirmedTotal: try .parse(confirmedTotal),
-            weight: try .parse(weight),
-            concentration: try .parse(concentration)
-        )
-    }
-
-    /// The refusal, or `nil` where it is approved.
-    func refusal(rules: DrugRules? = nil) throws -> DoseError? {
-        let ask = try put()
-        let rules = try rules ?? Clinic.rules()
-        do throws(DoseError) {
-            _ = try approve(
-                ask,
-                under: rules,
-                for: PumpIdentity("NE1000"),
-                epoch: .first,
-                now: Moment(nanoseconds: 0)
-            )
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    /// The hard limits that refuse it.
-    func limits(rules: DrugRules? = nil) throws -> [LimitName] {
-        switch try refusal(rules: rules) {
-        case .refused(let findings): findings.map(\.limit)
-        case nil, .quantity, .nothingAsked, .belowResolution: []
-        }
-    }
-}
-
 @Suite("An approval")
 struct ApprovalTests {
     @Test("is for exactly one rate, volume, pump and epoch, and for half a second")

@@ -32,14 +32,40 @@ enum Clinic {
         )
     }
 
-    static func rules(soft: Limits? = nil, hard: Limits? = nil) throws -> DrugRules {
+    static func rules(
+        soft: Limits? = nil,
+        hard: Limits? = nil,
+        usual: [String] = ["1 mg/mL", "2 mg/mL"],
+        allowed: [String] = ["5 mg/mL", "10 mg/mL"]
+    ) throws -> DrugRules {
         DrugRules(
             drug: "ketamine",
             source: library,
             soft: try soft ?? Self.soft(),
             hard: try hard ?? Self.hard(),
-            usualConcentrations: [try .parse("1 mg/mL"), try .parse("2 mg/mL")],
-            allowedConcentrations: [try .parse("5 mg/mL"), try .parse("10 mg/mL")]
+            usualConcentrations: try usual.map { try .parse($0) },
+            allowedConcentrations: try allowed.map { try .parse($0) },
+            strength: try strength(),
+            raiseInterval: try .parse("5 min"),
+            weightChangePercent: 10,
+            courses: try courses()
+        )
+    }
+
+    /// 10 mg of ketamine are 11.53 mg of its hydrochloride.
+    static func strength() throws -> StrengthBasis {
+        StrengthBasis(
+            base: "ketamine base",
+            salt: "ketamine hydrochloride",
+            perTenMilligrams: try .parse("11.53 mg")
+        )
+    }
+
+    static func courses() throws -> CourseRules {
+        CourseRules(
+            weekly: CourseRule(length: 4, softSpacing: try .parse("144 h")),
+            daily: CourseRule(length: 10, softSpacing: try .parse("20 h")),
+            booster: CourseRule(length: 3, softSpacing: try .parse("20 h"))
         )
     }
 
@@ -60,32 +86,62 @@ enum Clinic {
         )
     }
 
+    /// An order of one step, the dose as a prescriber writes it.
     static func order(
         _ weight: String,
         _ dose: String,
         _ concentration: String,
-        _ window: String = "2 h"
+        _ window: String = "2 h",
+        ceilings: OrderCeilings = .none
     ) throws -> DoseOrder {
         DoseOrder(
             weight: try .parse(weight),
             dose: try .parse(dose),
             concentration: try .parse(concentration),
-            window: try .parse(window)
+            window: try .parse(window),
+            ceilings: ceilings
         )
     }
 
-    /// What the limits say of an order that nothing was delivered before.
+    /// An order of several steps, as `0.25 mg/kg/h for 15 min, then 0.5 mg/kg/h for 1 h 45 min`.
+    static func order(
+        _ weight: String,
+        steps: String,
+        _ concentration: String = "2 mg/mL",
+        ceilings: OrderCeilings = .none
+    ) throws -> DoseOrder {
+        try DoseOrder(
+            weight: .parse(weight),
+            steps: DoseStep.parseList(steps),
+            concentration: .parse(concentration),
+            ceilings: ceilings
+        )
+    }
+
+    /// What the limits say of an order.
     static func findings(
         _ order: DoseOrder,
         rules: DrugRules? = nil,
         pump: PumpCapability? = nil,
-        delivered: String = "0 mL"
+        delivered: String = "0 mL",
+        carried: String = "0 mg"
     ) throws -> [Finding] {
         try OrderCheck(
             order: order,
             rules: rules ?? Self.rules(),
             pump: pump ?? Self.pump(),
-            deliveredAtMost: .parse(delivered)
+            deliveredAtMost: .parse(delivered),
+            carried: .parse(carried)
         ).findings()
     }
+}
+
+extension DoseOrder {
+    /// The dose of its first step.
+    var dose: Dosing { steps[0].dosing }
+}
+
+extension Finding {
+    /// In short, as in "hard dose rate".
+    var summary: String { "\(severity.rawValue) \(limit.rawValue)" }
 }

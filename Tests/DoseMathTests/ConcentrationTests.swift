@@ -37,14 +37,7 @@ struct ConcentrationTests {
         arguments: ["10.001 mg/mL", "50 mg/mL", "100 mg/mL", "10000 mg/mL"]
     )
     func tooStrong(strength: String) throws {
-        let listed = DrugRules(
-            drug: "ketamine",
-            source: Clinic.library,
-            soft: try Clinic.soft(),
-            hard: try Clinic.hard(),
-            usualConcentrations: [try .parse(strength)],
-            allowedConcentrations: []
-        )
+        let listed = try Clinic.rules(usual: [strength], allowed: [])
         let found = try #require(try finding(strength, rules: listed))
         #expect(found.severity == .hard)
         #expect(found.layer == .compiledIn)

@@ -6,11 +6,7 @@ import Testing
 struct LimitEdgeTests {
     /// Which limits speak of an order, as in "hard dose rate".
     private func speaking(_ order: DoseOrder, delivered: String = "0 mL") throws -> Set<String> {
-        let pump = try Clinic.pump(syringe: "1000 mL")
-        return Set(
-            try Clinic.findings(order, pump: pump, delivered: delivered)
-                .map { "\($0.severity.rawValue) \($0.limit.rawValue)" }
-        )
+        Set(try Clinic.findings(order, delivered: delivered).map(\.summary))
     }
 
     @Test(
@@ -76,6 +72,23 @@ struct LimitEdgeTests {
     func delivered(before: String, findings: Set<String>) throws {
         let order = try Clinic.order("70 kg", "0.25 mg/kg/h", "2 mg/mL")
         #expect(try speaking(order, delivered: before) == findings)
+    }
+
+    @Test(
+        "on the session counts what earlier sessions of the day delivered, to the nanogram (SR-08)",
+        arguments: [
+            ("35 mg", []), ("35.000001 mg", ["soft session dose"]),
+            ("105 mg", ["soft session dose", "soft session total"]),
+            ("105.000001 mg", ["hard session dose", "soft session total"]),
+        ] as [(String, Set<String>)]
+    )
+    func carried(before: String, findings: Set<String>) throws {
+        let order = try Clinic.order("70 kg", "0.25 mg/kg/h", "2 mg/mL")
+        #expect(Set(try Clinic.findings(order, carried: before).map(\.summary)) == findings)
+        // 1 mL more of 2 mg/mL is 2 mg more.
+        let both = try Clinic.findings(order, delivered: "1 mL", carried: before)
+        let sum = try Mass.parse(before).plus(.parse("2 mg"))
+        #expect(try both == Clinic.findings(order, carried: sum.description))
     }
 
     @Test(

@@ -10,15 +10,17 @@ struct ProgramTests {
         let orders = [
             ("body weight", try Clinic.order("0 kg", "0.5 mg/kg/h", "2 mg/mL")),
             ("dose rate", try Clinic.order("70 kg", "0 mg/kg/h", "2 mg/mL")),
+            ("mass rate", try Clinic.order("70 kg", "0 mg/h", "2 mg/mL")),
+            ("drug mass", try Clinic.order("70 kg", "0 mg", "2 mg/mL")),
+            ("dose per body weight", try Clinic.order("70 kg", "0 mg/kg", "2 mg/mL")),
+            ("mass rate", try Clinic.order("70 kg", steps: "1 mg/h for 1 h, then 0 mg/h for 1 h")),
+            ("duration", try Clinic.order("70 kg", steps: "1 mg/h for 1 h, then 1 mg/h for 0 s")),
             ("concentration", try Clinic.order("70 kg", "0.5 mg/kg/h", "0 mg/mL")),
             ("duration", try Clinic.order("70 kg", "0.5 mg/kg/h", "2 mg/mL", "0 s")),
         ]
         for (name, order) in orders {
             let refusal = DoseError.nothingAsked(quantity: name)
             #expect(throws: refusal) { try Program(order: order, pump: pump) }
-            #expect(throws: refusal) {
-                try Program(flow: .parse("17.5 mL/h"), order: order, pump: pump)
-            }
             #expect(throws: refusal) { try Clinic.findings(order) }
             let data = try JSONEncoder().encode(order)
             #expect(throws: refusal) { try JSONDecoder().decode(DoseOrder.self, from: data) }
@@ -55,20 +57,24 @@ struct ProgramTests {
         for seed in UInt64(1)...10 {
             var random = SeededGenerator(seed: seed)
             for _ in 0..<2_000 {
-                let order = DoseOrder(
-                    weight: try random.quantity(),
-                    dose: try random.quantity(),
-                    concentration: try random.quantity(),
-                    window: try random.quantity()
+                let order = try DoseOrder(
+                    weight: random.quantity(),
+                    steps: (0..<Int.random(in: 1...DoseOrder.mostSteps, using: &random)).map { _ in
+                        DoseStep(dosing: try random.dosing(), window: try random.quantity())
+                    },
+                    concentration: random.quantity(),
+                    ceilings: .none
                 )
                 let delivered: Volume = try random.quantity()
+                let carried: Mass = try random.quantity()
                 let findings: [Finding]
                 do throws(DoseError) {
                     findings = try OrderCheck(
                         order: order,
                         rules: rules,
                         pump: pump,
-                        deliveredAtMost: delivered
+                        deliveredAtMost: delivered,
+                        carried: carried
                     ).findings()
                     _ = try Program(order: order, pump: pump)
                 } catch {
@@ -80,36 +86,35 @@ struct ProgramTests {
         }
     }
 
-    @Test("limited to what is left keeps its rate and never exceeds what is left (SR-07)")
-    func limited() throws {
-        let pump = try Clinic.pump()
-        let whole = try Program(order: Clinic.order("70 kg", "0.5 mg/kg/h", "2 mg/mL"), pump: pump)
-        let rest = try whole.limited(to: .parse("12.345999 mL"), pump: pump)
-        #expect(rest.rate == whole.rate)
-        #expect(rest.volume.description == "12.34 mL")
-        #expect(rest.total.description == "24.68 mg")
-        #expect(try whole.limited(to: .parse("900 mL"), pump: pump) == whole)
-        #expect(throws: DoseError.belowResolution(pump: Clinic.pumpName)) {
-            try whole.limited(to: .parse("0.000999 mL"), pump: pump)
-        }
-        #expect(throws: DoseError.belowResolution(pump: Clinic.pumpName)) {
-            try whole.limited(to: .zero, pump: pump)
-        }
-    }
-
-    @Test("of a flow in mL/h is exactly that flow, and its dose is never judged too low")
+    @Test("of a flow in mL/h is exactly that flow, judged as the drug that it carries")
     func titrated() throws {
         let order = try Clinic.order("70 kg", "0.5 mg/kg/h", "2 mg/mL")
-        let flow = try FlowRate.parse("20 mL/h")
-        let asked = order.titrated(to: flow, for: try .parse("1 h"))
-        #expect(asked.dose.description == "0.571429 mg/kg/h")
-        let program = try Program(flow: flow, order: asked, pump: Clinic.pump())
-        #expect(program.rate == flow)
+        let hour = try Window.parse("1 h")
+        let asked = order.titrated(to: try .parseRate("20 mL/h"), for: hour)
+        let program = try Program(order: asked, pump: Clinic.pump())
+        #expect(program.rate.description == "20 mL/h")
         #expect(program.volume.description == "20 mL")
-        let limit = order.titrated(to: try FlowRate.parse("35 mL/h"), for: try .parse("1 h"))
-        #expect(limit.dose.description == "1 mg/kg/h")
-        let above = order.titrated(to: try FlowRate.parse("35.000001 mL/h"), for: try .parse("1 h"))
-        #expect(above.dose.description == "1.000001 mg/kg/h")
+        #expect(program.total.description == "40 mg")
+        let limit = order.titrated(to: try .parseRate("35 mL/h"), for: hour)
+        #expect(try Clinic.findings(limit).map(\.summary) == ["soft dose rate", "soft mass rate"])
+        let above = order.titrated(to: try .parseRate("35.000001 mL/h"), for: hour)
+        #expect(
+            try Clinic.findings(above).map(\.summary) == [
+                "hard dose rate", "soft mass rate", "soft session dose",
+            ]
+        )
+        #expect(try Clinic.findings(above)[0].asked == "1.000001 mg/kg/h")
+    }
+
+    @Test("changed at the chair keeps the order's own ceilings (SR-04)")
+    func titratedUnderCeilings() throws {
+        let ceilings = try OrderCeilings.parse("30 mg/h")
+        let order = try Clinic.order("70 kg", "20 mg/h", "2 mg/mL", ceilings: ceilings)
+        let asked = order.titrated(to: try .parseRate("15.000001 mL/h"), for: try .parse("1 h"))
+        #expect(asked.ceilings == ceilings)
+        let found = try Clinic.findings(asked)
+        #expect(found.map(\.limit) == [.massRate])
+        #expect(found.map(\.layer) == [.order])
     }
 
     @Test("comes back from the record as it went in, and never without a rate or a volume")

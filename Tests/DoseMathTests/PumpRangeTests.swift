@@ -8,19 +8,38 @@ struct PumpRangeTests {
         pump: PumpCapability? = nil
     ) throws -> [String] {
         try Clinic.findings(order, pump: pump)
-            .filter { [.flow, .syringeVolume].contains($0.limit) }
+            .filter { $0.limit == .flow }
             .map { "\($0.limit.rawValue) \($0.asked), \($0.bound) (\($0.layer))" }
     }
 
     @Test(
-        "refuses 70 mL from a 60 mL syringe, and takes 60 mL exactly",
+        "takes as many syringes as the volume fills, the last one maybe in part",
         arguments: [
-            ("70 kg", ["volume to be infused 70 mL, 60 mL (\(Clinic.pumpName))"]), ("60 kg", []),
-            ("60.001 kg", ["volume to be infused 60.001 mL, 60 mL (\(Clinic.pumpName))"]),
-        ] as [(String, [String])]
+            ("70 kg", "70 mL", 2), ("60 kg", "60 mL", 1), ("60.02 kg", "60.02 mL", 2),
+            ("120 kg", "120 mL", 2), ("121 kg", "121 mL", 3),
+        ] as [(String, String, Int64)]
     )
-    func syringe(weight: String, findings: [String]) throws {
-        #expect(try pumpFindings(Clinic.order(weight, "0.5 mg/kg/h", "1 mg/mL")) == findings)
+    func syringes(weight: String, volume: String, syringes: Int64) throws {
+        let order = try Clinic.order(weight, "0.5 mg/kg/h", "1 mg/mL")
+        #expect(try pumpFindings(order) == [])
+        let program = try Program(order: order, pump: Clinic.pump())
+        #expect(program.volume.description == volume)
+        #expect(try program.syringes(of: Clinic.pump().syringeVolume) == syringes)
+    }
+
+    @Test("names the step whose flow is outside it")
+    func steps() throws {
+        let pump = try Clinic.pump(slowest: "1 mL/h", fastest: "25 mL/h")
+        let order = try Clinic.order(
+            "70 kg",
+            steps: "10 mg/h for 10 min, then 1 mg/h for 10 min, then 51 mg/h for 10 min"
+        )
+        #expect(
+            try pumpFindings(order, pump: pump) == [
+                "flow 0.5 mL/h in step 2, at least 1 mL/h (\(Clinic.pumpName))",
+                "flow 25.5 mL/h in step 3, 25 mL/h (\(Clinic.pumpName))",
+            ]
+        )
     }
 
     @Test(

@@ -30,4 +30,15 @@ struct SeededGenerator: RandomNumberGenerator {
     mutating func quantity<Q: Quantity>(_: Q.Type = Q.self) throws -> Q {
         try Q(count: count(in: 0...Q.greatest))
     }
+
+    /// A dose in any of the ways it may be asked, of any size.
+    mutating func dosing() throws -> Dosing {
+        switch Int.random(in: 0..<5, using: &self) {
+        case 0: .doseRate(try quantity())
+        case 1: .massRate(try quantity())
+        case 2: .dosePerWeight(try quantity())
+        case 3: .mass(try quantity())
+        default: .flow(try quantity())
+        }
+    }
 }

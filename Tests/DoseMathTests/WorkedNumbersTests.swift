@@ -31,9 +31,14 @@ struct WorkedNumbersTests {
         #expect(program.order == order)
     }
 
-    @Test("0.5 mg/kg over 40 minutes is 0.75 mg/kg/h, for 70 kg 26.25 mL/h of 2 mg/mL")
-    func overFortyMinutes() throws {
-        let order = try Clinic.order("70 kg", "0.75 mg/kg/h", "2 mg/mL", "40 min")
+    @Test(
+        "0.5 mg/kg over 40 minutes is 0.75 mg/kg/h, for 70 kg 35 mg, 52.5 mg/h, 26.25 mL/h of 2 mg/mL",
+        arguments: [
+            "0.75 mg/kg/h", "12.5 mcg/kg/min", "52.5 mg/h", "875 mcg/min", "0.5 mg/kg", "35 mg",
+        ]
+    )
+    func overFortyMinutes(dose: String) throws {
+        let order = try Clinic.order("70 kg", dose, "2 mg/mL", "40 min")
         let program = try Program(order: order, pump: Clinic.pump())
         #expect(program.rate.description == "26.25 mL/h")
         #expect(program.volume.description == "17.5 mL")

@@ -1,5 +1,4 @@
 import DoseMath
-import Foundation
 import StrictYAML
 import Testing
 
@@ -7,38 +6,10 @@ import Testing
 
 @Suite("A drug library is refused whole, with every finding (SR-05)")
 struct RefusedLibraryTests {
-    let shipped: String
+    private let shipped: ShippedLibrary
 
     init() throws {
-        shipped = try String(contentsOfFile: ShippedLibraryTests.path, encoding: .utf8)
-    }
-
-    /// The findings on the shipped library with one text put for another.
-    private func findings(
-        _ original: String,
-        _ replacement: String,
-        digest: String? = nil
-    ) throws -> [String] {
-        try #require(shipped.contains(original) || original.isEmpty)
-        let changed =
-            original.isEmpty
-            ? shipped : shipped.replacingFirst(original, with: replacement)
-        return findings(in: changed, digest: digest)
-    }
-
-    private func findings(in text: String, digest: String? = nil) -> [String] {
-        do throws(DrugLibraryError) {
-            _ = try DrugLibrary(bytes: Array(text.utf8), path: "lib.yaml", expectedDigest: digest)
-            return []
-        } catch {
-            return "\(error)".split(separator: "\n").map(String.init)
-        }
-    }
-
-    /// The line, counted from 1, on which a text stands in the shipped library.
-    private func line(of text: String) throws -> Int {
-        let range = try #require(shipped.range(of: text))
-        return shipped[..<range.lowerBound].count { $0 == "\n" } + 1
+        shipped = try ShippedLibrary()
     }
 
     @Test(
@@ -49,83 +20,69 @@ struct RefusedLibraryTests {
             ("mass_rate: 50 mg/h", "mass_rate: 50 mg", "has a unit that is not known here"),
             ("mass_rate: 50 mg/h", "mass_rate: .5 mg/h", "is not a plain decimal number"),
             ("mass_rate: 50 mg/h", "mass_rate: 0 mg/h", "mass_rate is zero"),
-            ("window: 2 h ", "window: 2", "has no unit"),
             ("raise: 50 %", "raise: 50", "has no unit"),
+            ("raise: 50 %", "raise: 50 mg", "is not a whole percentage"),
             ("raise: 50 %", "raise: 0 %", "is not a whole percentage"),
+            ("raise: 50 %", "raise: 1001 %", "is not a whole percentage"),
+            ("weight_change: 10 %", "weight_change: 10", "has no unit"),
             (
-                "dose_rate: 0.5 mg/kg/h", "dose_rate: 1.1 mg/kg/h",
-                "above the hard limit of 1 mg/kg/h"
-            ),
-            ("mass_rate: 50 mg/h", "mass_rate: 101 mg/h", "above the hard limit of 100 mg/h"),
-            ("session_mass: 100 mg", "session_mass: 201 mg", "above the hard limit of 200 mg"),
-            ("session_dose: 1 mg/kg", "session_dose: 3 mg/kg", "above the hard limit of 2 mg/kg"),
-            ("start_to_end: 150 min", "start_to_end: 181 min", "above the hard limit of 3 h"),
-            ("start_to_end: 150 min", "start_to_end: 119 min", "is shorter than the window of 2 h"),
-            ("raise: 50 %", "raise: 101 %", "raise 101 % is above the hard limit of 100 %"),
-            (
-                "dose_rate: 1 mg/kg/h", "dose_rate: 2.1 mg/kg/h",
-                "above the ceiling built in of 2 mg/kg/h"
+                "weight_change: 10 %", "weight_change: 101 %",
+                "weight_change 101 % is out of its range of 1 % to 100 %"
             ),
             (
-                "mass_rate: 100 mg/h", "mass_rate: 201 mg/h",
-                "above the ceiling built in of 200 mg/h"
+                "raise_interval: 5 min", "raise_interval: 59 s",
+                "raise_interval 59 s is out of its range of 1 min to 1 h"
             ),
             (
-                "session_mass: 200 mg", "session_mass: 401 mg",
-                "above the ceiling built in of 400 mg"
+                "per_10_mg_base: 11.53 mg", "per_10_mg_base: 9.99 mg",
+                "per_10_mg_base 9.99 mg is out of its range of 10 mg to 100 mg"
+            ),
+            ("length: 4", "length: 11", "length 11 is out of its range of 1 to 10"),
+            ("length: 4", "length: four", "length 'four' is not a whole number"),
+            ("length: 4", "length: 4.0", "length '4.0' is not a whole number"),
+            (
+                "spacing: 144 h", "spacing: 11 h",
+                "spacing 11 h is out of its range of 12 h to 672 h"
             ),
             (
-                "session_dose: 2 mg/kg", "session_dose: 4.1 mg/kg",
-                "above the ceiling built in of 4 mg/kg"
+                "start_to_end: 150 min", "start_to_end: 119 min",
+                "start_to_end 119 min is shorter than the window of 2 h that is part of it"
             ),
-            ("start_to_end: 3 h", "start_to_end: 361 min", "above the ceiling built in of 6 h"),
+            ("lowest: 40 kg", "lowest: 151 kg", "lowest weight 151 kg is above the highest of"),
             ("- 10 mg/mL", "- 11 mg/mL", "above the strongest infusate built in, 10 mg/mL"),
             ("- 10 mg/mL", "- 0 mg/mL", "is no strength"),
             ("- 5 mg/mL", "- 2 mg/mL", "is listed twice"),
             ("- 5 mg/mL", "- 2.0 mg/mL", "is listed twice"),
-            ("- 5 mg/mL", "- 10.0 mg/mL", "is listed twice"),
+            ("- 10 mg/mL", "- 5.0 mg/mL", "is listed twice"),
             ("version: 2026-11 ", "version: 2026-13 ", "is not a version"),
             ("version: 2026-11 ", "version: latest ", "is not a version"),
             ("version: 2026-11 ", "version: 2026-11.0 ", "is not a version"),
-            ("issued: 2026-11-22", "issued: 2026-02-29", "is not a day of the calendar"),
-            ("name: ketamine", "name: ketamine!", "is not a drug's name"),
+            ("issued: 2026-11-22", "issued: 2026-02-29", "is not in the calendar"),
+            ("issued: 2026-11-22", "issued: 22.11.2026", "is not a day"),
+            ("name: ketamine  ", "name: ketamine!  ", "is not a name"),
+            ("name: ketamine  ", "name: 'ketamine '  ", "is not a name"),
+            ("name: ketamine  ", "name: 10  ", "is not a name"),
+            ("name: outpatient ketamine", "name: outpatient  ketamine", "is not a name"),
+            ("name: outpatient ketamine", "name: \"a\\nb\"  #", "'a\\nb' is not a name"),
+            ("strength_as: ketamine base", "strength_as: b\u{E4}se", "is not a name"),
+            (
+                "name: ketamine hydrochloride", "name: Ketamine BASE",
+                "the salt 'Ketamine BASE' has the base's own name"
+            ),
         ]
     )
     func oneFinding(original: String, replacement: String, reason: String) throws {
-        let found = try findings(original, replacement)
-        #expect(found.contains { $0.contains(reason) }, "\(found)")
+        let found = ShippedLibrary.findings(in: try shipped.with(replacement, for: original))
+        let line = try shipped.line(of: original)
         #expect(found.count == 1, "\(found)")
-    }
-
-    @Test("the finding names the file and the line of the value")
-    func lines() throws {
-        let line = try line(of: "session_mass: 100 mg")
-        #expect(
-            try findings("session_mass: 100 mg", "session_mass: 201 mg") == [
-                "lib.yaml:\(line): session_mass 201 mg is above the hard limit of 200 mg"
-            ]
-        )
-    }
-
-    @Test(
-        "a key taken away is reported missing, whichever it is",
-        arguments: [
-            "version: 2026-11 ", "issued: 2026-11-22 ", "care_area: outpatient ketamine infusion",
-            "dose_rate: 0.5 mg/kg/h", "mass_rate: 100 mg/h", "session_mass: 100 mg",
-            "session_dose: 2 mg/kg", "start_to_end: 3 h", "lowest: 40 kg", "highest: 250 kg",
-            "raise: 100 %",
-        ]
-    )
-    func missingKey(entry: String) throws {
-        let key = String(entry.prefix { $0 != ":" })
-        let found = try findings(entry, "# ")
-        #expect(found.count == 1, "\(found)")
-        #expect(found.first?.contains("the key '\(key)' is missing in") == true, "\(found)")
+        #expect(found.first?.hasPrefix("lib.yaml:\(line): ") == true, "\(found)")
+        #expect(found.first?.contains(reason) == true, "\(found)")
     }
 
     @Test("a wrong key is reported as unknown with the one that was meant, and as missing")
     func unknownKey() throws {
-        let found = try findings("mass_rate: 50 mg/h", "mas_rate: 50 mg/h")
+        let text = try shipped.with("mas_rate: 50 mg/h", for: "mass_rate: 50 mg/h")
+        let found = ShippedLibrary.findings(in: text)
         #expect(found.count == 2)
         #expect(
             found.contains {
@@ -135,113 +92,75 @@ struct RefusedLibraryTests {
         #expect(found.contains { $0.contains("the key 'mass_rate' is missing in soft") })
     }
 
-    @Test("a doubled key is refused with the line of the second")
-    func doubledKey() throws {
-        let line = try line(of: "mass_rate: 50 mg/h") + 1
+    @Test(
+        "there is no key for a bolus or for keeping a vein open, in any place",
+        arguments: ["bolus: 0.35 mg/kg", "kvo: 1 mL/h"],
+        [
+            ("version: 2026-11 ", "the file"), ("    drugs:", "care_areas"),
+            ("        strength_as:", "drugs"), ("          raise: 50 %", "soft"),
+            ("          raise: 100 %", "hard"), ("            length: 4", "weekly"),
+        ]
+    )
+    func noBolus(entry: String, place: (before: String, name: String)) throws {
+        let indentation = String(place.before.prefix { $0 == " " })
+        let text = try shipped.with("\(indentation)\(entry)\n\(place.before)", for: place.before)
+        let key = String(entry.prefix { $0 != ":" })
+        let line = try shipped.line(of: place.before)
+        let found = ShippedLibrary.findings(in: text)
+        #expect(found.count == 1, "\(found)")
         #expect(
-            try findings("mass_rate: 50 mg/h", "mass_rate: 50 mg/h\n      mass_rate: 40 mg/h") == [
-                "lib.yaml:\(line): the key 'mass_rate' is there twice: keep one"
-            ]
+            found.first?.hasPrefix("lib.yaml:\(line): unknown key '\(key)' in \(place.name): ")
+                == true,
+            "\(found)"
         )
     }
 
-    @Test("a weight range upside down, beyond the hard one or beyond the one built in is refused")
-    func weights() throws {
-        let inverted = try findings("lowest: 40 kg", "lowest: 151 kg")
-        #expect(
-            inverted.count == 1 && inverted[0].contains("lowest 151 kg is above highest 150 kg")
-        )
-        let soft = try findings("lowest: 40 kg", "lowest: 29 kg")
-        #expect(
-            soft.count == 1 && soft[0].contains("goes beyond the hard range of 30 kg to 250 kg")
-        )
-        let low = try findings("lowest: 30 kg", "lowest: 9 kg")
-        #expect(
-            low.count == 1 && low[0].contains("goes beyond the range built in of 10 kg to 350 kg")
-        )
-        let high = try findings("highest: 250 kg", "highest: 351 kg")
-        #expect(high.count == 1 && high[0].contains("goes beyond the range built in"))
-    }
-
-    @Test("a window beyond the ceiling is refused in both layers")
-    func windows() throws {
-        let text = shipped.replacingOccurrences(of: "window: 2 h ", with: "window: 5 h ")
-        let found = findings(in: text)
-        #expect(found.count { $0.contains("window 5 h is above the ceiling built in of 4 h") } == 2)
-    }
-
-    @Test("exactly at every ceiling is taken")
-    func atTheCeiling() throws {
-        var text = shipped
-        for (original, replacement) in [
-            ("dose_rate: 1 mg/kg/h", "dose_rate: 2 mg/kg/h"),
-            ("mass_rate: 100 mg/h", "mass_rate: 200 mg/h"),
-            ("session_mass: 200 mg", "session_mass: 400 mg"),
-            ("session_dose: 2 mg/kg", "session_dose: 4 mg/kg"),
-            ("window: 2 h                 # built", "window: 4 h   # built"),
-            ("start_to_end: 3 h", "start_to_end: 6 h"),
-            ("lowest: 30 kg", "lowest: 10 kg"), ("highest: 250 kg", "highest: 350 kg"),
-        ] {
-            try #require(text.contains(original))
-            text = text.replacingFirst(original, with: replacement)
+    @Test("what only a soft layer has is unknown in the hard one")
+    func softOnly() throws {
+        for entry in ["raise_interval: 5 min", "weight_change: 10 %"] {
+            let text = try shipped.with("\(entry)\n          raise: 100 %", for: "raise: 100 %")
+            let found = ShippedLibrary.findings(in: text)
+            let key = String(entry.prefix { $0 != ":" })
+            #expect(found.count == 1, "\(found)")
+            #expect(found.first?.contains("unknown key '\(key)' in hard") == true, "\(found)")
         }
-        #expect(findings(in: text) == [])
     }
 
-    @Test("empty lists and no drugs at all are refused")
-    func emptyLists() throws {
-        let head = "version: 2026-11\nissued: 2026-11-22\ncare_area: a\n"
-        #expect(
-            findings(in: head + "drugs: []\n") == [
-                "lib.yaml:4: drugs is an empty list: name at least one"
-            ]
-        )
-        #expect(findings(in: head + "drugs:\n").count == 1)
-        #expect(findings(in: head).count == 1)
-        let usual = try findings(
-            "usual:                # without question\n        - 1 mg/mL\n        - 2 mg/mL",
-            "usual: []"
-        )
-        #expect(usual.count == 1 && usual[0].contains("usual is an empty list"))
+    @Test("a drug without a salt has one name for its strength")
+    func noSalt() throws {
+        let salt =
+            "        salt:\n          name: ketamine hydrochloride\n"
+            + "          per_10_mg_base: 11.53 mg      # 10 mg to 100 mg\n"
+        let library = try ShippedLibrary.library(try shipped.with("", for: salt))
+        let strength = library.formularies.first?.drugs.first?.strength
+        #expect(strength == StrengthBasis(base: "ketamine base"))
     }
 
-    @Test("the same drug twice is refused, in whatever case; two drugs are taken")
-    func severalDrugs() throws {
-        let start = try #require(shipped.range(of: "  - name: ketamine"))
-        let drug = String(shipped[start.lowerBound...])
-        let again = findings(in: shipped + drug.replacingFirst("ketamine", with: "KETAMINE"))
-        #expect(again.count == 1 && again[0].contains("the drug 'KETAMINE' is there twice"))
-        let text = shipped + drug.replacingFirst("ketamine", with: "esketamine")
-        let library = try DrugLibrary(bytes: Array(text.utf8), path: "lib.yaml")
-        #expect(library.drugs.map(\.drug) == ["ketamine", "esketamine"])
-        #expect(library.rules(for: "esketamine")?.drug == "esketamine")
-    }
-
-    @Test("a wrong digest is refused, the right one taken in either case")
+    @Test("a wrong digest is refused, the right one taken in either case (SR-53)")
     func digest() throws {
-        let right = try DrugLibrary(path: ShippedLibraryTests.path).digest
-        #expect(try findings("", "", digest: right) == [])
-        #expect(try findings("", "", digest: right.uppercased()) == [])
+        let right = try DrugLibrary(path: ShippedLibrary.path).digest
+        #expect(ShippedLibrary.findings(in: shipped.text, digest: right) == [])
+        #expect(ShippedLibrary.findings(in: shipped.text, digest: right.uppercased()) == [])
         for wrong in [String(right.dropLast()), "", String(repeating: "0", count: 64)] {
-            let found = try findings("", "", digest: wrong)
+            let found = ShippedLibrary.findings(in: shipped.text, digest: wrong)
             #expect(found.count == 1 && found[0].hasPrefix("lib.yaml: its SHA-256 is \(right)"))
         }
     }
 
     @Test("several wrong things are all reported at once, in the order of their lines")
     func allAtOnce() {
-        let text =
-            shipped
+        let text = shipped.text
             .replacingFirst("version: 2026-11 ", with: "version: x ")
             .replacingFirst("- 10 mg/mL", with: "- 100 mg/mL")
             .replacingFirst("dose_rate: 0.5 mg/kg/h", with: "dose_rate: 41.7")
-            .replacingFirst("raise: 100 %", with: "raise: 40 %\n      bolus: 0.35 mg/kg")
-        let found = findings(in: text)
-        #expect(found.count == 5, "\(found)")
+            .replacingFirst("raise: 100 %", with: "raise: 40 %\n          bolus: 0.35 mg/kg")
+            .replacingFirst("length: 10", with: "length: 20")
+        let found = ShippedLibrary.findings(in: text)
+        #expect(found.count == 6, "\(found)")
         let lines = found.compactMap {
             $0.split(separator: ":").dropFirst().first.flatMap { Int($0) }
         }
-        #expect(lines == lines.sorted() && lines.count == 5)
+        #expect(lines == lines.sorted() && lines.count == 6)
     }
 
     @Test("a file that is absent is one clear line")
@@ -255,12 +174,5 @@ struct RefusedLibraryTests {
                 )
             ])
         ) { try DrugLibrary(path: "/absent.yaml") }
-    }
-}
-
-extension String {
-    func replacingFirst(_ original: String, with replacement: String) -> String {
-        guard let range = range(of: original) else { return self }
-        return replacingCharacters(in: range, with: replacement)
     }
 }

@@ -15,10 +15,15 @@ struct Bedside {
     private(set) var request: PumpRequest?
     private(set) var awaited: Int?
     private var line: Int64 = 1_000_000_000_000
-    private var tokens = 0
+    /// How far the wall clock is ahead of the line clock: it is May 2026.
+    var wallAhead = Span.seconds(1_779_000_000)
+    var tokens = 0
 
     init(scale: Int64 = 1) throws {
-        machine = InfusionMachine(setting: try Clinic.setting(scale: scale))
+        machine = InfusionMachine(
+            setting: try Clinic.setting(scale: scale),
+            formulary: try Clinic.formulary()
+        )
     }
 
     /// The clocks: the procedure's runs `timeScale` times as fast as the line's.
@@ -26,7 +31,7 @@ struct Bedside {
         Now(
             line: Moment(nanoseconds: line),
             procedure: Moment(nanoseconds: line * machine.setting.timeScale),
-            wall: WallTime(nanoseconds: line)
+            wall: WallTime(nanoseconds: line + wallAhead.nanoseconds)
         )
     }
 
@@ -75,7 +80,8 @@ struct Bedside {
     mutating func restart(
         after gap: Span = .seconds(1),
         sameBoot: Bool = true,
-        keeping count: Int? = nil
+        keeping count: Int? = nil,
+        under formulary: Formulary? = nil
     ) throws {
         journal = Array(journal.prefix(count ?? journal.count))
         let ledger = replay(journal.count)
@@ -83,6 +89,7 @@ struct Bedside {
         pass(time: gap)
         let (restored, step) = InfusionMachine.restored(
             setting: machine.setting,
+            formulary: formulary ?? machine.formulary,
             ledger: ledger,
             sameBoot: sameBoot,
             now: now
@@ -124,50 +131,6 @@ struct Bedside {
     mutating func pass(time span: Span) {
         line += span.nanoseconds
         pump.flow(Span(nanoseconds: span.nanoseconds * machine.setting.timeScale))
-    }
-
-    // MARK: The nurse
-
-    mutating func order(_ dose: DoseOrder, patient: Patient? = nil) throws -> Proposal {
-        let draft = try machine.draft(dose, of: Clinic.drug, for: patient ?? Clinic.patient())
-        return offer(draft)
-    }
-
-    mutating func offer(_ draft: Draft) -> Proposal {
-        tokens += 1
-        let token = OneTimeToken(text: "TOKEN-\(tokens)", digest: draft.canonicalText)
-        take(machine.offer(draft, under: token, by: Clinic.requester, now: now))
-        return Proposal(draft: draft, token: token)
-    }
-
-    mutating func confirm(
-        _ proposal: Proposal,
-        reading rate: String? = nil,
-        patient: Patient? = nil
-    ) throws {
-        let read = try rate.map { try FlowRate.parse($0) } ?? proposal.draft.program.rate
-        take(
-            try machine.confirm(
-                proposal.token.text,
-                readBack: read,
-                patient: patient,
-                by: Clinic.requester,
-                now: now
-            )
-        )
-    }
-
-    mutating func start() throws { take(try machine.start(by: Clinic.requester, now: now)) }
-
-    mutating func pause() { take(machine.pause(by: Clinic.requester, now: now)) }
-
-    mutating func stop() {
-        take(machine.stop(.stoppedByPerson, by: Clinic.requester, now: now))
-    }
-
-    mutating func acknowledge(_ kind: AlarmKind) throws {
-        let standing = try #require(self.alarm(kind))
-        take(try machine.acknowledge(standing.id, by: Clinic.requester, now: now))
     }
 
     /// The intent that was last noted becomes durable.

@@ -15,6 +15,9 @@ extension Bedside {
         case programming
         case launching
         case running
+        case stepEnding
+        case betweenSteps
+        case secondStep
         case raising
         case lowering
         case stopping
@@ -36,12 +39,14 @@ extension Bedside {
     /// Drug flows.
     static func running(
         _ dose: DoseOrder? = nil,
-        scale: Int64 = 1
+        scale: Int64 = 1,
+        barrel: String = "60 mL"
     ) throws -> Bedside {
         var bed = try connected(scale: scale)
         let proposal = try bed.order(try dose ?? Clinic.dose())
+        if !proposal.draft.exceeded.isEmpty { try bed.override(proposal) }
         try bed.confirm(proposal)
-        try bed.start()
+        try bed.start(barrel: barrel)
         try bed.launch()
         return bed
     }
@@ -62,6 +67,32 @@ extension Bedside {
         finish(.run)
     }
 
+    /// Goes on without anybody doing anything until the session is over or somebody has to do
+    /// something: steps follow one another, each recorded, set up and run.
+    mutating func runToEnd(within span: Span = .seconds(8_000)) throws {
+        let end = now.procedure.after(span)
+        while now.procedure < end {
+            try watch(.seconds(60))
+            guard request == .stop else { continue }
+            try seeStopped()
+            guard case .starting = machine.phase else { return }
+            try launch()
+        }
+    }
+
+    /// The rates the pump was seen running at, in order, from one fact of the journal on.
+    func ratesRun(from first: Int = 0) -> [String] {
+        facts[first...].compactMap { fact in
+            guard case .running(_, let rate) = fact else { return nil }
+            return rate.description
+        }
+    }
+
+    /// What the pump has delivered in truth, rounded down to a nanolitre.
+    func delivered() throws -> Volume {
+        try .nanoliters(Int64(pump.delivered / ToyPump.perNanoliter))
+    }
+
     mutating func proposeRaise(to rate: String) throws -> Proposal {
         let change = try machine.draftRate(.flow(try .parse(rate)), now: now)
         guard case .raise(let draft) = change else {
@@ -78,9 +109,16 @@ extension Bedside {
         take(machine.lower(draft, by: Clinic.requester, now: now))
     }
 
-    mutating func resume() throws {
-        let proposal = offer(try machine.draftResume())
-        try confirm(proposal)
+    mutating func resume(newSyringe: String? = nil) throws {
+        let syringe = try newSyringe.map { try Volume.parse($0) }
+        try confirm(offer(try machine.draftResume(newSyringe: syringe)))
+        try launch()
+    }
+
+    /// The pump stands at the end of a step: the stop is seen, its count read, and the next step is
+    /// recorded, set up and run.
+    mutating func advance() throws {
+        try seeStopped()
         try launch()
     }
 
@@ -92,6 +130,7 @@ extension Bedside {
         case .idle: return try connected()
         case .running: return try watched(try Clinic.dose())
         case .paused: return try paused()
+        case .stepEnding, .betweenSteps, .secondStep: return try stepping(station)
         case .ordered, .confirmed, .recording, .programming, .launching:
             return try starting(station)
         case .raising, .lowering, .stopping, .restarting, .unknown, .ended:
@@ -119,6 +158,20 @@ extension Bedside {
         return bed
     }
 
+    /// The first step of two is in and the pump stands, told of or not, or the second one runs.
+    private static func stepping(_ station: Station) throws -> Bedside {
+        var bed = try running(
+            try Clinic.stepped("0.25 mg/kg/h for 1 min, then 0.5 mg/kg/h for 20 min")
+        )
+        try bed.watch(.seconds(61))
+        if station == .stepEnding { return bed }
+        try bed.seeStopped()
+        if station == .betweenSteps { return bed }
+        try bed.launch()
+        try bed.watch(.seconds(10))
+        return bed
+    }
+
     private static func leavingRun(_ station: Station) throws -> Bedside {
         var bed = try watched(try Clinic.dose("0.35 mg/kg/h"))
         switch station {
@@ -132,7 +185,8 @@ extension Bedside {
         case .ended:
             bed.stop()
             try bed.seeStopped()
-        case .idle, .ordered, .confirmed, .recording, .programming, .launching, .running, .paused:
+        case .idle, .ordered, .confirmed, .recording, .programming, .launching, .running, .paused,
+            .stepEnding, .betweenSteps, .secondStep:
             throw Unexpected(what: "\(station) does not leave a run")
         }
         return bed

@@ -18,7 +18,7 @@ struct LedgerTests {
     func numbers() throws {
         var bed = try Bedside.connected()
         for number in 1...3 {
-            try bed.confirm(try bed.order(try Clinic.dose()))
+            try bed.confirm(try bed.order(try Clinic.dose(), patient: "P-\(number)"))
             try bed.start()
             try bed.launch()
             #expect(bed.machine.ledger.openSession?.number == number)
@@ -47,7 +47,15 @@ struct LedgerTests {
         let bed = try Bedside.at(.running)
         let draft = try #require(bed.machine.ledger.session?.confirmed)
         var ledger = Ledger()
-        let hostile = Intent(number: .max, session: .max, draft: draft, clearsCounter: true)
+        let hostile = Intent(
+            number: .max,
+            session: .max,
+            draft: draft,
+            step: 0,
+            stopsAt: draft.sessionVolume,
+            newSyringe: nil,
+            clearsCounter: true
+        )
         let facts: [Fact] = [
             .marked(session: 1, tally: .nothing, infusedNanoseconds: .max),
             .intended(intent: hostile),
@@ -59,6 +67,7 @@ struct LedgerTests {
         for fact in facts { ledger.apply(fact, line: bed.now.line, wall: bed.now.wall) }
         let (machine, _) = InfusionMachine.restored(
             setting: bed.machine.setting,
+            formulary: bed.machine.formulary,
             ledger: ledger,
             sameBoot: true,
             now: bed.now
@@ -73,15 +82,15 @@ struct LedgerTests {
     func confirmation() throws {
         let bed = try Bedside.at(.confirmed)
         let rate = try FlowRate.parse("17.5 mL/h")
-        #expect(bed.machine.ledger.confirmation?.rate == rate)
+        #expect(bed.machine.ledger.confirmation?.rates == [rate])
         var ledger = bed.machine.ledger
         let stranger = Fact.confirmed(
             token: "STRANGER",
-            rate: try .parse("100 mL/h"),
+            rates: [try .parse("100 mL/h")],
             by: Clinic.requester
         )
         ledger.apply(stranger, line: bed.now.line, wall: bed.now.wall)
-        #expect(ledger.confirmation?.rate == rate)
+        #expect(ledger.confirmation?.rates == [rate])
     }
 
     @Test("an intent that nobody confirmed is programmed for nothing: it is not run (SR-10)")

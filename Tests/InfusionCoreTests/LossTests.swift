@@ -80,7 +80,7 @@ struct LossTests {
         bed.take(bed.machine.pumpAnswers(Clinic.pump, now: bed.now))
         try bed.connect()
         if bed.machine.awaitsStop { try bed.seeStopped() }
-        try bed.confirm(try bed.order(try Clinic.dose()))
+        try bed.confirm(try bed.order(try Clinic.dose(), patient: "P-18"))
         try bed.start()
         try bed.launch()
         bed.pass(.seconds(36))
@@ -110,7 +110,7 @@ struct LossTests {
         var bed = try Bedside.at(.paused)
         bed.take(bed.machine.pumpAlarmed(.pumpReset, now: bed.now))
         bed.machine.pumpForgotten()
-        #expect(throws: Refusal.self) { try bed.machine.draftResume() }
+        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil) }
         bed.take(bed.machine.pumpUnavailable(.absent("unplugged"), now: bed.now))
         #expect(bed.alarm(.pumpLost)?.isPresent == true)
     }

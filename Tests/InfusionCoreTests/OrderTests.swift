@@ -22,9 +22,8 @@ struct OrderTests {
         let before = bed.machine
         #expect {
             try bed.machine.draft(
-                try Clinic.dose("1.1 mg/kg/h"),
-                of: Clinic.drug,
-                for: try Clinic.patient()
+                try Clinic.form(try Clinic.dose("1.1 mg/kg/h")),
+                now: bed.now
             )
         } throws: { error in
             guard case Refusal.dose(.refused(let findings)) = error else { return false }
@@ -37,11 +36,7 @@ struct OrderTests {
     func refusesUnknownDrug() throws {
         let bed = try Bedside.connected()
         #expect {
-            try bed.machine.draft(
-                try Clinic.dose(),
-                of: "midazolam",
-                for: try Clinic.patient()
-            )
+            try bed.machine.draft(try Clinic.form(drug: "midazolam"), now: bed.now)
         } throws: { "\($0)".contains("midazolam") }
     }
 
@@ -52,7 +47,7 @@ struct OrderTests {
     func newOrder(_ station: Bedside.Station) throws {
         let bed = try Bedside.at(station)
         let draft = Result {
-            try bed.machine.draft(try Clinic.dose(), of: Clinic.drug, for: try Clinic.patient())
+            try bed.machine.draft(try Clinic.form(), now: bed.now)
         }
         let isFree = bed.machine.ledger.openSession == nil
         switch draft {
@@ -78,7 +73,7 @@ struct OrderTests {
         let proposal = try bed.order(try Clinic.dose())
         let wrong = try FlowRate.parse("1.75 mL/h")
         for left in [2, 1, 0] {
-            #expect(throws: Refusal.wrongReadBack(read: wrong, attemptsLeft: left)) {
+            #expect(throws: Refusal.wrongReadBack(read: [wrong], attemptsLeft: left)) {
                 try bed.confirm(proposal, reading: "1.75 mL/h")
             }
         }
@@ -183,19 +178,22 @@ struct OrderTests {
         let draft = try bed.order(try Clinic.dose()).draft
         #expect(
             draft.canonicalText == """
-                pumpd proposal 1
+                pumpd proposal 2
                 start
                 P-17
                 1970-01-31
                 ketamine
                 drug library test 1
+                digest of test 1
+                weekly
+                1 of 4
                 70 kg
-                0.5 mg/kg/h
+                2026-05-01
                 2 mg/mL
-                2 h
-                17.5 mL/h
+
+                0.5 mg/kg/h for 2 h at 17.5 mL/h, 35 mL
                 35 mL
-                35 mL
+                the syringe mounted
                 """
         )
     }
@@ -215,6 +213,6 @@ struct OrderTests {
 
     @Test("takes the 29th of February of a leap year")
     func leapDay() throws {
-        #expect(try Patient(id: "P-17", born: "1972-02-29").born == "1972-02-29")
+        #expect(try Patient(id: "P-17", born: "1972-02-29").born.description == "1972-02-29")
     }
 }

@@ -8,7 +8,7 @@ struct PauseTests {
     @Test("resumes the rest: what was confirmed less what may have been delivered (SR-07)")
     func remainingVolume() throws {
         let bed = try Bedside.paused(after: .seconds(3_600))
-        let draft = try bed.machine.draftResume()
+        let draft = try bed.machine.draftResume(newSyringe: nil)
         let most = bed.machine.tally.deliveredAtMost
         // Half of it is in: 17.5 mL, and one display unit that may hide behind the digits.
         #expect(most > (try Volume.parse("17.49 mL")))
@@ -42,7 +42,7 @@ struct PauseTests {
     @Test("does not resume without a confirmation of its own (SR-10, SR-29)")
     func needsConfirmation() throws {
         var bed = try Bedside.at(.paused)
-        let proposal = bed.offer(try bed.machine.draftResume())
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
         #expect(throws: Refusal.self) { try bed.start() }
         #expect(throws: Refusal.self) { try bed.confirm(proposal, reading: "1.75 mL/h") }
         #expect(bed.request == nil)
@@ -55,7 +55,7 @@ struct PauseTests {
     @Test("a resumption that waits expires after 3 min; the session stays paused (SR-11)")
     func resumeExpires() throws {
         var bed = try Bedside.at(.paused)
-        let proposal = bed.offer(try bed.machine.draftResume())
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
         bed.pass(.seconds(180))
         #expect(bed.machine.phase.name == "paused")
         #expect(throws: Refusal.order(.expired)) { try bed.confirm(proposal) }
@@ -64,7 +64,7 @@ struct PauseTests {
     @Test("pausing again withdraws a resumption that waits")
     func pausedAgain() throws {
         var bed = try Bedside.at(.paused)
-        let proposal = bed.offer(try bed.machine.draftResume())
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
         bed.pause()
         #expect(bed.request == .stop)
         #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
@@ -74,7 +74,7 @@ struct PauseTests {
     @Test("three wrong read-backs withdraw a resumption, not the session")
     func wrongReadBack() throws {
         var bed = try Bedside.at(.paused)
-        let proposal = bed.offer(try bed.machine.draftResume())
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
         for _ in 0..<3 {
             #expect(throws: Refusal.self) { try bed.confirm(proposal, reading: "1 mL/h") }
         }
@@ -85,7 +85,7 @@ struct PauseTests {
     @Test("the pump's own count is not cleared by a resumption")
     func counterGoesOn() throws {
         var bed = try Bedside.at(.paused)
-        try bed.confirm(bed.offer(try bed.machine.draftResume()))
+        try bed.confirm(bed.offer(try bed.machine.draftResume(newSyringe: nil)))
         try bed.record()
         guard case .program(_, _, let clears) = bed.request else {
             Issue.record("no program was asked for")
@@ -102,7 +102,7 @@ struct PauseTests {
         bed.pass(.seconds(3))
         #expect(bed.machine.phase.name == "paused")
         try bed.poll()
-        try bed.confirm(bed.offer(try bed.machine.draftResume()))
+        try bed.confirm(bed.offer(try bed.machine.draftResume(newSyringe: nil)))
         try bed.record()
         bed.finish(.program)
         guard case .run(let ask) = bed.request else {
@@ -115,24 +115,17 @@ struct PauseTests {
     @Test("refuses to resume under another drug library (SR-53)")
     func otherLibrary() throws {
         var bed = try Bedside.at(.paused)
-        let (machine, step) = InfusionMachine.restored(
-            setting: try Clinic.setting(source: "drug library test 2"),
-            ledger: bed.machine.ledger,
-            sameBoot: true,
-            now: bed.now
-        )
-        bed.machine = machine
-        bed.take(step)
+        try bed.restart(under: try Clinic.formulary("test 2"))
         try bed.connect()
         #expect(bed.machine.phase.name == "paused")
-        #expect(throws: Refusal.self) { try bed.machine.draftResume() }
+        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil) }
     }
 
     @Test("an alarm in the pause withdraws a resumption that waits (SR-29)")
     func alarmWithdraws() throws {
         var bed = try Bedside.at(.paused)
         for _ in 0..<2 {
-            let proposal = bed.offer(try bed.machine.draftResume())
+            let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
             bed.take(bed.machine.pumpAlarmed(.stall, now: bed.now))
             #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
         }
@@ -197,7 +190,7 @@ struct PauseTests {
         bed.pause()
         try bed.seeStopped()
         #expect(bed.machine.tally.deliveredAtMost < estimate)
-        _ = try bed.machine.draftResume()
+        _ = try bed.machine.draftResume(newSyringe: nil)
     }
 
     @Test("refuses to resume once the infusing time is over, though volume is left")
@@ -211,6 +204,6 @@ struct PauseTests {
         bed.pause()
         try bed.seeStopped()
         #expect(bed.machine.phase.name == "paused")
-        #expect(throws: Refusal.self) { try bed.machine.draftResume() }
+        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil) }
     }
 }

@@ -110,7 +110,7 @@ struct RaiseTests {
     func refusedRaise() throws {
         var bed = try running()
         let before = bed.machine
-        for rate in ["20 mL/h", "30 mL/h", "300 mL/h"] {
+        for rate in ["24.6 mL/h", "30 mL/h", "300 mL/h"] {
             #expect(throws: Refusal.self) { try bed.proposeRaise(to: rate) }
         }
         #expect(bed.machine == before)
@@ -120,14 +120,16 @@ struct RaiseTests {
     func raiseLimit() throws {
         var bed = try Bedside.running(try Clinic.dose("0.1 mg/kg/h"))
         try bed.watch(.seconds(60))
-        _ = try bed.proposeRaise(to: "5.25 mL/h")
-        for (rate, severity) in [("5.26 mL/h", Finding.Severity.soft), ("7.01 mL/h", .hard)] {
-            #expect {
-                try bed.proposeRaise(to: rate)
-            } throws: { error in
-                guard case Refusal.dose(.refused(let findings)) = error else { return false }
-                return findings.contains { $0.limit == .raise && $0.severity == severity }
-            }
+        #expect(try bed.proposeRaise(to: "5.25 mL/h").draft.exceeded.isEmpty)
+        for rate in ["5.26 mL/h", "7 mL/h"] {
+            let exceeded = try bed.proposeRaise(to: rate).draft.exceeded
+            #expect(exceeded.map(\.limit) == [.raise])
+        }
+        #expect {
+            try bed.proposeRaise(to: "7.01 mL/h")
+        } throws: { error in
+            guard case Refusal.dose(.refused(let findings)) = error else { return false }
+            return findings.contains { $0.limit == .raise && $0.severity == .hard }
         }
     }
 
@@ -188,7 +190,7 @@ struct RaiseTests {
     @Test("a rate in mg/kg/h is computed for what is left of the window")
     func byDose() throws {
         let bed = try running()
-        let change = try bed.machine.draftRate(.dose(try .parse("0.4 mg/kg/h")), now: bed.now)
+        let change = try bed.machine.draftRate(.doseRate(try .parse("0.4 mg/kg/h")), now: bed.now)
         guard case .raise(let draft) = change else {
             Issue.record("not a raise")
             return

@@ -185,7 +185,7 @@ struct StartTests {
         bed.pass(.seconds(36))
         try bed.seeStopped()
         let before = bed.machine.deliveredAtMost(now: bed.now)
-        let proposal = bed.offer(try bed.machine.draftResume())
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
         try bed.confirm(proposal)
         try bed.record()
         guard case .program(_, let volume, let clears) = bed.request else {
@@ -220,7 +220,7 @@ struct StartTests {
     @Test("an earlier session's count on the display is not counted to this one")
     func earlierCount() throws {
         var bed = try Bedside.at(.ended)
-        try bed.confirm(try bed.order(try Clinic.dose()))
+        try bed.confirm(try bed.order(try Clinic.dose(), patient: "P-18"))
         try bed.start()
         try bed.poll()
         #expect(bed.machine.deliveredAtMost(now: bed.now) == .zero)

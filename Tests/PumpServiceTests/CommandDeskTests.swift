@@ -1,5 +1,6 @@
 import ControlAPI
 import ControlLoop
+import DoseMath
 import InfusionCore
 import Testing
 
@@ -7,13 +8,14 @@ import Testing
 
 @Suite("The desk that takes a command to the control thread", .timeLimit(.minutes(1)))
 struct CommandDeskTests {
+    private static let start = Command.start(barrel: .zero)
     private let requester = Requester(uid: 1, pid: 1)
 
     @Test("brings the first answer and drops every later one")
     func exactlyOnce() async throws {
         let inbox = try ControlInbox()
         let desk = CommandDesk(inbox: inbox)
-        let asked = Task { try await desk.ask(.start, by: requester) }
+        let asked = Task { try await desk.ask(Self.start, by: requester) }
         let request = try await next(inbox)
         request.reply(.accepted)
         request.reply(.commanded)
@@ -36,7 +38,7 @@ struct CommandDeskTests {
     func refusal() async throws {
         let inbox = try ControlInbox()
         let desk = CommandDesk(inbox: inbox)
-        let asked = Task { try await desk.ask(.start, by: requester) }
+        let asked = Task { try await desk.ask(Self.start, by: requester) }
         try await next(inbox).reply(.refused(.recordFailed))
         let error = await #expect(throws: ProblemError.self) { try await asked.value }
         #expect(error?.problem.kind == .journalFailed)
@@ -47,11 +49,11 @@ struct CommandDeskTests {
         let inbox = try ControlInbox()
         let desk = CommandDesk(inbox: inbox)
         for _ in 0..<ControlInbox.bound {
-            let filler = ControlInbox.Request(command: .start, requester: requester) { _ in }
+            let filler = ControlInbox.Request(command: Self.start, requester: requester) { _ in }
             #expect(inbox.post(filler))
         }
         let error = await #expect(throws: ProblemError.self) {
-            try await desk.ask(.start, by: requester)
+            try await desk.ask(Self.start, by: requester)
         }
         #expect(error?.problem.kind == .busy)
         let asked = Task { try await desk.ask(.stop, by: requester) }

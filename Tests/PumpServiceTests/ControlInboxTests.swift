@@ -1,4 +1,5 @@
 import ControlLoop
+import DoseMath
 import InfusionCore
 import Testing
 
@@ -6,12 +7,20 @@ import Testing
 
 @Suite("What reaches the control thread")
 struct ControlInboxTests {
+    private static let start = Command.start(barrel: .zero)
+
     @Test("is bounded, and a stop or a pause still has a place when it is full (SR-16)")
     func bounded() throws {
         let inbox = try ControlInbox()
-        for _ in 0..<ControlInbox.bound { #expect(inbox.post(request(.start))) }
-        #expect(!inbox.post(request(.start)))
-        #expect(!inbox.post(request(.acknowledge(alarm: 1))))
+        for _ in 0..<ControlInbox.bound { #expect(inbox.post(request(Self.start))) }
+        #expect(!inbox.post(request(Self.start)))
+        for command in [
+            Command.acknowledge(alarm: 1), .barrel(.zero), .library(try Bedside.formulary()),
+            .resume(newSyringe: nil, chance: 0),
+            .closeCourse(.weekly, patient: "P-1", reason: "improved"),
+        ] {
+            #expect(!inbox.post(request(command)), "\(command.name)")
+        }
         for command in [Command.stop, .pause, .shutDown(cause: "SIGTERM")] {
             #expect(inbox.post(request(command)))
         }
@@ -19,7 +28,7 @@ struct ControlInboxTests {
         while stops < 1_000, inbox.post(request(.stop)) { stops += 1 }
         #expect(stops == ControlInbox.kept)
         #expect(inbox.take().requests.count == ControlInbox.bound + ControlInbox.kept)
-        #expect(inbox.post(request(.start)))
+        #expect(inbox.post(request(Self.start)))
     }
 
     @Test("has a place of its own for the daemon's shutdown, however full it is (SR-16)")
@@ -34,9 +43,9 @@ struct ControlInboxTests {
     @Test("keeps what came in order and gives it once")
     func once() throws {
         let inbox = try ControlInbox()
-        #expect(inbox.post(request(.start)))
+        #expect(inbox.post(request(Self.start)))
         #expect(inbox.post(request(.stop)))
-        #expect(inbox.take().requests.map(\.command) == [.start, .stop])
+        #expect(inbox.take().requests.map(\.command) == [Self.start, .stop])
         #expect(inbox.take().requests.isEmpty)
     }
 

@@ -1,4 +1,5 @@
 import ControlAPI
+import Crypto
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -34,6 +35,19 @@ struct IdempotencyTests {
             }
             #expect(error?.problem.kind == .idempotencyKeyReused)
         }
+    }
+
+    @Test("keeps of what was sent only a digest, for it may hold a PIN (SR-15)")
+    func fingerprint() {
+        let content = Array(#"{"nurse":"a","nursePin":"481516"}"#.utf8)
+        // The kept value has no room for anything else: its type is SHA-256's own.
+        let kept: SHA256Digest = Idempotency.fingerprint(path: "/a", content: content)
+        #expect(
+            kept.map { $0 }
+                == Array(SHA256.hash(data: Array("/a\0".utf8) + content))
+        )
+        #expect(kept != Idempotency.fingerprint(path: "/a", content: content.dropLast()))
+        #expect(kept != Idempotency.fingerprint(path: "/b", content: content))
     }
 
     @Test("says busy while the first is still under way")

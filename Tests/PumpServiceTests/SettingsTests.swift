@@ -24,24 +24,55 @@ struct SettingsTests {
         #expect(settings.state == "/var/lib/pumpd")
         #expect(settings.pump.family == "new-era")
         #expect(settings.pump.address == 0)
+        #expect(settings.careArea == "outpatient ketamine infusion")
+        #expect(settings.drugLibraryDigest == nil)
     }
 
-    @Test("takes a library's path from its own folder, and an absolute one as it is")
-    func libraryPath() throws {
+    @Test("takes the paths of library and staff from its own folder, and absolute ones as they are")
+    func paths() throws {
         let fixture = try SettingsFixture()
         try fixture.write()
-        #expect(
-            try Settings(path: fixture.path).drugLibrary == fixture.folder + "/drug-library.yaml"
-        )
+        let beside = try Settings(path: fixture.path)
+        #expect(beside.drugLibrary == fixture.folder + "/drug-library.yaml")
+        #expect(beside.staff == fixture.folder + "/staff.yaml")
         fixture.change("drug_library", to: "/etc/pumpd/library.yaml")
+        fixture.change("staff", to: "/etc/pumpd/staff.yaml")
         try fixture.write()
-        #expect(try Settings(path: fixture.path).drugLibrary == "/etc/pumpd/library.yaml")
+        let absolute = try Settings(path: fixture.path)
+        #expect(absolute.drugLibrary == "/etc/pumpd/library.yaml")
+        #expect(absolute.staff == "/etc/pumpd/staff.yaml")
+    }
+
+    @Test("pins the library's digest where it is given, in digits of either case (SR-05)")
+    func pinnedDigest() throws {
+        let fixture = try SettingsFixture()
+        let digest = String(repeating: "0123456789ABCDEF", count: 4)
+        fixture.append("drug_library_digest: '\(digest)'")
+        try fixture.write()
+        #expect(try Settings(path: fixture.path).drugLibraryDigest == digest.lowercased())
+    }
+
+    @Test(
+        "refuses a digest that is none, with its line",
+        arguments: [
+            "", "abc", String(repeating: "0", count: 63), String(repeating: "0", count: 65),
+            String(repeating: "g", count: 64), String(repeating: "０", count: 64), "null", "[]",
+        ]
+    )
+    func wrongDigest(digest: String) throws {
+        let fixture = try SettingsFixture()
+        fixture.append("drug_library_digest: \(digest.isEmpty ? "''" : digest)")
+        try fixture.write()
+        let line = try #require(fixture.line(of: "drug_library_digest"))
+        let text = refusal(fixture)
+        #expect(text.contains("\(fixture.path):\(line):"), "\(text)")
     }
 
     /// Every key that stands in the shipped file and has a value of its own.
     static let keys =
         [
-            "socket", "state", "drug_library", "family", "device", "address", "syringe",
+            "socket", "state", "drug_library", "care_area", "staff", "family", "device",
+            "address", "syringe",
         ] + times.map(\.key)
 
     /// Each time with one value just below and one just above its compiled-in range.
@@ -80,7 +111,8 @@ struct SettingsTests {
         arguments: [
             ("address", "100"), ("address", "-1"), ("address", "one"), ("address", "0x1"),
             ("syringe", "bucket"), ("socket", "[a, b]"), ("socket", "{a: b}"), ("device", "''"),
-            ("family", "[]"), ("lease", "{}"), ("lease", "10 s 5"),
+            ("care_area", "''"), ("care_area", "[a]"), ("staff", "{}"), ("family", "[]"),
+            ("lease", "{}"), ("lease", "10 s 5"),
         ]
     )
     func wrongValue(key: String, value: String) throws {

@@ -10,7 +10,7 @@ struct ExitStatusTests {
     func numbers() {
         #expect(
             ExitStatus.allCases.map(\.rawValue) == [
-                0, 10, 11, 12, 13, 14, 15, 16, 17, 64, 65, 66, 69, 70, 74, 75,
+                0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 64, 65, 66, 69, 70, 74, 75,
             ]
         )
         #expect(Set(ExitStatus.allCases.map(\.meaning)).count == ExitStatus.allCases.count)
@@ -21,7 +21,7 @@ struct ExitStatusTests {
         let numbers: [ProblemKind: Int32] = [
             .limitExceeded: 10, .wrongReadBack: 11, .wrongPatient: 11, .orderUnknown: 12,
             .orderUsed: 12, .orderExpired: 12, .notInThisState: 13, .pumpNotReady: 14,
-            .journalFailed: 15, .quantityRefused: 65,
+            .journalFailed: 15, .overrideNeeded: 18, .quantityRefused: 65, .libraryRefused: 65,
         ]
         for kind in ProblemKind.allCases {
             let error = ClientError.refused(Problem(kind, detail: ""))

@@ -6,71 +6,28 @@ import Testing
 
 @Suite("Pages")
 struct PageTests {
-    @Test("show a nurse the whole program, and never type the rate for her (SR-10)")
-    func proposal() {
-        #expect(
-            ProposalPage.lines(for: SampleReplies.proposal()) == [
-                "Order 7K3QM-9D2FH: a new infusion",
-                "",
-                "  patient      P-1042, born 1980-02-29",
-                "  drug         ketamine, 2 mg/mL as base",
-                "  body weight  70 kg",
-                "  dose         0.5 mg/kg/h",
-                "  rate         17.5 mL/h",
-                "  exact rate   17.5 mL/h, nothing rounded away",
-                "  volume       35 mL",
-                "  duration     2 h",
-                "  drug in all  70 mg",
-                "",
-                "Compare it with the prescription, the label and the patient. Nothing changes before"
-                    + " a nurse",
-                "confirms it with the rate as read, with its unit; it expires in 2 min 59 s:",
-                "  pumpctl confirm 7K3QM-9D2FH --rate <rate>",
-            ]
-        )
-    }
-
-    @Test("show what rounding down to the pump's resolution took away (SR-03)")
-    func rounding() {
-        let proposal = SampleReplies.proposal(exactRate: "17.508333 mL/h")
-        #expect(
-            ProposalPage.rounding(proposal)
-                == "17.508333 mL/h, 0.008333 mL/h rounded away for the pump"
-        )
-        let odd = SampleReplies.proposal(exactRate: "about 17")
-        #expect(ProposalPage.rounding(odd) == "about 17 (as pumpd wrote it)")
-    }
-
-    @Test("show OLD and NEW at a raise and at a lowering (SR-12)")
+    @Test("show OLD and NEW at a lowering (SR-12)")
     func oldAndNew() {
-        let raise = ProposalPage.lines(
-            for: SampleReplies.proposal(kind: .raise, oldRate: "14 mL/h")
-        )
-        #expect(raise.contains("  OLD rate     14 mL/h"))
-        #expect(raise.contains("  NEW rate     17.5 mL/h"))
         let lowered = CommandReply(
-            result: .accepted,
+            result: .commanded,
             state: .running,
             rate: "14 mL/h",
             oldRate: "17.5 mL/h"
         )
         #expect(
             ActionPage.lines(for: .commanded(lowered)) == [
-                "Accepted: the pump is told once it is recorded; the infusion is running.",
+                "Commanded: the pump is being told; the infusion is running.",
                 "  OLD rate  17.5 mL/h",
                 "  NEW rate  14 mL/h",
             ]
         )
     }
 
-    @Test("say what follows a confirmation")
-    func confirmed() {
-        let lines = ProposalPage.lines(for: SampleReplies.proposal(state: .awaitingStart))
-        #expect(
-            lines.suffix(2) == [
-                "Confirmed. It expires in 2 min 59 s; start it with:", "  pumpctl start",
-            ]
-        )
+    @Test("say to clamp the line where nobody knows whether the pump hears (SR-21)")
+    func doubt() {
+        let reply = CommandReply(result: .commanded, state: .unknown)
+        #expect(CommandPage.lines(for: reply).last?.hasSuffix("clamp the line.") == true)
+        #expect(CommandPage.lines(for: CommandReply(result: .recorded, state: .idle)).count == 1)
     }
 
     @Test("tell of each alarm what happened, what pumpd did and what to do now (SR-47)")
@@ -96,9 +53,11 @@ struct PageTests {
         let lines = StatusPage.lines(for: status)
         #expect(lines.first == "Session 1: running")
         #expect(lines.last == "Now: Pause, stop or change the rate.")
-        #expect(lines.contains("  drug         ketamine, 2 mg/mL as base"))
-        #expect(lines.contains("  program      35 mL, 70 mg, 2 h"))
-        #expect(lines.contains("  delivered    8.75 mL"))
+        #expect(lines.contains("  drug             ketamine, \(SampleReplies.strength)"))
+        #expect(lines.contains("  body weight      70 kg (154.3 lb), weighed 2026-11-20"))
+        #expect(lines.contains("  course           weekly, infusion 2 of 4"))
+        #expect(lines.contains("  program          35 mL, 70 mg, 2 h"))
+        #expect(lines.contains("  delivered        8.75 mL"))
         #expect(!lines.contains { $0.contains("at most") })
         #expect(lines.contains("  time     simulated, 60 times faster than real"))
         #expect(lines.contains("  library  2026-11 (01234567)"))
@@ -111,7 +70,34 @@ struct PageTests {
         infusion.deliveredAtMost = "8.8 mL"
         let lines = StatusPage.lines(for: SampleReplies.status(infusion))
         #expect(lines.first == "Session 1: UNKNOWN: it may be infusing")
-        #expect(lines.contains("  at most      8.8 mL"))
+        #expect(lines.contains("  at most          8.8 mL"))
+    }
+
+    @Test("show which step of a program is on, and nothing of steps for a plain one")
+    func steps() {
+        var infusion = SampleReplies.infusion(.running, delivered: "8.75 mL")
+        #expect(!StatusPage.infusion(infusion).contains { $0.hasPrefix("  step") })
+        infusion.steps = SampleReplies.steps
+        for (step, shown) in [
+            (1, "1 of 2: 0.25 mg/kg/h for 15 min"), (2, "2 of 2: 0.5 mg/kg/h for 1 h 45 min"),
+        ] {
+            infusion.step = step
+            #expect(StatusPage.infusion(infusion).contains("  step             \(shown)"))
+        }
+        for step in [0, 3, .min, .max] {
+            infusion.step = step
+            #expect(!StatusPage.infusion(infusion).contains { $0.hasPrefix("  step") })
+        }
+    }
+
+    @Test("show what is left in the syringe by the count and what was read on it (SR-17)")
+    func barrel() {
+        var infusion = SampleReplies.infusion(.running, delivered: "8.75 mL")
+        infusion.leftInSyringe = "41.25 mL"
+        infusion.barrel = "42 mL"
+        let lines = StatusPage.infusion(infusion)
+        #expect(lines.contains("  left in syringe  41.25 mL by the count"))
+        #expect(lines.contains("  barrel           42 mL as last read"))
     }
 
     @Test("list sessions in columns")
@@ -134,9 +120,18 @@ struct PageTests {
                 "refused: 2 limits are exceeded",
                 "  mass rate: 120 mg/h asked, the hard limit is 100 mg/h"
                     + " (drug library 2026-11 (01234567))",
-                "  session total: 240 mg asked, the soft limit, for which a second person has to"
+                "  session total: 120 mg asked, the soft limit, for which a second person has to"
                     + " agree, is 100 mg (drug library 2026-11 (01234567))",
             ]
+        )
+        let needed = Problem(
+            .overrideNeeded,
+            detail: "long",
+            findings: [SampleReplies.softFinding]
+        )
+        #expect(
+            FailurePage.lines(for: .refused(needed)).first
+                == "refused: a second person has to agree first, or the dose is lowered"
         )
         let other = Problem(.orderUsed, detail: "the order was used at 18:07")
         #expect(FailurePage.lines(for: .refused(other)) == ["the order was used at 18:07"])

@@ -8,9 +8,12 @@ struct ProgramRun: Sendable {
     let complaints: String
 
     /// Runs pumpctl, as it was built beside these tests, to its end.
+    ///
+    /// What it is given as `input` it finds on its standard input, which is no terminal.
     static func pumpctl(
         _ arguments: [String],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        input: String = ""
     ) async throws -> ProgramRun {
         let folder = try TemporaryFolder()
         let process = Process()
@@ -19,7 +22,9 @@ struct ProgramRun: Sendable {
             .deletingLastPathComponent().appendingPathComponent("pumpctl")
         process.arguments = arguments
         process.environment = environment
-        process.standardInput = FileHandle.nullDevice
+        let given = folder.path + "/in"
+        try input.write(toFile: given, atomically: false, encoding: .utf8)
+        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: given))
         process.standardOutput = try file(folder.path + "/out")
         process.standardError = try file(folder.path + "/err")
         try await withCheckedThrowingContinuation { continuation in
@@ -31,6 +36,18 @@ struct ProgramRun: Sendable {
             output: try String(contentsOfFile: folder.path + "/out", encoding: .utf8),
             complaints: try String(contentsOfFile: folder.path + "/err", encoding: .utf8)
         )
+    }
+
+    /// Runs pumpctl against a daemon that answers everything so; gives what that was asked, too.
+    static func pumpctl(
+        _ arguments: [String],
+        against answer: ScriptedAnswer,
+        input: String = ""
+    ) async throws -> (run: ProgramRun, heard: [HeardRequest]) {
+        try await ScriptedDaemon.run(answering: answer) { daemon in
+            let socket = ["--socket", daemon.socketPath]
+            return (try await pumpctl(arguments + socket, input: input), daemon.heard)
+        }
     }
 
     private static func file(_ path: String) throws -> FileHandle {

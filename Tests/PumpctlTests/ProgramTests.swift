@@ -8,19 +8,9 @@ import Testing
 struct ProgramTests {
     private static let order = [
         "order", "--patient", "P-1042", "--born", "1980-02-29", "--weight", "70kg",
-        "--dose", "0.5mg/kg/h", "--concentration", "2mg/mL",
+        "--weighed", "2026-11-20", "--course", "weekly", "--concentration", "2mg/mL",
+        "--dose", "0.5mg/kg/h", "--window", "2h",
     ]
-
-    /// Runs pumpctl against a daemon that answers everything so; gives what it was asked, too.
-    private func run(
-        _ arguments: [String],
-        against answer: ScriptedAnswer
-    ) async throws -> (run: ProgramRun, heard: [HeardRequest]) {
-        try await ScriptedDaemon.run(answering: answer) { daemon in
-            let run = try await ProgramRun.pumpctl(arguments + ["--socket", daemon.socketPath])
-            return (run, daemon.heard)
-        }
-    }
 
     @Test("lists every exit status in its help")
     func help() async throws {
@@ -32,31 +22,10 @@ struct ProgramTests {
         #expect(try await ProgramRun.pumpctl(["--version"]).output == ReleaseVersion.text + "\n")
     }
 
-    @Test("orders what was typed, the drug and the window by default, and shows the program")
-    func orders() async throws {
-        let (run, heard) = try await run(Self.order, against: .reply(201, SampleReplies.proposal()))
-        #expect(run.status == 0)
-        #expect(run.output.hasPrefix("Order 7K3QM-9D2FH: a new infusion\n"))
-        try #require(heard.map(\.line) == ["POST /v1/orders"])
-        let request = try ControlJSON.request(OrderRequest.self, from: Array(heard[0].body.utf8))
-        #expect(request.weight == "70kg" && request.drug == "ketamine" && request.window == "2h")
-    }
-
-    @Test("sends a confirmation's rate as it was typed, to the order that was named (SR-10)")
-    func confirms() async throws {
-        let (run, heard) = try await run(
-            ["confirm", "7K3QM-9D2FH", "--rate", "17.50 ml/h", "--patient", "P-1042"],
-            against: .reply(200, SampleReplies.proposal(state: .awaitingStart))
-        )
-        #expect(run.status == 0)
-        try #require(heard.map(\.line) == ["POST /v1/orders/7K3QM-9D2FH/confirm"])
-        #expect(heard[0].body == #"{"patient":"P-1042","rate":"17.50 ml/h"}"#)
-    }
-
     @Test("asks nothing before a stop and nothing after it (SR-16)")
     func stops() async throws {
         for (name, route) in [("stop", "POST /v1/stop"), ("pause", "POST /v1/pause")] {
-            let (run, heard) = try await run(
+            let (run, heard) = try await ProgramRun.pumpctl(
                 [name, "--reason", "nausea"],
                 against: .reply(202, CommandReply(result: .commanded, state: .stopping))
             )
@@ -78,7 +47,7 @@ struct ProgramTests {
 
     @Test("ends with the status of the refusal and tells every limit", arguments: [false, true])
     func refusal(json: Bool) async throws {
-        let (run, _) = try await run(
+        let (run, _) = try await ProgramRun.pumpctl(
             Self.order + (json ? ["--json"] : []),
             against: .problem(SampleReplies.limitProblem)
         )
@@ -94,9 +63,10 @@ struct ProgramTests {
     @Test(
         "prints a reply's JSON as it came, for every command",
         arguments: [
-            ["status"], ["alarms"], ["sessions"], ["journal", "verify"], ["start"], ["pause"],
-            ["resume"], ["stop"], ["rate", "14mL/h"], ["acknowledge", "3"],
-            ["confirm", "A", "--rate", "1mL/h"], order,
+            ["status"], ["alarms"], ["sessions"], ["journal", "verify"], ["pause"], ["resume"],
+            ["start", "--barrel", "50mL"], ["stop"], ["rate", "14mL/h"], ["acknowledge", "3"],
+            ["confirm", "A", "--rate", "1mL/h"], ["barrel", "42mL"], ["course", "P-1042"],
+            ["library", "reload"], order,
         ]
     )
     func json(arguments: [String]) async throws {
@@ -107,10 +77,16 @@ struct ProgramTests {
             "journal": Array(#"{"entries":1,"head":"ab","later":2,"result":"intact"}"#.utf8),
             "acknowledge": try ControlJSON.encode(SampleReplies.alarm()),
             "order": try ControlJSON.encode(SampleReplies.proposal()),
+            "barrel": try ControlJSON.encode(SampleReplies.barrel()),
+            "course": try ControlJSON.encode(SampleReplies.course),
+            "library": try ControlJSON.encode(SampleReplies.library()),
         ]
         let command = Array(#"{ "result":"commanded", "state":"running" }"#.utf8)
         let body = json[arguments[0]] ?? command
-        let (run, heard) = try await run(arguments + ["--json"], against: .http(200, body))
+        let (run, heard) = try await ProgramRun.pumpctl(
+            arguments + ["--json"],
+            against: .http(200, body)
+        )
         #expect(run.status == 0)
         #expect(run.output == String(decoding: body, as: UTF8.self) + "\n")
         #expect(run.complaints.isEmpty)
@@ -119,16 +95,16 @@ struct ProgramTests {
 
     @Test("sends nothing that it does not understand itself (SR-02)")
     func inputFaults() async throws {
-        let (run, heard) = try await run(
+        let (run, heard) = try await ProgramRun.pumpctl(
             [
-                "order", "--patient", "P", "--born", "1980-02-30", "--weight", "70", "--dose",
-                "0.5",
-                "--concentration", "2mg/mL",
+                "order", "--patient", "P", "--born", "1980-02-30", "--weight", "70", "--weighed",
+                "yesterday", "--course", "weekly", "--concentration", "2mg/mL", "--dose", "0.5",
+                "--window", "2", "--limit", "60",
             ],
             against: .silence
         )
         #expect(run.status == 65)
-        #expect(run.complaints.split(separator: "\n").count == 3)
+        #expect(run.complaints.split(separator: "\n").count == 6, "\(run.complaints)")
         #expect(heard.isEmpty)
     }
 
@@ -136,8 +112,11 @@ struct ProgramTests {
     func otherStatuses() async throws {
         #expect(try await ProgramRun.pumpctl(["confirm", "A"]).status == 64)
         #expect(try await ProgramRun.pumpctl(["acknowledge", "x"]).status == 64)
-        #expect(try await run(["status"], against: .raw("hello\r\n\r\n")).run.status == 70)
-        #expect(try await run(["start"], against: .raw("")).run.status == 75)
+        #expect(
+            try await ProgramRun.pumpctl(["status"], against: .raw("hello\r\n\r\n")).run.status
+                == 70
+        )
+        #expect(try await ProgramRun.pumpctl(["stop"], against: .raw("")).run.status == 75)
         let broken = JournalReply(
             result: .broken,
             entries: 16,
@@ -145,7 +124,10 @@ struct ProgramTests {
             brokenAt: 17,
             what: "its content was changed"
         )
-        let (run, _) = try await run(["journal", "verify"], against: .reply(200, broken))
+        let (run, _) = try await ProgramRun.pumpctl(
+            ["journal", "verify"],
+            against: .reply(200, broken)
+        )
         #expect(run.status == 16)
         #expect(run.output.contains("BROKEN at entry 17: its content was changed."))
     }

@@ -4,11 +4,22 @@ import ControlAPI
 enum SampleReplies {
     static let patient = Patient(id: "P-1042", born: "1980-02-29")
 
+    static let strength = "2 mg/mL as ketamine base (= 2.306 mg/mL as ketamine hydrochloride)"
+    static let weight = "70 kg (154.3 lb), weighed 2026-11-20"
+    static let place = CoursePlaceReply(kind: "weekly", infusion: 2, length: 4)
+    static let source = "drug library 2026-11 (01234567)"
+
     static func proposal(
         kind: ProposalReply.Kind = .start,
         state: ProposalReply.State = .awaitingConfirmation,
-        exactRate: String = "17.5 mL/h",
-        oldRate: String? = nil
+        steps: [StepReply] = [step()],
+        oldRate: String? = nil,
+        limits: [String] = [],
+        syringes: Int = 1,
+        newSyringe: String? = nil,
+        carried: String? = nil,
+        exceeded: [FindingReply] = [],
+        override: OverrideReply? = nil
     ) -> ProposalReply {
         ProposalReply(
             order: "7K3QM-9D2FH",
@@ -17,18 +28,70 @@ enum SampleReplies {
             patient: patient,
             drug: "ketamine",
             concentration: "2 mg/mL",
+            strength: strength,
             weight: "70 kg",
-            dose: "0.5 mg/kg/h",
-            rate: "17.5 mL/h",
-            exactRate: exactRate,
+            weightShown: weight,
+            course: place,
+            dose: steps.map(\.asked).joined(separator: ", then "),
+            limits: limits,
+            steps: steps,
+            rate: steps[0].rate,
+            exactRate: steps[0].exactRate,
             oldRate: oldRate,
             volume: "35 mL",
             duration: "2 h",
             total: "70 mg",
+            syringes: syringes,
+            newSyringe: newSyringe,
+            carried: carried,
+            exceeded: exceeded,
+            override: override,
+            library: source,
             expiresInSeconds: 179,
             digest: String(repeating: "ab", count: 32)
         )
     }
+
+    static func step(
+        _ asked: String = "0.5 mg/kg/h for 2 h",
+        rate: String = "17.5 mL/h",
+        exactRate: String = "17.5 mL/h",
+        volume: String = "35 mL",
+        duration: String = "2 h"
+    ) -> StepReply {
+        StepReply(
+            asked: asked,
+            rate: rate,
+            exactRate: exactRate,
+            volume: volume,
+            duration: duration
+        )
+    }
+
+    /// 0.25 mg/kg/h and then 0.5 mg/kg/h, whose second volume is rounded.
+    static let steps = [
+        step(
+            "0.25 mg/kg/h for 15 min",
+            rate: "8.75 mL/h",
+            exactRate: "8.75 mL/h",
+            volume: "2.187 mL",
+            duration: "14 min 59 s"
+        ),
+        step(
+            "0.5 mg/kg/h for 1 h 45 min",
+            exactRate: "17.508333 mL/h",
+            volume: "30.62 mL",
+            duration: "1 h 44 min 58 s"
+        ),
+    ]
+
+    static let softFinding = FindingReply(
+        limit: "session total",
+        layer: source,
+        severity: .soft,
+        bound: "100 mg",
+        asked: "120 mg"
+    )
 
     static func infusion(
         _ state: InfusionReply.State,
@@ -42,11 +105,16 @@ enum SampleReplies {
         infusion.patient = patient
         infusion.drug = "ketamine"
         infusion.concentration = "2 mg/mL"
-        infusion.dose = "0.5 mg/kg/h"
+        infusion.strength = strength
+        infusion.weight = "70 kg"
+        infusion.weightShown = weight
+        infusion.course = place
+        infusion.dose = "0.5 mg/kg/h for 2 h"
         infusion.rate = "17.5 mL/h"
         infusion.volume = "35 mL"
         infusion.total = "70 mg"
         infusion.window = "2 h"
+        infusion.steps = [step()]
         infusion.delivered = delivered
         infusion.deliveredAtMost = delivered
         infusion.infusing = "0:30:00"
@@ -72,11 +140,48 @@ enum SampleReplies {
                 motion: "infusing",
                 detail: nil
             ),
-            library: LibraryReply(version: "2026-11", digest: "0123456789abcdef"),
+            library: library(),
             infusion: infusion,
             proposal: proposal,
             alarms: alarms,
             journal: JournalStateReply(entries: 41, state: .writing)
+        )
+    }
+
+    static func library(waiting: String? = nil) -> LibraryReply {
+        LibraryReply(
+            version: "2026-11",
+            digest: "0123456789abcdef",
+            careArea: "infusion clinic",
+            drugs: ["ketamine"],
+            waiting: waiting
+        )
+    }
+
+    static let course = CourseReply(
+        patient: "P-1042",
+        courses: [
+            CourseStandingReply(
+                drug: "ketamine",
+                kind: "weekly",
+                state: .open,
+                counted: 2,
+                length: 4,
+                isUnderWay: false,
+                earliest: "2026-11-23T06:06:50Z",
+                withoutSecondPerson: "2026-11-28T18:06:50Z"
+            )
+        ],
+        lastWeight: weight
+    )
+
+    static func barrel(agrees: Bool = true) -> BarrelReply {
+        BarrelReply(
+            read: "42 mL",
+            gone: "8 mL",
+            counted: agrees ? "8.75 mL" : "20 mL",
+            agrees: agrees,
+            state: agrees ? .running : .stopping
         )
     }
 
@@ -100,18 +205,12 @@ enum SampleReplies {
         findings: [
             FindingReply(
                 limit: "mass rate",
-                layer: "drug library 2026-11 (01234567)",
+                layer: source,
                 severity: .hard,
                 bound: "100 mg/h",
                 asked: "120 mg/h"
             ),
-            FindingReply(
-                limit: "session total",
-                layer: "drug library 2026-11 (01234567)",
-                severity: .soft,
-                bound: "100 mg",
-                asked: "240 mg"
-            ),
+            softFinding,
         ]
     )
 
@@ -119,7 +218,9 @@ enum SampleReplies {
         session: 1,
         patient: patient,
         drug: "ketamine",
-        dose: "0.5 mg/kg/h",
+        course: place,
+        libraryDigest: library().digest,
+        dose: "0.5 mg/kg/h for 2 h",
         rate: "17.5 mL/h",
         ordered: "35 mL",
         orderedMass: "70 mg",

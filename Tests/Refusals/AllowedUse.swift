@@ -16,3 +16,28 @@ func allowed(_ ask: DeliveryAsk, _ rules: DrugRules, _ pump: PumpIdentity) throw
 }
 
 func spend(_ approval: consuming Approval) -> Volume { approval.volumeLimit }
+
+func order(_ patient: BodyWeight, _ strength: Concentration) throws -> DoseOrder {
+    DoseOrder(
+        weight: patient,
+        dose: .doseRate(try .parse("0.5 mg/kg/h")),
+        concentration: strength,
+        window: try .parse("2 h"),
+        ceilings: .none
+    )
+}
+
+func question(_ order: DoseOrder, _ program: Program) -> DeliveryAsk {
+    DeliveryAsk(
+        purpose: .run,
+        rate: program.rate,
+        volumeToCome: program.volume,
+        deliveredAtMost: .zero,
+        carried: .zero,
+        ceilings: order.ceilings,
+        confirmedRate: program.rate,
+        confirmedTotal: program.volume,
+        weight: order.weight,
+        concentration: order.concentration
+    )
+}

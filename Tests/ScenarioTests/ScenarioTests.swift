@@ -4,7 +4,7 @@ import Testing
 @Suite("Scenarios")
 struct ScenarioTests {
     /// Scenarios mostly wait, so a few play side by side; many would starve the pump's half second.
-    private static let theatre = Theatre(stages: 3)
+    private static let theatre = Theatre(stages: 4)
 
     @Test(
         "plays as it is written",

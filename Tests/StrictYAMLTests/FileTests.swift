@@ -65,7 +65,7 @@ struct FileTests {
         let file = try StrictYAMLFile(
             path: root.appendingPathComponent("Config/pumpd.yaml").path
         )
-        for key in ["socket", "state", "drug_library"] {
+        for key in ["socket", "state", "drug_library", "care_area", "staff"] {
             #expect(file.root.required(key)?.text() != nil)
         }
         let pump = file.root.required("pump")?.mapping()

@@ -121,6 +121,21 @@ struct ReadingTests {
         #expect(Self.findings(in: "b: 'true'\n") { _ = $0.required("b")?.bool() }.count == 1)
     }
 
+    @Test("takes an empty list where it may be empty, and nowhere else")
+    func emptyList() {
+        let found = Self.findings(in: "some: []\nnone: []\nno:\n") { root in
+            #expect(root.required("none")?.list(mayBeEmpty: true)?.count == 0)
+            #expect(root.required("some")?.list() == nil)
+            #expect(root.required("no")?.list(mayBeEmpty: true) == nil)
+        }
+        #expect(
+            found == [
+                "test.yaml:1: some is an empty list: name at least one",
+                "test.yaml:3: no has to be a list",
+            ]
+        )
+    }
+
     @Test("puts a parser's own words into the finding")
     func parserWords() {
         struct Refusal: Error, CustomStringConvertible { let description = "too odd" }

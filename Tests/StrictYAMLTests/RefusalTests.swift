@@ -29,6 +29,14 @@ struct RefusalTests {
         #expect(found.allSatisfy { !$0.contains("\n") })
     }
 
+    @Test("keeps the first 100 findings and counts the others (SR-63)")
+    func bounded() {
+        let text = (0..<250).map { "odd\($0): 1\n" }.joined()
+        let found = ReadingTests.findings(in: text) { root in root.finish() }
+        #expect(found.count == FindingList.most + 1)
+        #expect(found.last?.hasSuffix("and 150 more findings: put these right first") == true)
+    }
+
     @Test("refuses tags on values, lists, mappings and keys")
     func tags() {
         let found = ReadingTests.findings(

@@ -37,29 +37,33 @@ final class DaemonClient {
         try wait(for: "the pump to be connected") { $0.pump.state == .connected }
     }
 
-    /// Orders 70 kg x 0.5 mg/kg/h of 2 mg/mL for two hours.
+    /// Orders 70 kg x 0.5 mg/kg/h of 2 mg/mL for two hours, each time for another patient.
+    ///
+    /// The next infusion of the same one would be refused as too soon.
     ///
     /// - Returns: the proposal, and the ns until it was answered, which is once it is durable.
     func order() throws(BenchmarkFailure) -> (reply: ProposalReply, took: Int64) {
         let order = OrderRequest(
-            patient: "BENCH-1",
+            patient: "BENCH-\(PumpStand.now)",
             born: "1970-01-31",
-            drug: "ketamine",
             weight: "70 kg",
-            dose: "0.5 mg/kg/h",
+            weighed: "2026-01-31",
+            course: "weekly",
+            drug: "ketamine",
             concentration: "2 mg/mL",
+            dose: "0.5 mg/kg/h",
             window: "2 h"
         )
         let (reply, took) = try command(.order, try Self.json(order))
         return (try Self.read(ProposalReply.self, reply), took)
     }
 
-    /// Orders, confirms and starts, and waits until the pump is seen infusing.
+    /// Orders, confirms and starts a full syringe, and waits until the pump is seen infusing.
     func startInfusion() throws(BenchmarkFailure) {
         let proposal = try order().reply
         let confirmation = ConfirmRequest(rate: proposal.rate)
         _ = try command(.confirm, proposal.order, try Self.json(confirmation))
-        _ = try command(.start)
+        _ = try command(.start, try Self.json(StartRequest(barrel: "60 mL")))
         try wait(for: "the infusion to run") { $0.infusion.state == .running }
     }
 

@@ -29,7 +29,10 @@ final class DaemonProcess {
             "--config", place.config, "--socket", place.socket, "--state", place.state,
             "--device", stand.device,
         ]
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // What is preloaded here counts this program's allocations and has no place in the daemon.
+        var inherited = ProcessInfo.processInfo.environment
+        inherited["LD_PRELOAD"] = nil
+        process.environment = inherited.merging(environment) { $1 }
         let output = Pipe()
         process.standardOutput = output
         do {

@@ -30,6 +30,28 @@ struct Figure {
         ]
     }
 
+    /// Times, held by their 99th percentile against a line in microseconds.
+    init(_ what: String, belowMicroseconds line: Int64?, _ samples: Samples) {
+        let judged = samples.percentile(99)
+        let verdict: Verdict =
+            if let line, let judged { judged < line * 1_000 ? .met : .missed } else { .none }
+        cells = [
+            what, line.map { "< \($0) us" } ?? "-",
+            Self.microseconds(samples.percentile(50)), Self.microseconds(judged),
+            Self.microseconds(samples.percentile(100)), "\(samples.count)", verdict.rawValue,
+        ]
+    }
+
+    /// A number of things, the greatest of its samples, held against the most there may be.
+    init(_ what: String, most line: Int?, _ greatest: Int, _ samples: Int) {
+        let verdict: Verdict =
+            if let line { greatest <= line ? .met : .missed } else { .none }
+        cells = [
+            what, line.map { "\($0)" } ?? "-", "", "", "\(greatest)", "\(samples)",
+            verdict.rawValue,
+        ]
+    }
+
     /// One value, the greatest of its samples, held against a line in the same unit.
     init(_ what: String, below line: Double, _ unit: String, greatest: Double, samples: Int) {
         let verdict: Verdict = greatest < line ? .met : .missed
@@ -42,6 +64,11 @@ struct Figure {
     /// Three digits behind the point: a microsecond is what the clock is good for.
     static func milliseconds(_ nanoseconds: Int64?) -> String {
         nanoseconds.map { String(format: "%.3f ms", Double($0) / 1_000_000) } ?? "-"
+    }
+
+    /// Two digits behind the point: what a batch of short times is good for.
+    static func microseconds(_ nanoseconds: Int64?) -> String {
+        nanoseconds.map { String(format: "%.2f us", Double($0) / 1_000) } ?? "-"
     }
 
     /// Rows under their header, the first column to the left, the others to the right.

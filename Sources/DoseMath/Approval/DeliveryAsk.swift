@@ -2,13 +2,13 @@
 public struct DeliveryAsk: Hashable, Sendable {
     /// Why drug is to flow.
     public enum Purpose: Hashable, Sendable {
-        /// The pump is stopped and is to run.
+        /// Drug starts to flow, goes on after a pause, or goes on with a planned step.
         case run
-        /// The pump runs at `from` and is to run faster.
+        /// A person raises a rate that ran at `from`.
         case raise(from: FlowRate)
     }
 
-    /// Run or raise.
+    /// Why.
     public let purpose: Purpose
 
     /// The flow to be sent.
@@ -19,6 +19,12 @@ public struct DeliveryAsk: Hashable, Sendable {
 
     /// What this session may have delivered so far, every uncertainty at its upper bound (SR-07).
     public let deliveredAtMost: Volume
+
+    /// What earlier sessions of the day count against the session's limits, at its upper bound.
+    public let carried: Mass
+
+    /// The order's own ceilings.
+    public let ceilings: OrderCeilings
 
     /// The flow the nurse confirmed.
     public let confirmedRate: FlowRate
@@ -38,6 +44,8 @@ public struct DeliveryAsk: Hashable, Sendable {
         rate: FlowRate,
         volumeToCome: Volume,
         deliveredAtMost: Volume,
+        carried: Mass,
+        ceilings: OrderCeilings,
         confirmedRate: FlowRate,
         confirmedTotal: Volume,
         weight: BodyWeight,
@@ -47,12 +55,23 @@ public struct DeliveryAsk: Hashable, Sendable {
         self.rate = rate
         self.volumeToCome = volumeToCome
         self.deliveredAtMost = deliveredAtMost
+        self.carried = carried
+        self.ceilings = ceilings
         self.confirmedRate = confirmedRate
         self.confirmedTotal = confirmedTotal
         self.weight = weight
         self.concentration = concentration
     }
 
-    /// Delivered at most plus still to come.
-    var sessionVolume: Volume { deliveredAtMost.plus(volumeToCome) }
+    /// Delivered at most plus still to come, exact: more than a quantity can hold is shown as such.
+    var sessionVolume: ExactAmount<Volume> {
+        ExactAmount(deliveredAtMost).plus(ExactAmount(volumeToCome))
+    }
+
+    /// All the drug that counts against the session's limits: delivered, still to come and carried.
+    var sessionDrug: ExactDrug {
+        ExactDrug(deliveredAtMost, at: concentration)
+            .plus(ExactDrug(volumeToCome, at: concentration))
+            .plus(ExactDrug(carried))
+    }
 }

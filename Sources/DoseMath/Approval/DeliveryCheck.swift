@@ -8,48 +8,47 @@ struct DeliveryCheck {
 
     /// Every hard limit exceeded, and every way in which it is more than the nurse confirmed.
     func findings() -> [Finding] {
-        [
-            rateFindings, sessionFindings,
-            WeightCheck(weight: ask.weight, rules: rules).findings(),
-            ConcentrationCheck(concentration: ask.concentration, rules: rules).findings(),
-            confirmationFindings, raiseFindings,
-        ]
-        .flatMap { $0 }
-        .filter { $0.severity == .hard }
+        var findings: [Finding] = []
+        judgeDrug(into: &findings)
+        Ceiling(.flow, CompiledCeilings.flow, nil, .compiledIn)
+            .judge(ExactAmount(ask.rate), step: nil, into: &findings)
+        WeightCheck(weight: ask.weight, rules: rules).judge(into: &findings)
+        ConcentrationCheck(concentration: ask.concentration, rules: rules)
+            .judge(into: &findings)
+        judgeConfirmation(into: &findings)
+        if case .raise(let running) = ask.purpose {
+            // The interval since the last raise is soft: it was judged when this was proposed.
+            RaiseCheck(from: running, to: ask.rate, sinceLastRaise: nil, rules: rules)
+                .judge(into: &findings)
+        }
+        if !findings.isEmpty { findings.removeAll { $0.severity == .soft } }
+        return findings
     }
 
-    private var rateFindings: [Finding] {
-        [
-            Ceiling(.doseRate, \.doseRate, of: rules)
-                .finding(for: ask.rate.exactDoseRate(for: ask.weight, at: ask.concentration)),
-            Ceiling(.massRate, \.massRate, of: rules)
-                .finding(for: ask.rate.exactMassRate(at: ask.concentration)),
-            Ceiling<FlowRate>(.flow, hard: [(CompiledCeilings.flow, .compiledIn)])
-                .finding(for: ExactAmount(ask.rate)),
-        ].compactMap { $0 }
+    private func judgeDrug(into findings: inout [Finding]) {
+        let ceilings = DoseCeilings(rules, ask.ceilings)
+        let rate = ask.rate.exactDoseRate(for: ask.weight, at: ask.concentration)
+        ceilings.doseRate.judge(rate, step: nil, into: &findings)
+        ceilings.massRate.judge(
+            ask.rate.exactMassRate(at: ask.concentration),
+            step: nil,
+            into: &findings
+        )
+        ceilings.judgeSession(ask.sessionDrug, for: ask.weight, into: &findings)
     }
 
-    private var sessionFindings: [Finding] {
-        let volume = ask.sessionVolume
-        return [
-            Ceiling(.sessionMass, \.sessionMass, of: rules)
-                .finding(for: volume.exactMass(at: ask.concentration)),
-            Ceiling(.sessionDose, \.sessionDose, of: rules)
-                .finding(for: volume.exactDosePerWeight(for: ask.weight, at: ask.concentration)),
-        ].compactMap { $0 }
-    }
-
-    private var confirmationFindings: [Finding] {
-        [
-            Ceiling<FlowRate>(.confirmation, hard: [(ask.confirmedRate, .confirmedProgram)])
-                .finding(for: ExactAmount(ask.rate)),
-            Ceiling<Volume>(.confirmation, hard: [(ask.confirmedTotal, .confirmedProgram)])
-                .finding(for: ExactAmount(ask.sessionVolume)),
-        ].compactMap { $0 }
-    }
-
-    private var raiseFindings: [Finding] {
-        guard case .raise(let running) = ask.purpose else { return [] }
-        return RaiseCheck(from: running, to: ask.rate, rules: rules).findings()
+    private func judgeConfirmation(into findings: inout [Finding]) {
+        Ceiling(
+            .confirmation,
+            .checked(FlowRate.greatest),
+            ask.confirmedRate,
+            .confirmedProgram
+        ).judge(ExactAmount(ask.rate), step: nil, into: &findings)
+        Ceiling(
+            .confirmation,
+            .checked(Volume.greatest),
+            ask.confirmedTotal,
+            .confirmedProgram
+        ).judge(ask.sessionVolume, step: nil, into: &findings)
     }
 }

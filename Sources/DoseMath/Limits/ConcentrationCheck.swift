@@ -3,18 +3,18 @@ struct ConcentrationCheck {
     let concentration: Concentration
     let rules: DrugRules
 
-    /// At most one finding: too strong for anyone, unlisted, or listed for a second person.
-    func findings() -> [Finding] {
-        let ceiling = Ceiling<Concentration>(
-            .concentration,
-            hard: [(CompiledCeilings.concentration, .compiledIn)]
-        )
-        if let tooStrong = ceiling.finding(for: ExactAmount(concentration)) { return [tooStrong] }
-        if rules.usualConcentrations.contains(concentration) { return [] }
+    /// Adds at most one finding: too strong for anyone, unlisted, or listed for a second person.
+    func judge(into findings: inout [Finding]) {
+        if concentration > CompiledCeilings.concentration {
+            Ceiling(.concentration, CompiledCeilings.concentration, nil, .compiledIn)
+                .judge(ExactAmount(concentration), step: nil, into: &findings)
+            return
+        }
+        if rules.usualConcentrations.contains(concentration) { return }
         let listed = rules.allowedConcentrations.contains(concentration)
         let strengths =
             rules.usualConcentrations + (listed ? [] : rules.allowedConcentrations)
-        return [
+        findings.append(
             Finding(
                 limit: .concentration,
                 layer: .library(rules.source),
@@ -22,6 +22,6 @@ struct ConcentrationCheck {
                 bound: strengths.map(\.description).joined(separator: ", "),
                 asked: concentration.description
             )
-        ]
+        )
     }
 }

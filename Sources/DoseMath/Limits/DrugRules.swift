@@ -18,6 +18,18 @@ public struct DrugRules: Hashable, Sendable {
     /// Strengths a second person has to agree to; anything unlisted is refused.
     public let allowedConcentrations: [Concentration]
 
+    /// What a strength of this drug is a strength of.
+    public let strength: StrengthBasis
+
+    /// A raise sooner than this after the last one needs a second person; procedure clock.
+    public let raiseInterval: Window
+
+    /// A weight further than this from the patient's last one needs a second person, in percent.
+    public let weightChangePercent: Int64
+
+    /// How many infusions a course has, and how far apart (SR-08).
+    public let courses: CourseRules
+
     /// Puts a drug's rules together; the drug library has checked them against the ceilings.
     public init(
         drug: String,
@@ -25,7 +37,11 @@ public struct DrugRules: Hashable, Sendable {
         soft: Limits,
         hard: Limits,
         usualConcentrations: [Concentration],
-        allowedConcentrations: [Concentration]
+        allowedConcentrations: [Concentration],
+        strength: StrengthBasis,
+        raiseInterval: Window,
+        weightChangePercent: Int64,
+        courses: CourseRules
     ) {
         self.drug = drug
         self.source = source
@@ -33,5 +49,9 @@ public struct DrugRules: Hashable, Sendable {
         self.hard = hard
         self.usualConcentrations = usualConcentrations
         self.allowedConcentrations = allowedConcentrations
+        self.strength = strength
+        self.raiseInterval = raiseInterval
+        self.weightChangePercent = weightChangePercent
+        self.courses = courses
     }
 }

@@ -1,5 +1,5 @@
 /// One limit that an order exceeds: which, whose, its value, and what was asked (SR-04).
-public struct Finding: Hashable, Sendable, CustomStringConvertible {
+public struct Finding: Hashable, Sendable, Codable, CustomStringConvertible {
     /// Which limit.
     public let limit: LimitName
 
@@ -16,12 +16,18 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
     public let asked: String
 
     /// Whether a second person may agree to exceed a limit.
-    public enum Severity: String, Hashable, Sendable {
+    public enum Severity: String, Hashable, Sendable, Codable {
         /// A second person may override it with a reason (SR-06).
         case soft
 
         /// Nobody may.
         case hard
+    }
+
+    /// What was asked, with the number of the step where it is about one of several.
+    static func asked(_ text: String, inStep step: Int?) -> String {
+        guard let step else { return text }
+        return "\(text) in step \(step)"
     }
 
     /// One line for a person.
@@ -36,7 +42,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The limits, by the words a person reads.
-public enum LimitName: String, Hashable, Sendable, CaseIterable {
+public enum LimitName: String, Hashable, Sendable, Codable, CaseIterable {
     /// mg/kg/h.
     case doseRate = "dose rate"
     /// mg/h.
@@ -55,20 +61,32 @@ public enum LimitName: String, Hashable, Sendable, CaseIterable {
     case concentration = "infusate concentration"
     /// mL/h.
     case flow = "flow"
-    /// The volume against what the syringe holds.
-    case syringeVolume = "volume to be infused"
     /// A raise of a running rate.
     case raise = "raise of the running rate"
+    /// Too soon after the last raise.
+    case raiseInterval = "time since the last raise"
+    /// The weight against the patient's last one.
+    case weightChange = "change of body weight"
+    /// Infusions of a course.
+    case courseLength = "course length"
+    /// From one start to the next.
+    case courseSpacing = "time since the last infusion"
+    /// An order of another course than the one that is open.
+    case openCourse = "open course"
+    /// Course rules cannot be checked by a clock that went back.
+    case wallClock = "wall clock"
     /// More than the nurse confirmed.
     case confirmation = "confirmed program"
 }
 
 /// Where a limit comes from.
-public enum LimitLayer: Hashable, Sendable, CustomStringConvertible {
+public enum LimitLayer: Hashable, Sendable, Codable, CustomStringConvertible {
     /// Built into the program; no file can exceed it.
     case compiledIn
     /// The drug library, named with its version.
     case library(String)
+    /// The prescriber, for this order alone.
+    case order
     /// The pump and the syringe on it.
     case pump(String)
     /// The program a nurse confirmed.
@@ -79,6 +97,7 @@ public enum LimitLayer: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .compiledIn: "compiled in"
         case .library(let source): source
+        case .order: "the order's own limit"
         case .pump(let name): name
         case .confirmedProgram: "what the nurse confirmed"
         }

@@ -5,7 +5,7 @@ public struct OrderCheck: Sendable {
     private let order: DoseOrder
     private let rules: DrugRules
     private let pump: PumpCapability
-    private let deliveredAtMost: Volume
+    private let before: ExactDrug
 
     /// - Parameters:
     ///   - order: none of its numbers is zero.
@@ -13,76 +13,68 @@ public struct OrderCheck: Sendable {
     ///   - pump: the pump and syringe it would run on.
     ///   - deliveredAtMost: what this session may have delivered before, at its upper bound, of the
     ///     same concentration; it counts against the session's limits (SR-07).
+    ///   - carried: what earlier sessions of the day count against them, at its upper bound (SR-08).
     /// - Throws: `DoseError.nothingAsked` where a number is zero.
     public init(
         order: DoseOrder,
         rules: DrugRules,
         pump: PumpCapability,
-        deliveredAtMost: Volume
+        deliveredAtMost: Volume,
+        carried: Mass
     ) throws(DoseError) {
         if let zero = order.zeroQuantity { throw .nothingAsked(quantity: zero) }
         self.order = order
         self.rules = rules
         self.pump = pump
-        self.deliveredAtMost = deliveredAtMost
+        before = ExactDrug(deliveredAtMost, at: order.concentration).plus(ExactDrug(carried))
     }
 
     /// Every limit exceeded; none means the order may be proposed.
     public func findings() -> [Finding] {
-        [
-            rateFindings, sessionFindings,
-            WeightCheck(weight: order.weight, rules: rules).findings(),
-            ConcentrationCheck(concentration: order.concentration, rules: rules).findings(),
-            flowFindings,
-        ].flatMap { $0 }
-    }
-
-    private var rateFindings: [Finding] {
-        [
-            Ceiling(.doseRate, \.doseRate, of: rules).finding(for: ExactAmount(order.dose)),
-            Ceiling(.massRate, \.massRate, of: rules)
-                .finding(for: order.dose.exactMassRate(for: order.weight)),
-        ].compactMap { $0 }
-    }
-
-    private var sessionFindings: [Finding] {
-        let mass = order.dose.exactMass(for: order.weight, over: order.window)
-            .plus(deliveredAtMost.exactMass(at: order.concentration))
-        let dose = order.dose.exactDosePerWeight(over: order.window)
-            .plus(deliveredAtMost.exactDosePerWeight(for: order.weight, at: order.concentration))
-        return [
-            Ceiling(.sessionMass, \.sessionMass, of: rules).finding(for: mass),
-            Ceiling(.sessionDose, \.sessionDose, of: rules).finding(for: dose),
-            Ceiling(.window, \.window, of: rules).finding(for: ExactAmount(order.window)),
-        ].compactMap { $0 }
-    }
-
-    private var flowFindings: [Finding] {
-        let flow = order.dose.exactFlow(for: order.weight, at: order.concentration)
-        let layer = LimitLayer.pump(pump.name)
-        var findings = [
-            Ceiling<FlowRate>(
-                .flow,
-                hard: [(pump.fastestFlow, layer), (CompiledCeilings.flow, .compiledIn)]
-            ).finding(for: flow)
-        ].compactMap { $0 }
-        if flow.isBelow(pump.slowestFlow) {
-            findings.append(
-                Finding(
-                    limit: .flow,
-                    layer: layer,
-                    severity: .hard,
-                    bound: "at least \(pump.slowestFlow)",
-                    asked: flow.shownRoundedDown().description
-                )
-            )
+        var findings: [Finding] = []
+        let ceilings = DoseCeilings(rules, order.ceilings)
+        for index in order.steps.indices {
+            let number = order.steps.count > 1 ? index + 1 : nil
+            judge(order.steps[index], number, ceilings, into: &findings)
         }
-        let volume = ExactAmount<Volume>(
-            flow.numerator * Int128(order.window.count),
-            over: flow.denominator * 3_600
-        )
-        let syringe = Ceiling<Volume>(.syringeVolume, hard: [(pump.syringeVolume, layer)])
-        if let finding = syringe.finding(for: volume) { findings.append(finding) }
+        ceilings.judgeSession(before.plus(order.drug), for: order.weight, into: &findings)
+        Ceiling(
+            .window,
+            CompiledCeilings.limits.window,
+            rules.hard.window,
+            nil,
+            soft: rules.soft.window,
+            rules.source
+        ).judge(ExactAmount(order.window), step: nil, into: &findings)
+        WeightCheck(weight: order.weight, rules: rules).judge(into: &findings)
+        ConcentrationCheck(concentration: order.concentration, rules: rules)
+            .judge(into: &findings)
         return findings
+    }
+
+    private func judge(
+        _ step: DoseStep,
+        _ number: Int?,
+        _ ceilings: DoseCeilings,
+        into findings: inout [Finding]
+    ) {
+        let drug = ExactDrug(step, for: order.weight, at: order.concentration)
+        let rate = drug.doseRate(for: order.weight, over: step.window)
+        ceilings.doseRate.judge(rate, step: number, into: &findings)
+        ceilings.massRate.judge(drug.massRate(over: step.window), step: number, into: &findings)
+        let flow = drug.flow(at: order.concentration, over: step.window)
+        Ceiling(.flow, CompiledCeilings.flow, pump.fastestFlow, .pump(pump.name))
+            .judge(flow, step: number, into: &findings)
+        guard flow.isBelow(pump.slowestFlow) else { return }
+        let asked = flow.shownRoundedDown().description
+        findings.append(
+            Finding(
+                limit: .flow,
+                layer: .pump(pump.name),
+                severity: .hard,
+                bound: "at least \(pump.slowestFlow)",
+                asked: Finding.asked(asked, inStep: number)
+            )
+        )
     }
 }

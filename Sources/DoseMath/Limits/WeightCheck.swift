@@ -5,21 +5,24 @@ struct WeightCheck {
     let weight: BodyWeight
     let rules: DrugRules
 
-    /// The range the weight is outside of: at most one finding.
-    func findings() -> [Finding] {
+    /// Adds the range the weight is outside of: at most one finding.
+    func judge(into findings: inout [Finding]) {
         let compiled = CompiledCeilings.limits.weight
         let site = rules.hard.weight
         let library = LimitLayer.library(rules.source)
         if weight < max(site.lowerBound, compiled.lowerBound) {
-            return compiled.lowerBound > site.lowerBound
-                ? [finding(compiled, .compiledIn, .hard)] : [finding(site, library, .hard)]
+            let isCompiled = compiled.lowerBound > site.lowerBound
+            findings.append(
+                isCompiled ? finding(compiled, .compiledIn, .hard) : finding(site, library, .hard)
+            )
+        } else if weight > min(site.upperBound, compiled.upperBound) {
+            let isCompiled = compiled.upperBound < site.upperBound
+            findings.append(
+                isCompiled ? finding(compiled, .compiledIn, .hard) : finding(site, library, .hard)
+            )
+        } else if !rules.soft.weight.contains(weight) {
+            findings.append(finding(rules.soft.weight, library, .soft))
         }
-        if weight > min(site.upperBound, compiled.upperBound) {
-            return compiled.upperBound < site.upperBound
-                ? [finding(compiled, .compiledIn, .hard)] : [finding(site, library, .hard)]
-        }
-        if rules.soft.weight.contains(weight) { return [] }
-        return [finding(rules.soft.weight, library, .soft)]
     }
 
     private func finding(

@@ -1,34 +1,4 @@
-// Every conversion between dose, weight, concentration, flow and drug mass, exact (SR-01).
-// With the units of the quantities (ng/kg/h, g, mcg/mL, nL/h, ng) the factors are:
-//   ng/kg/h x g = 1000 ng/h      nL/h x mcg/mL = 1000 ng/h      nL x mcg/mL = 1000 ng
-
-extension DoseRate {
-    /// Drug per hour for this patient: dose x weight.
-    func exactMassRate(for weight: BodyWeight) -> ExactAmount<MassRate> {
-        ExactAmount(Int128(count) * Int128(weight.count), over: 1_000)
-    }
-
-    /// Flow that carries this dose: dose x weight / concentration; the concentration is not zero.
-    func exactFlow(
-        for weight: BodyWeight,
-        at concentration: Concentration
-    ) -> ExactAmount<FlowRate> {
-        ExactAmount(Int128(count) * Int128(weight.count), over: Int128(concentration.count))
-    }
-
-    /// Drug per body weight over the whole window: dose x window.
-    func exactDosePerWeight(over window: Window) -> ExactAmount<DosePerWeight> {
-        ExactAmount(Int128(count) * Int128(window.count), over: 3_600)
-    }
-
-    /// Drug over the whole window: dose x weight x window.
-    func exactMass(for weight: BodyWeight, over window: Window) -> ExactAmount<Mass> {
-        ExactAmount(
-            Int128(count) * Int128(weight.count) * Int128(window.count),
-            over: 3_600_000
-        )
-    }
-}
+// What a flow or a volume of infusate is as drug, exact (SR-01).
 
 extension FlowRate {
     /// Drug per hour at this flow: flow x concentration.
@@ -44,6 +14,21 @@ extension FlowRate {
         ExactAmount(Int128(count) * Int128(concentration.count), over: Int128(weight.count))
     }
 
+    /// The dose rate this flow is for a patient, rounded down to 1 ng/kg/h: for people to read.
+    ///
+    /// - Throws: `DoseError` where the weight is zero or the rate is absurd.
+    public func doseRateRoundedDown(
+        for weight: BodyWeight,
+        at concentration: Concentration
+    ) throws(DoseError) -> DoseRate {
+        if weight == .zero { throw .nothingAsked(quantity: BodyWeight.quantityName) }
+        do {
+            return try exactDoseRate(for: weight, at: concentration).roundedDown()
+        } catch {
+            throw .quantity(error)
+        }
+    }
+
     /// What flows in a window at this rate.
     func exactVolume(over window: Window) -> ExactAmount<Volume> {
         ExactAmount(Int128(count) * Int128(window.count), over: 3_600)
@@ -51,28 +36,15 @@ extension FlowRate {
 }
 
 extension Volume {
-    /// The drug in this volume.
-    func exactMass(at concentration: Concentration) -> ExactAmount<Mass> {
-        ExactAmount(Int128(count) * Int128(concentration.count), over: 1_000)
-    }
-
-    /// The drug in this volume per body weight; the weight is not zero.
-    func exactDosePerWeight(
-        for weight: BodyWeight,
-        at concentration: Concentration
-    ) -> ExactAmount<DosePerWeight> {
-        ExactAmount(Int128(count) * Int128(concentration.count), over: Int128(weight.count))
-    }
-
     /// The drug in this volume, rounded up to a nanogram: never less than there is (SR-07).
     public func massRoundedUp(at concentration: Concentration) -> Mass {
-        exactMass(at: concentration).roundedUp()
+        ExactDrug(self, at: concentration).mass.roundedUp()
     }
 
     /// The drug in this volume, rounded down to a nanogram.
     ///
     /// - Throws: `QuantityError.outOfRange` for more than a tonne.
     public func massRoundedDown(at concentration: Concentration) throws(QuantityError) -> Mass {
-        try exactMass(at: concentration).roundedDown()
+        try ExactDrug(self, at: concentration).mass.roundedDown()
     }
 }

@@ -1,18 +1,15 @@
-/// What a pump will be told: an order as a rate and a volume in the pump's own resolution.
+/// What a pump will be told: an order as rates and volumes in the pump's own resolution.
 ///
 /// Rounding is downward only and comes after the ceilings have seen the exact order (SR-03).
 public struct Program: Hashable, Sendable, Codable {
     /// The order this carries out.
     public let order: DoseOrder
 
-    /// The flow the pump will be told, never above the exact one.
-    public let rate: FlowRate
+    /// Its steps, or what is left of them, in their order; never empty.
+    public let steps: [ProgramStep]
 
-    /// The volume to be infused (VTBI): what the rate delivers in the window, rounded down.
+    /// The volume to be infused in all steps.
     public let volume: Volume
-
-    /// The exact flow, rounded down to 1 nL/h, to show what the pump's resolution takes away.
-    public let exactRate: FlowRate
 
     /// The drug in `volume`, rounded down to a nanogram.
     public let total: Mass
@@ -21,107 +18,97 @@ public struct Program: Hashable, Sendable, Codable {
     ///
     /// - Parameters:
     ///   - order: none of its numbers is zero.
-    ///   - pump: whose resolution the rate and the volume are rounded down to.
+    ///   - pump: whose resolution the rates and the volumes are rounded down to.
     /// - Throws: `DoseError` where a number is zero or absurd, or rounds down to less than the pump
     ///   can hold.
     public init(order: DoseOrder, pump: PumpCapability) throws(DoseError) {
         if let zero = order.zeroQuantity { throw .nothingAsked(quantity: zero) }
-        let flow: FlowRate
-        do {
-            flow = try order.dose.exactFlow(for: order.weight, at: order.concentration)
-                .roundedDown()
-        } catch {
-            throw .quantity(error)
+        var steps: [ProgramStep] = []
+        for step in order.steps {
+            steps.append(
+                try ProgramStep(
+                    step,
+                    for: order.weight,
+                    at: order.concentration,
+                    pump: pump
+                )
+            )
         }
-        try self.init(order: order, flow: flow, most: .checked(Volume.greatest), pump: pump)
+        try self.init(order: order, steps: steps, pump: pump)
     }
 
-    /// Computes the program of a flow that was asked for in mL/h, as in a titration.
+    /// What remains after a part was delivered: the steps not yet in, the first of them shortened.
     ///
     /// - Parameters:
-    ///   - flow: the flow asked for; `order` must be `DoseOrder.titrated` to it, so that the ceilings
-    ///     have judged this very flow.
-    ///   - order: the same as a dose.
-    ///   - pump: whose resolution the rate and the volume are rounded down to.
-    /// - Throws: `DoseError`.
-    public init(flow: FlowRate, order: DoseOrder, pump: PumpCapability) throws(DoseError) {
-        if let zero = order.zeroQuantity { throw .nothingAsked(quantity: zero) }
-        try self.init(order: order, flow: flow, most: .checked(Volume.greatest), pump: pump)
-    }
-
-    /// The same rate with a volume of at most `most`: what remains after a part was delivered.
-    ///
-    /// - Parameters:
-    ///   - most: what may still be delivered; rounded down, so that the rest is never too much
-    ///     (SR-07).
-    ///   - pump: whose resolution the volume is rounded down to.
+    ///   - spent: what has been delivered of this very program, at its upper bound (SR-07).
+    ///   - most: what the session may still deliver, where that is less.
+    ///   - pump: whose resolution the volumes are rounded down to.
     /// - Returns: the rest of the program.
     /// - Throws: `DoseError.belowResolution` where nothing is left that the pump can be told.
-    public func limited(to most: Volume, pump: PumpCapability) throws(DoseError) -> Program {
-        try Program(order: order, flow: exactRate, most: min(volume, most), pump: pump)
+    public func rest(
+        after spent: Volume,
+        most: Volume,
+        pump: PumpCapability
+    ) throws(DoseError) -> Program {
+        var spent = spent
+        var most = most
+        var left: [ProgramStep] = []
+        for step in steps {
+            let rest = min(step.volume.lessOrZero(spent), most)
+            spent = spent.lessOrZero(step.volume)
+            if let rest = step.rest(rest, pump: pump) {
+                left.append(rest)
+                most = most.lessOrZero(rest.volume)
+            }
+        }
+        return try Program(order: order, steps: left, pump: pump)
     }
 
-    /// How long the volume takes at the program's rate, rounded down to a second.
-    public var duration: Window {
-        let seconds = Int128(volume.count) * 3_600 / Int128(rate.count)
-        return .checked(Int64(min(seconds, Int128(Window.greatest))))
+    /// The rate of the first step.
+    public var rate: FlowRate { steps[0].rate }
+
+    /// The exact rate of the first step, rounded down to 1 nL/h.
+    public var exactRate: FlowRate { steps[0].exactRate }
+
+    /// How long the volume takes at the program's rates, rounded down to a second in each step.
+    public var duration: Window { steps.reduce(Window.zero) { $0.plus($1.duration) } }
+
+    /// How many syringes it takes, each filled to what it holds.
+    ///
+    /// - Parameter syringe: what one holds; not zero.
+    /// - Returns: 1 or more.
+    public func syringes(of syringe: Volume) -> Int64 {
+        (volume.count + syringe.count - 1) / syringe.count
     }
 
     /// Reads a program that was recorded.
     ///
-    /// - Throws: `DoseError.nothingAsked` where its rate or volume is zero: no such program was ever
-    ///   recorded; else the decoder's own error.
+    /// - Throws: `DoseError` where it has no step: no such program was ever recorded; else the
+    ///   decoder's own error.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         order = try values.decode(DoseOrder.self, forKey: .order)
-        rate = try values.decode(FlowRate.self, forKey: .rate)
+        steps = try values.decode([ProgramStep].self, forKey: .steps)
         volume = try values.decode(Volume.self, forKey: .volume)
-        exactRate = try values.decode(FlowRate.self, forKey: .exactRate)
         total = try values.decode(Mass.self, forKey: .total)
-        if rate == .zero { throw DoseError.nothingAsked(quantity: FlowRate.quantityName) }
-        if volume == .zero { throw DoseError.nothingAsked(quantity: Volume.quantityName) }
+        guard (1...DoseOrder.mostSteps).contains(steps.count) else {
+            throw DoseError.steps(steps.count)
+        }
     }
 
     private init(
         order: DoseOrder,
-        flow: FlowRate,
-        most: Volume,
+        steps: [ProgramStep],
         pump: PumpCapability
     ) throws(DoseError) {
+        guard !steps.isEmpty else { throw .belowResolution(pump: pump.name) }
         self.order = order
-        exactRate = flow
-        rate = pump.resolution.roundedDown(flow)
+        self.steps = steps
+        volume = steps.reduce(Volume.zero) { $0.plus($1.volume) }
         do {
-            let full = try rate.exactVolume(over: order.window).roundedDown()
-            volume = pump.resolution.roundedDown(min(most, full))
             total = try volume.massRoundedDown(at: order.concentration)
         } catch {
             throw .quantity(error)
         }
-        // A flow the plunger can hold may be rounded down to one that it cannot.
-        guard rate > .zero, rate >= pump.slowestFlow, volume > .zero else {
-            throw .belowResolution(pump: pump.name)
-        }
-    }
-}
-
-extension DoseOrder {
-    /// The same order at a flow asked for in mL/h: its dose is that flow's, rounded up to 1 ng/kg/h.
-    ///
-    /// Rounding up is for judging only. It is exact at the limit on the dose rate, a whole number of
-    /// ng/kg/h; at the other limits it errs on refusing, by 1 ng/kg/h at most. The weight must not be
-    /// zero.
-    public func titrated(to flow: FlowRate, for window: Window) -> DoseOrder {
-        DoseOrder(
-            weight: weight,
-            dose: flow.exactDoseRate(for: weight, at: concentration).roundedUp(),
-            concentration: concentration,
-            window: window
-        )
-    }
-
-    /// The same order at another dose rate and for another window.
-    public func titrated(to dose: DoseRate, for window: Window) -> DoseOrder {
-        DoseOrder(weight: weight, dose: dose, concentration: concentration, window: window)
     }
 }

@@ -21,6 +21,11 @@ public protocol Quantity: Comparable, Hashable, Sendable, Codable, CustomStringC
     /// - Parameter count: 0 ... `greatest`.
     /// - Throws: `QuantityError.outOfRange`.
     init(count: Int64) throws(QuantityError)
+
+    /// Reads a number with its unit, strictly.
+    ///
+    /// - Throws: `QuantityError`, saying what to write instead.
+    static func parse(_ text: String) throws(QuantityError) -> Self
 }
 
 /// One way to write a quantity: its symbol and how many smallest units it stands for.
@@ -28,12 +33,16 @@ public struct UnitOfMeasure: Sendable, Hashable {
     /// The symbol, exactly as it is written; `ml` and `mL` are two spellings.
     public let symbol: String
 
-    /// How many smallest units one of this unit is.
+    /// How many smallest units `per` of this unit are.
     public let size: Int64
 
-    init(_ symbol: String, _ size: Int64) {
+    /// 1, but for a unit that is no whole number of smallest units, as the pound is not.
+    public let per: Int64
+
+    init(_ symbol: String, _ size: Int64, per: Int64 = 1) {
         self.symbol = symbol
         self.size = size
+        self.per = per
     }
 }
 

@@ -12,6 +12,9 @@ public enum QuantityError: Error, Hashable, Sendable, CustomStringConvertible {
     /// More decimals than the smallest unit can hold; never rounded in silence.
     case tooPrecise(quantity: String, text: String)
 
+    /// It is not one step of a stepped program.
+    case notAStep(text: String)
+
     /// Below zero or beyond anything a patient could be given (SR-01).
     case outOfRange(quantity: String, asked: String, most: String)
 
@@ -28,6 +31,9 @@ public enum QuantityError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(quantity) '\(Self.onOneLine(text))' is not a plain decimal number with a unit: "
                 + "write digits, a point and digits, 17 characters at most, as in 0.5, "
                 + "then the unit"
+        case .notAStep(let text):
+            "step '\(Self.onOneLine(text))' is not a dose for a time: write it as in "
+                + "0.25 mg/kg/h for 15 min, and ', then ' between steps"
         case .tooPrecise(let quantity, let text):
             "\(quantity) '\(Self.onOneLine(text))' has more decimals than can be held exactly: "
                 + "write fewer"

@@ -11,6 +11,11 @@ extension Quantity {
     /// - Returns: the exact quantity.
     /// - Throws: `QuantityError`, saying what to write instead.
     public static func parse(_ text: String) throws(QuantityError) -> Self {
+        try parseOne(text)
+    }
+
+    /// Reads exactly one number with one unit.
+    static func parseOne(_ text: String) throws(QuantityError) -> Self {
         guard text.utf8.count <= 40 else {
             let start = String(text.unicodeScalars.prefix(40))
             throw .notADecimal(quantity: quantityName, text: start)
@@ -24,7 +29,8 @@ extension Quantity {
         guard !symbol.isEmpty else {
             throw .missingUnit(quantity: quantityName, text: text, units: units.map(\.symbol))
         }
-        guard let unit = units.first(where: { $0.symbol == symbol }) else {
+        let spelling = MicroSign.spelledOut(symbol)
+        guard let unit = units.first(where: { $0.isWritten(spelling) }) else {
             throw .unknownUnit(quantity: quantityName, text: text, units: units.map(\.symbol))
         }
         return try Self(decimal, of: unit, text: text)
@@ -41,14 +47,39 @@ extension Quantity {
         text: String
     ) throws(QuantityError) {
         let scaled = Int128(decimal.digits) * Int128(unit.size)
-        let (count, remainder) = scaled.quotientAndRemainder(dividingBy: decimal.divisor)
-        guard remainder == 0 else {
+        let (count, remainder) = scaled.quotientAndRemainder(
+            dividingBy: decimal.divisor * Int128(unit.per)
+        )
+        // A unit that is no whole number of smallest ones is rounded down, as its quantity says.
+        guard remainder == 0 || unit.per > 1 else {
             throw .tooPrecise(quantity: Self.quantityName, text: text)
         }
         guard count <= Int128(Self.greatest) else {
             throw Self.outOfRange(text)
         }
         try self.init(count: Int64(count))
+    }
+}
+
+extension UnitOfMeasure {
+    /// Whether these are its very characters.
+    ///
+    /// Texts that only look alike are another unit: `String` would take a Kelvin sign for a K.
+    func isWritten(_ text: String) -> Bool {
+        symbol.unicodeScalars.elementsEqual(text.unicodeScalars)
+    }
+}
+
+/// The four ways in which people write a microgram: `mcg`, `ug`, and `g` after either of Unicode's
+/// two micro signs.
+enum MicroSign {
+    /// The same unit with `mcg`, as the units' own symbols have it.
+    static func spelledOut(_ symbol: Substring) -> String {
+        let scalars = symbol.unicodeScalars
+        guard let first = scalars.first, ["u", "\u{B5}", "\u{3BC}"].contains(first),
+            scalars.dropFirst().first == "g"
+        else { return String(symbol) }
+        return "mc" + String(scalars.dropFirst())
     }
 }
 

@@ -8,6 +8,8 @@ public enum AlarmKind: String, Hashable, Sendable, Codable, CaseIterable {
     case notStopping
     /// More infused than any rate on the wire delivers (SR-25).
     case overDelivery
+    /// The two computations of the dose do not agree (SR-09).
+    case computationsDisagree
     /// Less infused than the rates on the wire deliver, for a time (SR-25).
     case underDelivery
     /// Moving, or set to another rate, without being told to (SR-26).
@@ -32,6 +34,10 @@ public enum AlarmKind: String, Hashable, Sendable, Codable, CaseIterable {
     case recordFailed
     /// The daemon was restarted while a session was open (SR-29).
     case daemonRestarted
+    /// The syringe is empty before the program is over.
+    case syringeEmpty
+    /// What is gone from the barrel is not what was counted (SR-17).
+    case barrelDisagrees
     /// Paused for a long time (SR-44).
     case pausedLong
     /// The infusion ends soon (SR-44).
@@ -43,12 +49,13 @@ extension AlarmKind {
     static let overWithTheDaemon: [AlarmKind] = [
         .outcomeUnknown, .stoppedAtThePump, .stall, .pumpReset, .leaseRanOut, .pumpProgramError,
         .pumpRefused, .loweringRefused, .approvalRefused, .recordFailed, .daemonRestarted,
-        .pausedLong,
+        .syringeEmpty, .pausedLong,
     ]
 
     /// Conditions that end when the session does.
     static let overWithTheSession: [AlarmKind] = [
         .nearEnd, .pausedLong, .underDelivery, .overDelivery,
+        .barrelDisagrees, .computationsDisagree,
     ]
 }
 

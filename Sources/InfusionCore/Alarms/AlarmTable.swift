@@ -38,6 +38,7 @@ extension AlarmKind {
         case .notStopping: .notStopping
         case .leaseRanOut: .leaseRanOut
         case .overDelivery: .overDelivery
+        case .computationsDisagree: .computationsDisagree
         case .underDelivery: .underDelivery
         case .unexpectedMotion: .unexpectedMotion
         case .stoppedAtThePump: .stoppedAtThePump
@@ -49,6 +50,8 @@ extension AlarmKind {
         case .approvalRefused: .approvalRefused
         case .recordFailed: .recordFailed
         case .daemonRestarted: .daemonRestarted
+        case .syringeEmpty: .syringeEmpty
+        case .barrelDisagrees: .barrelDisagrees
         case .pausedLong: .pausedLong
         case .nearEnd: .nearEnd
         }

@@ -112,17 +112,19 @@ extension Stopping.Sequel {
     var isEnd: Bool {
         switch self {
         case .end: true
-        case .pause, .restart: false
+        case .pause, .restart, .advance: false
         }
     }
 
-    /// Of two reasons to stop the one that leaves less open: an end over a pause over a restart.
+    /// Of two reasons to stop the one that leaves less open: an end over a pause over going on.
     func stronger(_ other: Stopping.Sequel) -> Stopping.Sequel {
         switch (self, other) {
         case (.end, _): self
         case (_, .end): other
         case (.pause, _): self
-        case (.restart, _): other
+        case (_, .pause): other
+        case (.restart, _): self
+        case (.advance, _): other
         }
     }
 }

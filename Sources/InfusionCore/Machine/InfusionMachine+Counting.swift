@@ -128,7 +128,7 @@ extension InfusionMachine {
     /// Takes what may have flowed since the last reading into the tally, at its upper bound.
     mutating func holdFlow(_ now: Now) {
         guard flowingSince != nil else { return }
-        let most = deliveredAtMost(now: now).lessOrZero(tally.before)
+        let most = deliveredAtMost(now: now).lessOrZero(tally.beforeAtMost)
         tally.mayHaveReached(most)
         flowingSince = now.procedure
     }

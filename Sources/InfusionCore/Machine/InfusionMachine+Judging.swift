@@ -5,47 +5,91 @@ import DoseMath
 
 extension InfusionMachine {
     /// Runs an order past every limit.
-    func judge(_ order: DoseOrder, deliveredAtMost: Volume) throws(Refusal) {
+    ///
+    /// - Parameters:
+    ///   - order: as it is asked.
+    ///   - rules: the drug's.
+    ///   - deliveredAtMost: what this session may have delivered before.
+    ///   - carried: what earlier sessions of the day count.
+    ///   - others: what other rules have found.
+    /// - Returns: the soft limits exceeded, for which a second person has to agree (SR-06).
+    /// - Throws: `Refusal.dose` with everything found, where a hard limit is among it.
+    func judge(
+        _ order: DoseOrder,
+        under rules: DrugRules,
+        deliveredAtMost: Volume,
+        carried: Mass,
+        others: [Finding]
+    ) throws(Refusal) -> [Finding] {
         let check: OrderCheck
         do {
             check = try OrderCheck(
                 order: order,
-                rules: setting.rules,
+                rules: rules,
                 pump: setting.pump,
-                deliveredAtMost: deliveredAtMost
+                deliveredAtMost: deliveredAtMost,
+                carried: carried
             )
         } catch {
             throw .dose(error)
         }
-        let findings = check.findings()
-        guard findings.isEmpty else { throw .dose(.refused(findings)) }
+        let findings = check.findings() + others
+        guard !findings.contains(where: { $0.severity == .hard }) else {
+            throw .dose(.refused(findings))
+        }
+        return findings
     }
 
     /// Computes a program twice, in two ways (SR-09).
     ///
-    /// - Parameters:
-    ///   - most: what may still be delivered, where it is the rest of a program; `nil` for a whole one.
-    ///   - compute: the first way.
     /// - Returns: the program, on which both agree.
     /// - Throws: `Refusal`, where it cannot be computed or the two disagree.
-    func computed(
-        most: Volume?,
-        _ compute: () throws(DoseError) -> Program
-    ) throws(Refusal) -> Program {
+    func computed(_ order: DoseOrder) throws(Refusal) -> Program {
         let program: Program
         do {
-            program = try compute()
+            program = try Program(order: order, pump: setting.pump)
         } catch {
             throw .dose(error)
         }
         let resolution = setting.pump.resolution
         let disagreements = ProgramCheck.disagreements(
             of: program,
-            rateUnit: resolution.unit(at: program.exactRate),
-            volumeUnit: resolution.unit(at: program.volume),
-            most: most
+            unitOfRate: resolution.unit(at:),
+            unitOfVolume: resolution.unit(at:)
         )
         guard disagreements.isEmpty else { throw .computationsDisagree(disagreements) }
         return program
+    }
+
+    /// Computes what is left of a program twice, in two ways (SR-09).
+    ///
+    /// - Parameters:
+    ///   - program: the whole.
+    ///   - spent: what is in of it, at its upper bound.
+    ///   - most: what the session may still deliver.
+    /// - Returns: the rest, on which both agree.
+    /// - Throws: `Refusal`, where nothing is left that the pump can be told, or the two disagree.
+    func rest(
+        of program: Program,
+        after spent: Volume,
+        most: Volume
+    ) throws(Refusal) -> Program {
+        let rest: Program
+        do {
+            rest = try program.rest(after: spent, most: most, pump: setting.pump)
+        } catch {
+            throw .dose(error)
+        }
+        let resolution = setting.pump.resolution
+        let disagreements = ProgramCheck.disagreements(
+            ofRest: rest,
+            of: program,
+            spent: spent,
+            most: most,
+            unitOfRate: resolution.unit(at:),
+            unitOfVolume: resolution.unit(at:)
+        )
+        guard disagreements.isEmpty else { throw .computationsDisagree(disagreements) }
+        return rest
     }
 }

@@ -6,38 +6,61 @@ extension InfusionMachine {
     /// Computes and checks an order; changes nothing.
     ///
     /// - Parameters:
-    ///   - dose: what the prescriber asks for.
-    ///   - drug: the drug's name, which must be the library's.
-    ///   - patient: who is in the chair.
-    /// - Returns: the program as it would be proposed.
+    ///   - form: the order as it was transcribed.
+    ///   - now: the clocks.
+    /// - Returns: the program as it would be proposed, with the soft limits it exceeds.
     /// - Throws: `Refusal`, with every limit that is exceeded (SR-04).
-    public func draft(
-        _ dose: DoseOrder,
-        of drug: String,
-        for patient: Patient
-    ) throws(Refusal) -> Draft {
+    public func draft(_ form: OrderForm, now: Now) throws(Refusal) -> Draft {
         switch phase {
         case .idle, .ordered, .confirmed, .ended: break
         case .starting, .running, .stopping, .unknown, .paused:
             throw notNow("finish this infusion first: 'stop' ends it, 'rate' changes it")
         }
-        guard drug == setting.rules.drug else {
+        guard let rules = formulary.rules(for: form.drug) else {
+            let drugs = formulary.drugs.map(\.drug).joined(separator: ", ")
             throw .malformed(
-                "'\(drug.prefix(40))' is not in the drug library: it holds \(setting.rules.drug)"
+                "'\(form.drug.prefix(40))' is not in the drug library: it holds \(drugs)"
             )
         }
-        try judge(dose, deliveredAtMost: .zero)
-        let program = try computed(most: nil) { () throws(DoseError) in
-            try Program(order: dose, pump: setting.pump)
-        }
+        try requireNotFromTheFuture(form, now)
+        let carried = ledger.patients.history(of: form.patient.id).carriedMass(at: now.wall)
+        let exceeded = try judge(
+            form.dose,
+            under: rules,
+            deliveredAtMost: .zero,
+            carried: carried,
+            others: courseFindings(form, rules, now)
+        )
+        let program = try computed(form.dose)
         return Draft(
             purpose: .start,
-            patient: patient,
-            drug: drug,
-            source: setting.rules.source,
+            opening: Opening(
+                patient: form.patient,
+                drug: form.drug,
+                strength: rules.strength,
+                source: rules.source,
+                libraryDigest: formulary.digest,
+                weighedOn: form.weighedOn,
+                course: place(form, rules),
+                carried: carried,
+                window: form.dose.window
+            ),
             program: program,
-            sessionVolume: program.volume
+            sessionVolume: program.volume,
+            exceeded: exceeded,
+            newSyringe: nil
         )
+    }
+
+    /// A date of a day that has begun nowhere on earth yet was mistyped.
+    private func requireNotFromTheFuture(_ form: OrderForm, _ now: Now) throws(Refusal) {
+        let today = CalendarDay(now.wall)
+        if today.days(until: form.weighedOn) > 1 {
+            throw .malformed("the patient was weighed on \(form.weighedOn), which is still to come")
+        }
+        if today.days(until: form.patient.born) > 1 {
+            throw .malformed("the patient was born on \(form.patient.born), which is still to come")
+        }
     }
 
     /// Puts a draft before a nurse under a token.
@@ -73,11 +96,11 @@ extension InfusionMachine {
         return step
     }
 
-    /// A nurse confirms exactly what was proposed by reading its rate back (SR-10).
+    /// A nurse confirms exactly what was proposed by reading its rates back (SR-10).
     ///
     /// - Parameters:
     ///   - token: the proposal's name as typed.
-    ///   - rate: the rate she reads, compared by value.
+    ///   - rates: the rate she reads, of each step, compared by value.
     ///   - patient: the identifiers entered again, where they were.
     ///   - by: who asked.
     ///   - now: the clocks.
@@ -85,30 +108,32 @@ extension InfusionMachine {
     /// - Throws: `Refusal`.
     public mutating func confirm(
         _ token: String,
-        readBack rate: FlowRate,
+        readBack rates: [FlowRate],
         patient: Patient?,
         by: Requester,
         now: Now
     ) throws(Refusal) -> Step {
         var step = Step()
         let waiting = try waitingProposal(named: token, now)
-        if let patient, patient != waiting.proposal.draft.patient { throw .wrongPatient }
-        guard rate == waiting.proposal.draft.program.rate else {
-            throw wrongReadBack(rate, of: waiting)
+        if let patient, patient != waiting.proposal.draft.opening.patient { throw .wrongPatient }
+        try requireAgreement(to: waiting)
+        guard rates == waiting.proposal.draft.rates else {
+            throw wrongReadBack(rates, of: waiting)
         }
         let draft = waiting.proposal.draft
         switch draft.purpose {
         case .start:
-            note(.confirmed(token: token, rate: rate, by: by), &step, now)
+            note(.confirmed(token: token, rates: rates, by: by), &step, now)
             phase = .confirmed(waiting.proposal, since: now.line)
         case .resume:
             try requirePumpReady()
-            note(.confirmed(token: token, rate: rate, by: by), &step, now)
+            let run = try firstRun(of: draft, newSyringe: draft.newSyringe)
+            note(.confirmed(token: token, rates: rates, by: by), &step, now)
             spent.add(waiting.proposal.token, .used)
-            begin(draft, &step, now)
+            begin(draft, run, newSyringe: draft.newSyringe, &step, now)
         case .raise:
             try requireRecord()
-            note(.confirmed(token: token, rate: rate, by: by), &step, now)
+            note(.confirmed(token: token, rates: rates, by: by), &step, now)
             spent.add(waiting.proposal.token, .used)
             beginRaise(draft, &step, now)
         }
@@ -118,39 +143,35 @@ extension InfusionMachine {
     /// A nurse starts what she confirmed.
     ///
     /// - Parameters:
+    ///   - barrel: the volume she reads on the barrel of the mounted syringe (SR-17).
     ///   - by: who asked.
     ///   - now: the clocks.
     /// - Returns: the step; the pump is asked once its intent is durable (SR-20).
     /// - Throws: `Refusal`.
-    public mutating func start(by: Requester, now: Now) throws(Refusal) -> Step {
+    public mutating func start(
+        barrel: Volume,
+        by: Requester,
+        now: Now
+    ) throws(Refusal) -> Step {
         guard case .confirmed(let proposal, let since) = phase else {
             throw notNow("order and confirm first; 'status' tells what comes next")
         }
         guard now.line.since(since) < setting.times.startExpiry else { throw .order(.expired) }
+        let run = try firstRun(of: proposal.draft, newSyringe: barrel)
         try requirePumpReady()
         var step = Step()
         spent.add(proposal.token, .used)
-        begin(proposal.draft, &step, now)
+        begin(proposal.draft, run, newSyringe: barrel, &step, now)
         return step
     }
 
     /// Counts a wrong read-back and withdraws the proposal after the third.
-    private mutating func wrongReadBack(_ rate: FlowRate, of waiting: Waiting) -> Refusal {
+    private mutating func wrongReadBack(_ rates: [FlowRate], of waiting: Waiting) -> Refusal {
         var left = waiting
         left.attemptsLeft -= 1
         let remains: Waiting? = left.attemptsLeft > 0 ? left : nil
         if remains == nil { spent.add(waiting.proposal.token, .used) }
-        switch phase {
-        case .ordered:
-            phase = remains.map(Phase.ordered) ?? restingPhase
-        case .running(var running):
-            running.raise = remains
-            phase = .running(running)
-        case .paused(var paused):
-            paused.resume = remains
-            phase = .paused(paused)
-        case .idle, .confirmed, .starting, .stopping, .unknown, .ended: break
-        }
-        return .wrongReadBack(read: rate, attemptsLeft: left.attemptsLeft)
+        replaceWaiting(remains)
+        return .wrongReadBack(read: rates, attemptsLeft: left.attemptsLeft)
     }
 }

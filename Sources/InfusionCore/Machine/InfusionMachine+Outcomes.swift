@@ -49,21 +49,27 @@ extension InfusionMachine {
         }
         starting.stage = .launching
         phase = .starting(starting)
-        let program = starting.program
+        let (run, draft) = (starting.run, starting.intent.draft)
+        guard confirmation.rates.indices.contains(starting.intent.step) else {
+            tell(.approvalRefused, &step, now)
+            return
+        }
         // From the first byte of the run on, drug may flow.
         flowCeases = nil
         flowingSince = now.procedure
         infusingSince = now.procedure
         step.request = .run(
             DeliveryAsk(
-                purpose: .run,
-                rate: program.rate,
-                volumeToCome: program.volume,
+                purpose: starting.intent.raisedFrom.map(DeliveryAsk.Purpose.raise) ?? .run,
+                rate: run.rate,
+                volumeToCome: run.volume,
                 deliveredAtMost: tally.deliveredAtMost,
-                confirmedRate: confirmation.rate,
+                carried: draft.opening.carried,
+                ceilings: draft.program.order.ceilings,
+                confirmedRate: confirmation.rates[starting.intent.step],
                 confirmedTotal: confirmation.sessionVolume,
-                weight: program.order.weight,
-                concentration: program.order.concentration
+                weight: draft.program.order.weight,
+                concentration: draft.program.order.concentration
             )
         )
     }
@@ -72,7 +78,7 @@ extension InfusionMachine {
         guard case .starting(let starting) = phase, starting.stage == .launching,
             let session = ledger.openSession
         else { return }
-        let rate = starting.program.rate
+        let rate = starting.run.rate
         let began = infusingSince ?? now.procedure
         note(.running(session: session.number, rate: rate), &step, now)
         if firstStart == nil { firstStart = began }
@@ -83,19 +89,27 @@ extension InfusionMachine {
                     reportedBefore: tally.shown,
                     now: began
                 ),
-                volumeLimit: starting.program.volume,
+                dose: DeliveredDose(
+                    delivered: tally.delivered,
+                    at: starting.intent.draft.program.order.concentration
+                ),
+                onWire: starting.run.onWire,
+                run: starting.run,
                 shownBefore: tally.shown,
                 marked: now.line
             )
         )
     }
 
-    private mutating func lowered(_ step: inout Step, _ now: Now) {
+    /// The lower rate that was on its way is the one that holds from now on.
+    mutating func lowered(_ step: inout Step, _ now: Now) {
         guard case .running(var running) = phase, let lowering = running.lowering,
             let session = ledger.openSession
         else { return }
         settleFlow(now, &step)
-        running.watch.changed(to: lowering.draft.program.rate, now: now.procedure)
+        let program = lowering.draft.program
+        running.watch.changed(to: program.rate, now: now.procedure)
+        running.onWire = StepOnWire(step: program.steps[0], order: program.order)
         running.lowering = nil
         phase = .running(running)
         note(

@@ -38,6 +38,7 @@ extension InfusionMachine {
 
     private mutating func judge(_ reading: PumpReading, _ step: inout Step, _ now: Now) {
         if let shown = reading.shown, !watches(shown, reading.unit, &step, now) { return }
+        guard agree(reading, &step, now) else { return }
         switch reading.motion {
         case .astray: raise(.unexpectedMotion, &step, now)
         case .standing: stoodByItself(reading, &step, now)
@@ -85,9 +86,11 @@ extension InfusionMachine {
         // Without its count a standing pump tells nothing yet; the next poll has it.
         guard let shown = reading.shown else { return }
         let infused = shown.lessOrZero(running.shownBefore).plus(reading.unit).plus(reading.unit)
-        if infused >= running.volumeLimit {
+        if infused >= running.run.volume {
             withdrawProposal(.used, &step, now)
-            let sequel = Stopping.Sequel.end(.completed, .volumeReached)
+            // Too late for this run, and whatever comes next comes at the nurse's rate (SR-12).
+            lowered(&step, now)
+            let sequel = sequel(of: running)
             stopPump(then: sequel, cause: "volume reached", by: nil, &step, now)
         } else {
             tell(.stoppedAtThePump, &step, now)

@@ -5,23 +5,49 @@ public import DoseMath
 
 extension InfusionMachine {
     /// Records the intent of a start or a resumption; the pump is asked when it is durable.
-    mutating func begin(_ draft: Draft, _ step: inout Step, _ now: Now) {
-        let intent = nextIntent(for: draft)
+    ///
+    /// - Parameters:
+    ///   - draft: what the nurse confirmed.
+    ///   - run: its first run, from `firstRun` in this same turn.
+    ///   - newSyringe: what was read on the barrel of a syringe mounted for it.
+    ///   - step: what the shell has to do.
+    ///   - now: the clocks.
+    mutating func begin(
+        _ draft: Draft,
+        _ run: Run,
+        newSyringe: Volume?,
+        _ step: inout Step,
+        _ now: Now
+    ) {
+        // Not the count the draft was made with: drug may have leaked or been found gone since.
+        let before = ledger.openSession == nil ? Volume.zero : tally.deliveredAtMost
+        let intent = nextIntent(
+            for: draft,
+            step: 0,
+            stopsAt: before.plus(run.volume),
+            newSyringe: newSyringe
+        )
         intend(intent, &step, now)
         clear(.pausedLong, &step, now)
-        phase = .starting(Starting(intent: intent, program: draft.program, stage: .recording))
+        clear(.barrelDisagrees, &step, now)
+        phase = .starting(Starting(intent: intent, run: run, stage: .recording))
     }
 
     /// Records the intent of a raise; the old rate goes on until it is durable (SR-12).
     mutating func beginRaise(_ draft: Draft, _ step: inout Step, _ now: Now) {
         guard case .running(var running) = phase else { return }
-        let intent = nextIntent(for: draft)
+        let intent = nextIntent(
+            for: draft,
+            step: 0,
+            stopsAt: draft.sessionVolume,
+            newSyringe: nil
+        )
         // What has flowed so far flowed at the old rate: settle it before the ledger counts at the
         // new one.
         settleFlow(now, &step)
         intend(intent, &step, now)
         running.raise = nil
-        running.raising = Starting(intent: intent, program: draft.program, stage: .recording)
+        running.raising = Raising(intent: intent)
         phase = .running(running)
     }
 
@@ -41,10 +67,15 @@ extension InfusionMachine {
             step.request = starting.programRequest
         case .running(let running) where running.raising?.intent.number == number:
             guard let raising = running.raising else { break }
-            stopPump(then: .restart(raising.intent), cause: "raise", by: nil, &step, now)
-        case .idle, .ordered, .confirmed, .starting, .running, .stopping, .unknown, .paused,
-            .ended:
-            break
+            let sequel = Stopping.Sequel.restart(raising.intent, isDurable: true)
+            stopPump(then: sequel, cause: "raise", by: nil, &step, now)
+        case .stopping(var stopping):
+            guard case .restart(let intent, _) = stopping.sequel, intent.number == number else {
+                break
+            }
+            stopping.sequel = .restart(intent, isDurable: true)
+            phase = .stopping(stopping)
+        case .idle, .ordered, .confirmed, .starting, .running, .unknown, .paused, .ended: break
         }
         return step
     }
@@ -66,7 +97,7 @@ extension InfusionMachine {
         return step
     }
 
-    private mutating func intend(_ intent: Intent, _ step: inout Step, _ now: Now) {
+    mutating func intend(_ intent: Intent, _ step: inout Step, _ now: Now) {
         // The ledger goes on from the present count, not from that of its last mark.
         if let open = ledger.openSession, open.tally != tally { mark(open.number, &step, now) }
         note(.intended(intent: intent), &step, now)
@@ -74,12 +105,20 @@ extension InfusionMachine {
         if let session = ledger.session { tally = session.tally }
     }
 
-    private func nextIntent(for draft: Draft) -> Intent {
+    func nextIntent(
+        for draft: Draft,
+        step: Int,
+        stopsAt: Volume,
+        newSyringe: Volume?
+    ) -> Intent {
         let open = ledger.openSession
         return Intent(
             number: ledger.nextIntent,
             session: open.map(\.number) ?? ledger.nextSession,
             draft: draft,
+            step: step,
+            stopsAt: stopsAt,
+            newSyringe: newSyringe,
             clearsCounter: open.map(\.counterLost) ?? true
         )
     }
@@ -89,8 +128,8 @@ extension Starting {
     /// What the pump is asked first.
     var programRequest: PumpRequest {
         .program(
-            rate: program.rate,
-            volume: program.volume,
+            rate: run.rate,
+            volume: run.volume,
             clearsCounter: intent.clearsCounter
         )
     }

@@ -7,6 +7,7 @@ extension InfusionMachine {
     ///
     /// - Parameters:
     ///   - setting: as it is now.
+    ///   - formulary: the drug library in use from now on.
     ///   - ledger: all recorded facts taken in.
     ///   - sameBoot: whether the host has run on since the last fact; only then do the recorded
     ///     moments of the line clock mean anything now.
@@ -14,14 +15,16 @@ extension InfusionMachine {
     /// - Returns: the machine and the step that records what the restart made of it.
     public static func restored(
         setting: Setting,
+        formulary: Formulary,
         ledger: Ledger,
         sameBoot: Bool,
         now: Now
     ) -> (machine: InfusionMachine, step: Step) {
-        var machine = InfusionMachine(setting: setting)
+        var machine = InfusionMachine(setting: setting, formulary: formulary)
         var step = Step()
         machine.ledger = ledger
         machine.phase = machine.restingPhase
+        machine.noteLibrary(&step, now)
         for kind in AlarmKind.overWithTheDaemon { machine.clear(kind, &step, now) }
         if let session = ledger.session { machine.tally = session.tally }
         guard let session = ledger.openSession else { return (machine, step) }
@@ -49,7 +52,7 @@ extension InfusionMachine {
     /// How long a host was away cannot be told: the pump's own volume limit is the upper bound.
     private mutating func endAfterReboot(_ session: Session, _ step: inout Step, _ now: Now) {
         if session.rateOnWire > .zero {
-            tally.mayHaveReached(session.pumpStopsAt.lessOrZero(tally.before))
+            tally.mayHaveReached(session.pumpStopsAt.lessOrZero(tally.beforeAtMost))
         }
         // One fact, so that no crash leaves half of it: moments of the old boot mean nothing now.
         let end = SessionEnd(kind: .stopped, reason: .hostRestarted, at: now.wall)

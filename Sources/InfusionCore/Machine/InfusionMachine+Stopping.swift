@@ -97,9 +97,11 @@ extension InfusionMachine {
 
     /// The pump stands and its count has been read, or is not to be had: what follows, follows.
     mutating func settle(_ stopping: Stopping, _ step: inout Step, _ now: Now) {
-        if case .restart(let intent) = stopping.sequel {
-            settleRaise(intent, &step, now)
-            return
+        switch stopping.sequel {
+        case .restart(let intent, let isDurable):
+            return settleRaise(intent, isDurable: isDurable, &step, now)
+        case .advance(let run): return settleAdvance(run, &step, now)
+        case .pause, .end: break
         }
         guard let session = settleStanding(&step, now) else {
             phase = restingPhase
@@ -112,7 +114,7 @@ extension InfusionMachine {
         case .end(let kind, let reason):
             let end = SessionEnd(kind: kind, reason: reason, at: now.wall)
             close(session, end, &step, now)
-        case .restart: break
+        case .restart, .advance: break
         }
     }
 
@@ -139,7 +141,7 @@ extension InfusionMachine {
     }
 
     /// Counts what the run under way has come to and records that the pump stands.
-    private mutating func settleStanding(_ step: inout Step, _ now: Now) -> Session? {
+    mutating func settleStanding(_ step: inout Step, _ now: Now) -> Session? {
         guard let open = ledger.openSession else { return nil }
         let infused = infused(now: now)
         holdFlow(now)

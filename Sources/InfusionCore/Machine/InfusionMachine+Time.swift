@@ -34,6 +34,7 @@ extension InfusionMachine {
         expire(&step, now)
         if let since = stopUnseen, now.line.since(since) >= setting.times.stopUnseen {
             raise(.notStopping, &step, now)
+            holdBack()
         }
         switch phase {
         case .running: endWindow(&step, now)
@@ -78,6 +79,13 @@ extension InfusionMachine {
         withdrawProposal(.expired, &step, now)
     }
 
+    /// Who is told to clamp the line must not have the pump go on by itself afterwards (SR-29).
+    private mutating func holdBack() {
+        guard case .stopping(var stopping) = phase else { return }
+        stopping.sequel = stopping.sequel.stronger(.pause(.unknownOutcome))
+        phase = .stopping(stopping)
+    }
+
     private mutating func endWindow(_ step: inout Step, _ now: Now) {
         guard case .running(var running) = phase, let left = timeLeft(now: now),
             left.nanoseconds <= 0
@@ -113,10 +121,10 @@ extension InfusionMachine {
     }
 
     private var sessionEnds: Moment? {
-        let limit = min(
-            setting.rules.hard.startToEnd,
-            CompiledCeilings.limits.startToEnd
-        )
+        guard let session = ledger.openSession else { return nil }
+        let compiled = CompiledCeilings.limits.startToEnd
+        let rules = formulary.rules(for: session.opening.opening.drug)
+        let limit = rules.map { min($0.hard.startToEnd, compiled) } ?? compiled
         return firstStart?.after(.seconds(limit.seconds))
     }
 

@@ -1,18 +1,9 @@
-import DoseCheck
 public import DoseMath
 
 // Resuming, raising, lowering. A raise or a resumption is proposed and confirmed like an order;
 // lowering is one act (SR-12).
 
 extension InfusionMachine {
-    /// What a change of rate was asked to be.
-    public enum Target: Hashable, Sendable {
-        /// In mL/h.
-        case flow(FlowRate)
-        /// In mg/kg/h.
-        case dose(DoseRate)
-    }
-
     /// What a change of rate turns out to be.
     public enum Change: Hashable, Sendable {
         /// Above the running rate: to be proposed and confirmed.
@@ -23,73 +14,93 @@ extension InfusionMachine {
 
     /// Computes what resuming a paused session would send: the rest of what was confirmed.
     ///
+    /// - Parameter newSyringe: what was read on the barrel of a syringe mounted since, of the same
+    ///   strength; `nil` where the session goes on with the one that is there (SR-17).
     /// - Returns: a draft to offer.
     /// - Throws: `Refusal`.
-    public func draftResume() throws(Refusal) -> Draft {
+    public func draftResume(newSyringe: Volume?) throws(Refusal) -> Draft {
         guard case .paused = phase, let session = ledger.openSession else {
             throw notNow("only a paused infusion can be resumed")
         }
-        guard session.opening.source == setting.rules.source else {
-            throw notNow("the drug library has changed since this session began: stop it")
-        }
+        _ = try rules(of: session)
         guard session.windowLeft(after: session.infused) > .zero else {
             throw notNow("the infusing time is over: there is nothing left to resume")
         }
+        if newSyringe == nil { try requireBarrelAgrees(session) }
         try requirePumpReady()
         let delivered = tally.deliveredAtMost
-        let left = session.confirmed.sessionVolume.lessOrZero(delivered)
-        // The confirmed program may be the rest of one itself, and an estimate of what was delivered
-        // may have been withdrawn since.
-        let most = min(left, session.confirmed.program.volume)
-        let program = try computed(most: most) { () throws(DoseError) in
-            try session.confirmed.program.limited(to: left, pump: setting.pump)
+        let confirmed = session.confirmed
+        let program: Program
+        do {
+            program = try rest(
+                of: confirmed.program,
+                after: delivered.lessOrZero(confirmed.before),
+                most: confirmed.sessionVolume.lessOrZero(delivered)
+            )
+        } catch .dose(.belowResolution) {
+            throw notNow(
+                "\(delivered) of \(confirmed.sessionVolume) may be in, so that nothing is left to give:"
+                    + " stop this infusion"
+            )
         }
-        return redraft(session, .resume, program, delivered)
+        let draft = redraft(session, .resume, program, delivered, newSyringe: newSyringe)
+        _ = try firstRun(of: draft, newSyringe: newSyringe)
+        return draft
     }
 
     /// Computes a change of the running rate for the rest of the window.
     ///
+    /// It ends a stepped program: the new rate holds until the window is over, so that nothing rises
+    /// later by a plan that was made for another rate.
+    ///
     /// - Parameters:
-    ///   - target: the rate asked for.
+    ///   - target: the rate asked for, as a dose rate, a mass rate or a flow.
     ///   - now: the clocks.
     /// - Returns: a raise to offer or a lowering to carry out.
     /// - Throws: `Refusal`, with every limit that is exceeded.
-    public func draftRate(_ target: Target, now: Now) throws(Refusal) -> Change {
+    public func draftRate(_ target: Dosing, now: Now) throws(Refusal) -> Change {
         guard case .running(let running) = phase, let session = ledger.openSession else {
             throw notNow("a rate can be changed only while the infusion is running")
         }
         guard running.raising == nil, running.lowering == nil else {
             throw notNow("another change of rate is on its way to the pump")
         }
+        switch target {
+        case .doseRate, .massRate, .flow: break
+        case .dosePerWeight, .mass:
+            throw .malformed("\(target) is no rate: write it in mL/h, mg/kg/h, mcg/kg/min or mg/h")
+        }
         let window = session.windowLeft(after: infused(now: now))
         guard window > .zero else {
             throw notNow("the infusing time is over: there is nothing left to change")
         }
         let current = session.rateOnWire
-        let ordered = session.opening.program.order
-        let order =
-            switch target {
-            case .flow(let flow): ordered.titrated(to: flow, for: window)
-            case .dose(let dose): ordered.titrated(to: dose, for: window)
-            }
-        let delivered = deliveredAtMost(now: now)
-        let program = try computed(most: nil) { () throws(DoseError) in
-            switch target {
-            case .flow(let flow): try Program(flow: flow, order: order, pump: setting.pump)
-            case .dose: try Program(order: order, pump: setting.pump)
-            }
-        }
+        let order = session.opening.program.order.titrated(to: target, for: window)
+        let program = try computed(order)
         guard program.rate != current else {
             throw notNow("the infusion already runs at \(current)")
         }
+        let delivered = deliveredAtMost(now: now)
         if program.rate < current {
             return .lowering(try lowered(session, program, delivered))
         }
-        try judge(order, deliveredAtMost: delivered)
-        let findings = RaiseCheck(from: current, to: program.rate, rules: setting.rules)
-            .findings()
-        guard findings.isEmpty else { throw .dose(.refused(findings)) }
-        return .raise(redraft(session, .raise(from: current), program, delivered))
+        let rules = try rules(of: session)
+        let raise = RaiseCheck(
+            from: current,
+            to: program.rate,
+            sinceLastRaise: session.roseAt.map { scaled(now.line.since($0)) },
+            rules: rules
+        )
+        let exceeded = try judge(
+            order,
+            under: rules,
+            deliveredAtMost: delivered,
+            carried: session.opening.opening.carried,
+            others: raise.findings()
+        )
+        return .raise(
+            redraft(session, .raise(from: current), program, delivered, exceeded: exceeded)
+        )
     }
 
     /// Lowers the running rate at once; its pump keeps the volume limit it has.
@@ -118,9 +129,7 @@ extension InfusionMachine {
         _ delivered: Volume
     ) throws(Refusal) -> Draft {
         let left = session.confirmed.sessionVolume.lessOrZero(delivered)
-        let rest = try computed(most: left) { () throws(DoseError) in
-            try program.limited(to: left, pump: setting.pump)
-        }
+        let rest = try rest(of: program, after: .zero, most: left)
         return redraft(session, session.confirmed.purpose, rest, delivered)
     }
 
@@ -128,31 +137,48 @@ extension InfusionMachine {
     ///
     /// The old rate went on while the nurse read and the intent was recorded, so that the program she
     /// confirmed would run past the volume and the window she confirmed (SR-07).
-    mutating func settleRaise(_ intent: Intent, _ step: inout Step, _ now: Now) {
+    ///
+    /// - Parameters:
+    ///   - intent: of the raise.
+    ///   - isDurable: whether its entry is; else the pump stands until it is (SR-20).
+    ///   - step: what the shell has to do.
+    ///   - now: the clocks.
+    mutating func settleRaise(
+        _ intent: Intent,
+        isDurable: Bool,
+        _ step: inout Step,
+        _ now: Now
+    ) {
         guard let session = ledger.openSession else {
             phase = restingPhase
             return
         }
         holdFlow(now)
-        let rest: Program
+        let program: Program
         do {
-            rest = try remaining(of: intent.draft, session, now)
+            program = try remaining(of: intent.draft, session, now)
         } catch .computationsDisagree {
             let fault = Stopping(sequel: .end(.faulted, .computationsDisagree), seen: now.line)
             settle(fault, &step, now)
             return
         } catch {
             // Less is left than the pump can be told: all that was confirmed is in.
-            let all = Stopping(sequel: .end(.completed, .volumeReached), seen: now.line)
-            settle(all, &step, now)
+            settle(Stopping(sequel: .end(.completed, .volumeReached), seen: now.line), &step, now)
+            return
+        }
+        // The run is one of the program confirmed, and with it that one is over.
+        guard let run = run(of: intent.draft.program, step: 0, left: program.volume) else {
+            settle(Stopping(sequel: .pause(.syringeEmpty), seen: now.line), &step, now)
+            tell(.syringeEmpty, &step, now)
             return
         }
         // The ledger goes on assuming the raised rate: from the intent on it may be on the wire.
         mark(session.number, &step, now)
         nothingFlows()
-        let starting = Starting(intent: intent, program: rest, stage: .programming)
+        let stage = isDurable ? Starting.Stage.programming : .recording
+        let starting = Starting(intent: intent, run: run, stage: stage)
         phase = .starting(starting)
-        step.request = starting.programRequest
+        if isDurable { step.request = starting.programRequest }
     }
 
     private func remaining(
@@ -161,27 +187,29 @@ extension InfusionMachine {
         _ now: Now
     ) throws(Refusal) -> Program {
         let window = session.windowLeft(after: infused(now: now))
-        let order = draft.program.order.titrated(to: draft.program.order.dose, for: window)
+        let order = draft.program.order.titrated(
+            to: draft.program.order.steps[0].dosing,
+            for: window
+        )
         let left = draft.sessionVolume.lessOrZero(tally.deliveredAtMost)
-        return try computed(most: left) { () throws(DoseError) in
-            try Program(flow: draft.program.exactRate, order: order, pump: setting.pump)
-                .limited(to: left, pump: setting.pump)
-        }
+        return try rest(of: try computed(order), after: .zero, most: left)
     }
 
     private func redraft(
         _ session: Session,
         _ purpose: Draft.Purpose,
         _ program: Program,
-        _ delivered: Volume
+        _ delivered: Volume,
+        exceeded: [Finding] = [],
+        newSyringe: Volume? = nil
     ) -> Draft {
         Draft(
             purpose: purpose,
-            patient: session.opening.patient,
-            drug: session.opening.drug,
-            source: session.opening.source,
+            opening: session.opening.opening,
             program: program,
-            sessionVolume: delivered.plus(program.volume)
+            sessionVolume: delivered.plus(program.volume),
+            exceeded: exceeded,
+            newSyringe: newSyringe
         )
     }
 }

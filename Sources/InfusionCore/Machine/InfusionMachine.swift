@@ -9,6 +9,12 @@ public struct InfusionMachine: Hashable, Sendable {
     /// What does not change while it lives.
     public let setting: Setting
 
+    /// The drug library in use (SR-53).
+    public internal(set) var formulary: Formulary
+
+    /// A newer library that waits until no infusion exists.
+    public internal(set) var waitingLibrary: Formulary?
+
     /// All that is recorded.
     public internal(set) var ledger: Ledger
 
@@ -47,8 +53,6 @@ public struct InfusionMachine: Hashable, Sendable {
 
     /// What does not change while the machine lives.
     public struct Setting: Hashable, Sendable {
-        /// The drug's rules.
-        public let rules: DrugRules
         /// The pump and its syringe.
         public let pump: PumpCapability
         /// The procedure's times.
@@ -63,14 +67,12 @@ public struct InfusionMachine: Hashable, Sendable {
 
         /// Puts a setting together.
         public init(
-            rules: DrugRules,
             pump: PumpCapability,
             times: ProcedureTimes,
             timeScale: Int64,
             readingAge: Span,
             silence: Span
         ) {
-            self.rules = rules
             self.pump = pump
             self.times = times
             self.timeScale = timeScale
@@ -80,8 +82,9 @@ public struct InfusionMachine: Hashable, Sendable {
     }
 
     /// A machine with nothing before it.
-    public init(setting: Setting) {
+    public init(setting: Setting, formulary: Formulary) {
         self.setting = setting
+        self.formulary = formulary
         ledger = Ledger()
         phase = .idle
     }

@@ -46,6 +46,8 @@ public struct Waiting: Hashable, Sendable {
     public let since: Moment
     /// How many wrong read-backs are still taken.
     var attemptsLeft = 3
+    /// The agreement to exceed the soft limits it names, once two persons gave it (SR-06).
+    public internal(set) var agreed: Override?
 
     init(_ proposal: Proposal, since: Moment) {
         self.proposal = proposal
@@ -66,9 +68,8 @@ public struct Starting: Hashable, Sendable {
     }
 
     let intent: Intent
-    /// What the pump is told: the intent's program, or what was left of it when a raise had stopped
-    /// the pump.
-    let program: Program
+    /// What the pump is told in this run.
+    let run: Run
     var stage: Stage
 }
 
@@ -76,8 +77,12 @@ public struct Starting: Hashable, Sendable {
 public struct Running: Hashable, Sendable {
     /// The second computation's watch over what is delivered (SR-09, SR-25).
     var watch: DeliveryWatch
-    /// What the pump was told to stop at by itself in this run (SR-23).
-    let volumeLimit: Volume
+    /// The second computation's sum of the drug delivered (SR-09).
+    var dose: DeliveredDose
+    /// The step the pump carries out, another one from a lowering on.
+    var onWire: StepOnWire
+    /// What the pump was told in this run, its own volume limit included (SR-23).
+    let run: Run
     /// The pump's own count before this run.
     var shownBefore: Volume
     /// Whether a count of this run has been read.
@@ -85,7 +90,7 @@ public struct Running: Hashable, Sendable {
     /// A raise that waits for its confirmation.
     var raise: Waiting?
     /// A confirmed raise whose intent is being recorded; the old rate goes on meanwhile (SR-12).
-    var raising: Starting?
+    var raising: Raising?
     /// A lower rate on its way to the pump.
     var lowering: Lowering?
     /// Since when the window has been over, line clock.
@@ -94,6 +99,11 @@ public struct Running: Hashable, Sendable {
     var announced = false
     /// When the last delivery mark was recorded, line clock.
     var marked: Moment
+}
+
+/// A confirmed raise whose intent is being recorded.
+struct Raising: Hashable, Sendable {
+    let intent: Intent
 }
 
 /// A lower rate on its way.
@@ -110,8 +120,10 @@ public struct Stopping: Hashable, Sendable {
         case pause(PauseReason)
         /// The session is over.
         case end(SessionEnd.Kind, EndReason)
-        /// A raise goes on with its new program.
-        case restart(Intent)
+        /// A raise goes on with its new program, once its intent is durable (SR-20).
+        case restart(Intent, isDurable: Bool)
+        /// What is left of the confirmed program goes on with its next step.
+        case advance(after: Run)
     }
 
     /// What follows.

@@ -8,8 +8,8 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// It cannot be read as what it should be.
     case malformed(String)
 
-    /// The rate read back is not the proposal's (SR-10).
-    case wrongReadBack(read: FlowRate, attemptsLeft: Int)
+    /// The rate read back, or that of a step, is not the proposal's (SR-10).
+    case wrongReadBack(read: [FlowRate], attemptsLeft: Int)
 
     /// The identifiers entered again are not the patient's.
     case wrongPatient
@@ -19,6 +19,12 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// It has no meaning in this state, or what must come first has not happened.
     case notNow(state: String, instead: String)
+
+    /// Soft limits are exceeded and nobody has agreed to that yet (SR-06).
+    case overrideNeeded([Finding])
+
+    /// This person may not do it, or not alone.
+    case notPermitted(String)
 
     /// The pump is not connected, not standing still, or not answering.
     case pumpNotReady(String)
@@ -45,14 +51,22 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .dose(let error): error.description
         case .malformed(let reason): reason
         case .wrongReadBack(let read, let left):
-            "the rate read back, \(read), is not the rate of this order: read the order again"
-                + (left > 0 ? " (\(left) attempts left)" : "; the order is withdrawn, order anew")
+            "the rate read back, \(read.map(\.description).joined(separator: ", ")),"
+                + " is not the rate of this order: read the order again"
+                + (left > 0
+                    ? " (\(left) attempt\(left == 1 ? "" : "s") left)"
+                    : "; the order is withdrawn, order anew")
         case .wrongPatient:
             "the patient entered is not the patient of this order: check who is in the chair"
         case .order(.expired): "this order has expired: order anew"
         case .order(.used): "this order was used or withdrawn before: order anew"
         case .order(.unknown): "no such order is waiting: read the order's name again"
         case .notNow(let state, let instead): "not possible while \(state): \(instead)"
+        case .overrideNeeded(let findings):
+            "a second person has to agree before this is confirmed, or the dose is lowered: "
+                + findings.map { "\($0.limit.rawValue) \($0.asked), soft limit \($0.bound)" }
+                .joined(separator: "; ")
+        case .notPermitted(let reason): "not permitted: \(reason)"
         case .pumpNotReady(let reason): "the pump is not ready: \(reason)"
         case .computationsDisagree(let lines):
             "the two computations of the dose disagree, do not use this pump: "

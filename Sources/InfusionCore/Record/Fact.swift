@@ -7,14 +7,20 @@ public import DoseMath
 public enum Fact: Hashable, Sendable, Codable {
     /// The daemon came up; everything volatile before it is gone.
     case daemonStarted(version: String, library: String, timeScale: Int64)
+    /// A drug library is in use from here on (SR-53).
+    case libraryTaken(version: String, digest: String, careArea: String)
+    /// A newer drug library was checked and waits until no infusion exists.
+    case libraryWaits(version: String, digest: String)
     /// The daemon was told to end.
     case daemonEnding(cause: String)
     /// A pump passed the start sequence.
     case pumpConnected(identity: String)
     /// A proposal was put before a nurse.
     case proposed(proposal: Proposal, by: Requester)
-    /// A nurse read back the rate of exactly this proposal.
-    case confirmed(token: String, rate: FlowRate, by: Requester)
+    /// A nurse read back the rate, or the rate of each step, of exactly this proposal.
+    case confirmed(token: String, rates: [FlowRate], by: Requester)
+    /// Two persons agreed to exceed the soft limits this proposal names (SR-06).
+    case overridden(token: String, agreed: Override, by: Requester)
     /// A proposal came to nothing.
     case lapsed(token: String, problem: Refusal.OrderProblem)
     /// A request was refused.
@@ -25,6 +31,10 @@ public enum Fact: Hashable, Sendable, Codable {
     case running(session: Int, rate: FlowRate)
     /// The rate of a running pump was lowered.
     case lowered(session: Int, draft: Draft, by: Requester)
+    /// A nurse read the barrel: what is gone from it against what was counted (SR-17).
+    case barrelRead(session: Int, barrel: BarrelReading, by: Requester)
+    /// A patient's course was closed by a person (SR-08).
+    case courseClosed(patient: String, course: CourseKind, reason: String, by: Requester)
     /// What has been delivered so far; every 10 s while drug may flow (SR-50).
     case marked(session: Int, tally: Tally, infusedNanoseconds: Int64)
     /// The pump was told to stop; the telling did not wait for this.
@@ -52,15 +62,20 @@ public enum Fact: Hashable, Sendable, Codable {
     public var kind: String {
         switch self {
         case .daemonStarted: "daemon-started"
+        case .libraryTaken: "library-taken"
+        case .libraryWaits: "library-waits"
         case .daemonEnding: "daemon-ending"
         case .pumpConnected: "pump-connected"
         case .proposed: "proposed"
         case .confirmed: "confirmed"
+        case .overridden: "overridden"
         case .lapsed: "lapsed"
         case .refused: "refused"
         case .intended: "intended"
         case .running: "running"
         case .lowered: "lowered"
+        case .barrelRead: "barrel-read"
+        case .courseClosed: "course-closed"
         case .marked: "marked"
         case .stopCommanded: "stop-commanded"
         case .remarked: "remarked"
@@ -74,21 +89,6 @@ public enum Fact: Hashable, Sendable, Codable {
         case .alarmEnded: "alarm-ended"
         }
     }
-}
-
-/// A delivery that was confirmed and is about to be sent.
-public struct Intent: Hashable, Sendable, Codable {
-    /// Counts up: what a later *durable* event is matched by.
-    public let number: Int
-
-    /// The session it belongs to; opened by its first intent.
-    public let session: Int
-
-    /// What the nurse confirmed.
-    public let draft: Draft
-
-    /// Whether the pump's own counter is cleared before it runs.
-    public let clearsCounter: Bool
 }
 
 /// Why a session is paused.
@@ -109,6 +109,10 @@ public enum PauseReason: String, Hashable, Sendable, Codable {
     case pumpRefused = "the pump refused"
     /// The ceilings refused at the last moment before the wire.
     case approvalRefused = "the ceilings refused it at the last moment"
+    /// The syringe is empty and the session is not over.
+    case syringeEmpty = "the syringe is empty"
+    /// What is gone from the barrel is not what was counted.
+    case barrelDisagrees = "the barrel and the count disagree"
     /// The daemon was restarted.
     case daemonRestarted = "pumpd was restarted"
 }

@@ -28,6 +28,15 @@ public struct Ledger: Hashable, Sendable {
     /// What a nurse last confirmed: the rate as she read it back, and the volume proposed with it.
     public private(set) var confirmation: Confirmation?
 
+    /// The patients of all recorded sessions: their courses and weights (SR-08, SR-18).
+    public private(set) var patients = PatientRegister()
+
+    /// The drug library last taken into use, by its digest.
+    public private(set) var libraryDigest: String?
+
+    /// The latest wall time of any fact: an earlier clock cannot be trusted with a course.
+    public private(set) var latestWall: WallTime?
+
     private var proposed: Proposal?
 
     /// How many ended sessions are kept at hand; the record itself keeps all.
@@ -49,22 +58,30 @@ public struct Ledger: Hashable, Sendable {
     ///   - line: when, on the line clock of the boot it happened in.
     ///   - wall: when, on the wall.
     public mutating func apply(_ fact: Fact, line: Moment, wall: WallTime) {
+        latestWall = WallTime(
+            nanoseconds: max(wall.nanoseconds, latestWall?.nanoseconds ?? wall.nanoseconds)
+        )
         switch fact {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
-            .stopCommanded, .remarked, .paused:
+            .stopCommanded, .remarked, .paused, .overridden, .libraryWaits:
             break
+        case .libraryTaken(_, let digest, _): libraryDigest = digest
+        case .barrelRead(_, let barrel, _): take(barrel)
+        case .courseClosed(let patient, let kind, _, _):
+            patients.closeCourse(kind, of: patient)
         case .proposed(let proposal, _): proposed = proposal
-        case .confirmed(let token, let rate, _): confirm(token, rate)
+        case .confirmed(let token, let rates, _): confirm(token, rates)
         case .intended(let intent):
             apply(intent, at: wall)
             deliveryKnownAt = line
         case .running(_, let rate):
-            session?.rateOnWire = rate
-            session?.counterLost = false
-            if session?.firstRan == nil { session?.firstRan = line }
+            session?.ran(at: rate, line)
         case .lowered(_, let draft, _):
-            session?.confirmed = draft
-            session?.rateOnWire = draft.program.rate
+            session?.lowered(to: draft)
+            // The rate a nurse lowers to is the one she stated herself.
+            if let total = confirmation?.sessionVolume {
+                confirmation = Confirmation(rates: draft.rates, sessionVolume: total)
+            }
         case .marked(_, let tally, let infused):
             mark(tally, infused, line)
         case .standing(_, let tally, let infused):
@@ -83,9 +100,9 @@ public struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func confirm(_ token: String, _ rate: FlowRate) {
+    private mutating func confirm(_ token: String, _ rates: [FlowRate]) {
         guard let proposed, proposed.token.text == token else { return }
-        confirmation = Confirmation(rate: rate, sessionVolume: proposed.draft.sessionVolume)
+        confirmation = Confirmation(rates: rates, sessionVolume: proposed.draft.sessionVolume)
     }
 
     private mutating func apply(_ intent: Intent, at wall: WallTime) {
@@ -93,12 +110,9 @@ public struct Ledger: Hashable, Sendable {
         nextSession = max(nextSession, intent.session &+ 1)
         if openSession?.number != intent.session {
             session = Session(number: intent.session, opening: intent.draft, openedAt: wall)
+            patients.sessionStarted(intent.draft, at: wall)
         }
-        session?.confirmed = intent.draft
-        session?.expectLimit(intent.draft.sessionVolume)
-        // From here on the pump may run at this rate: nothing less may be assumed (SR-21).
-        session?.rateOnWire = intent.draft.program.rate
-        if intent.clearsCounter { session?.tally.counterCleared() }
+        session?.intends(intent)
     }
 
     private mutating func mark(_ tally: Tally, _ infused: Int64, _ line: Moment) {
@@ -109,10 +123,22 @@ public struct Ledger: Hashable, Sendable {
         deliveryKnownAt = line
     }
 
+    /// A reading of the barrel; after the end it can still show that more was given (SR-17).
+    private mutating func take(_ barrel: BarrelReading) {
+        let before = session?.tally
+        session?.wasRead(barrel)
+        guard let session, session.end != nil, session.tally != before, !history.isEmpty else {
+            return
+        }
+        history[history.count - 1] = session
+        patients.sessionRecounted(session)
+    }
+
     private mutating func close(_ end: SessionEnd) {
         session?.end = end
         session?.rateOnWire = .zero
         guard let session else { return }
+        patients.sessionEnded(session)
         history.append(session)
         if history.count > Self.historyLength { history.removeFirst() }
     }
@@ -121,8 +147,8 @@ public struct Ledger: Hashable, Sendable {
 /// What a nurse confirmed, kept apart from what is about to be sent: the ceilings compare the two at
 /// the last moment (SR-10).
 public struct Confirmation: Hashable, Sendable {
-    /// The rate she read back.
-    public let rate: FlowRate
+    /// The rates she read back, one for each step of the program.
+    public let rates: [FlowRate]
 
     /// The session's volume proposed with it, what was delivered before included.
     public let sessionVolume: Volume

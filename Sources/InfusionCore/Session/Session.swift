@@ -34,6 +34,18 @@ public struct Session: Hashable, Sendable {
     /// When the pump was first seen running, on the line clock of the boot it was in.
     public internal(set) var firstRan: Moment?
 
+    /// The rate it last ran at.
+    public internal(set) var lastRan: FlowRate?
+
+    /// When the rate last rose, on the line clock of the boot it was in.
+    public internal(set) var roseAt: Moment?
+
+    /// The syringe on the pump, once a nurse has said what is in it.
+    public internal(set) var syringe: MountedSyringe?
+
+    /// What a nurse last read on the barrel.
+    public internal(set) var barrel: BarrelReading?
+
     /// How it ended; `nil` while it has not.
     public internal(set) var end: SessionEnd?
 
@@ -49,18 +61,59 @@ public struct Session: Hashable, Sendable {
         pumpStopsAt = opening.sessionVolume
         counterLost = true
         firstRan = nil
+        lastRan = nil
+        roseAt = nil
+        syringe = nil
+        barrel = nil
         end = nil
     }
 
-    /// The pump is going to be programmed with another limit of its own.
-    mutating func expectLimit(_ limit: Volume) {
-        // One that runs keeps the limit it has until it has been stopped and programmed anew.
-        pumpStopsAt = rateOnWire > .zero ? max(pumpStopsAt, limit) : limit
+    /// Drug is about to be sent.
+    mutating func intends(_ intent: Intent) {
+        confirmed = intent.draft
+        // A pump that runs keeps the limit it has until it has been stopped and programmed anew.
+        pumpStopsAt = rateOnWire > .zero ? max(pumpStopsAt, intent.stopsAt) : intent.stopsAt
+        // From here on the pump may run at this rate: nothing less may be assumed (SR-21).
+        rateOnWire = intent.rate
+        if intent.clearsCounter { tally.counterCleared() }
+        guard let filled = intent.newSyringe else { return }
+        syringe = MountedSyringe(
+            filled: filled,
+            counted: tally.delivered,
+            settled: tally.settled
+        )
+        barrel = nil
+    }
+
+    /// The pump was seen running.
+    mutating func ran(at rate: FlowRate, _ line: Moment) {
+        rateOnWire = rate
+        counterLost = false
+        if firstRan == nil { firstRan = line }
+        if let before = lastRan, rate > before { roseAt = line }
+        lastRan = rate
+    }
+
+    /// A running pump took a lower rate.
+    mutating func lowered(to draft: Draft) {
+        confirmed = draft
+        rateOnWire = draft.program.rate
+        lastRan = draft.program.rate
+    }
+
+    /// A nurse read the barrel; what is gone beyond the count counts, and the pump's own limit is
+    /// that much further off (SR-07, SR-17).
+    mutating func wasRead(_ barrel: BarrelReading) {
+        self.barrel = barrel
+        guard !barrel.agrees, let syringe else { return }
+        let before = tally.deliveredAtMost
+        tally.foundGone(syringe.settled.plus(barrel.gone))
+        pumpStopsAt = pumpStopsAt.plus(tally.deliveredAtMost.lessOrZero(before))
     }
 
     /// The infusing time still left of the window ordered at the opening, in whole seconds.
     func windowLeft(after infused: Span) -> Window {
-        let whole = opening.program.order.window
+        let whole = opening.opening.window
         // Part seconds count as used: what is left is never too long.
         let used = (infused.nanoseconds + 999_999_999) / 1_000_000_000
         do {
@@ -71,7 +124,16 @@ public struct Session: Hashable, Sendable {
     }
 
     /// The whole of the window ordered at the opening.
-    var window: Span { .seconds(opening.program.order.window.seconds) }
+    var window: Span { .seconds(opening.opening.window.seconds) }
+
+    /// The drug delivered at the most, and the drug that was ordered.
+    var drug: (deliveredAtMost: Mass, ordered: Mass) {
+        let concentration = opening.program.order.concentration
+        return (
+            tally.deliveredAtMost.massRoundedUp(at: concentration),
+            opening.program.volume.massRoundedUp(at: concentration)
+        )
+    }
 }
 
 /// How and why a session ended.

@@ -86,7 +86,9 @@ extension Command {
     fileprivate var isStop: Bool {
         switch self {
         case .stop, .pause, .shutDown: true
-        case .order, .confirm, .start, .resume, .rate, .remark, .acknowledge: false
+        case .order, .override, .confirm, .start, .resume, .rate, .barrel, .closeCourse, .library,
+            .remark, .acknowledge:
+            false
         }
     }
 }

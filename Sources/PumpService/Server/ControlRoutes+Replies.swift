@@ -35,6 +35,7 @@ extension ControlRoutes {
             )
             return try .json(reply, .accepted)
         case .accepted: return try accepted(route, context, alarmsBefore)
+        case .library: return try .json(try status().library, .ok)
         case .refused(let refusal): throw ProblemError(Problem(refusal))
         }
     }
@@ -59,8 +60,21 @@ extension ControlRoutes {
                 return try .json(waiting, .ok)
             }
             return try .json(try commandReply(.accepted), .accepted)
+        case .override:
+            guard let waiting = try status().proposal else {
+                throw ProblemError(.orderUsed, "the order was withdrawn before it could be shown")
+            }
+            return try .json(waiting, .ok)
+        case .closeCourse:
+            let course = CourseReply(try latest().machine, of: try patient(in: context))
+            return try .json(course, .ok)
+        case .barrel:
+            guard let barrel = try latest().machine.ledger.session?.barrel else {
+                throw ProblemError(.internal, "the reading is recorded and cannot be shown")
+            }
+            return try .json(BarrelReply(barrel, state: try state()), .ok)
         case .start, .order, .resume, .rate, .stop, .pause, .status, .alarms, .sessions,
-            .journalVerification, .events:
+            .journalVerification, .events, .course, .reloadLibrary:
             return try .json(try commandReply(.accepted), .accepted)
         }
     }

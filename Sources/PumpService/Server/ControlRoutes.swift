@@ -13,6 +13,8 @@ struct ControlRoutes: Sendable {
     let daemon: DaemonFacts
     let clocks: SystemClocks
     let verifier: JournalCheck
+    let library: LibraryShelf
+    let staff: StaffDesk
     let idempotency = Idempotency()
 
     /// How long a request's body may take to arrive (SR-64).
@@ -43,42 +45,17 @@ struct ControlRoutes: Sendable {
         case .journalVerification: return try .json(try await verifier.verify())
         case .events: return try events(request)
         case .stop, .pause: return try await stop(route, request, context, peer)
-        case .order, .confirm, .start, .resume, .rate, .acknowledge:
+        case .course:
+            return try .json(CourseReply(try latest().machine, of: try patient(in: context)))
+        case .order, .override, .confirm, .start, .resume, .rate, .barrel, .closeCourse,
+            .reloadLibrary, .acknowledge:
             let body = try await self.body(of: request)
             return try await idempotency.once(request, content: body) {
-                let command = try command(for: route, body, context)
+                let command = try await command(for: route, body, context)
                 let alarms = try status().alarms
                 let answer = try await desk.ask(command, by: peer)
                 return try stored(answer, route, context, alarmsBefore: alarms)
             }
-        }
-    }
-
-    private func command(
-        for route: Route,
-        _ body: [UInt8],
-        _ context: PeerContext
-    ) throws -> Command {
-        let chance = UInt64.random(in: .min ... .max)
-        switch route {
-        case .order:
-            return try ControlJSON.request(OrderRequest.self, from: body)
-                .command(chance: chance)
-        case .rate:
-            return try ControlJSON.request(RateRequest.self, from: body)
-                .command(chance: chance)
-        case .confirm:
-            let order = try context.parameters.require("order")
-            return try ControlJSON.request(ConfirmRequest.self, from: body).command(order: order)
-        case .resume: return .resume(chance: chance)
-        case .start: return .start
-        case .acknowledge:
-            guard let id = Int(try context.parameters.require("id")) else {
-                throw ProblemError(.malformedRequest, "an alarm is named by its number")
-            }
-            return .acknowledge(alarm: id)
-        case .status, .alarms, .sessions, .journalVerification, .events, .stop, .pause:
-            throw ProblemError(.internal, "this route has no command")
         }
     }
 
@@ -117,7 +94,7 @@ struct ControlRoutes: Sendable {
         }
     }
 
-    private func latest() throws -> LoopSnapshot {
+    func latest() throws -> LoopSnapshot {
         guard let snapshot = published.latest else {
             throw ProblemError(.busy, "pumpd is still starting: try again shortly")
         }

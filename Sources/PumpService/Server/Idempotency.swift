@@ -1,4 +1,5 @@
 import ControlAPI
+import Crypto
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -17,8 +18,8 @@ final class Idempotency: Sendable {
     }
 
     private enum Entry: Sendable {
-        case underWay(fingerprint: [UInt8])
-        case answered(fingerprint: [UInt8], Stored)
+        case underWay(SHA256Digest)
+        case answered(SHA256Digest, Stored)
     }
 
     private struct State: Sendable {
@@ -44,11 +45,11 @@ final class Idempotency: Sendable {
         _ body: () async throws -> Stored
     ) async throws -> Response {
         let key = try Self.key(of: request)
-        let fingerprint = Array(request.uri.path.utf8) + [0] + content
+        let fingerprint = Self.fingerprint(path: request.uri.path, content: content)
         if let stored = try claim(key, fingerprint) { return stored.response }
         do {
             let stored = try await body()
-            state.withLock { $0.entries[key] = .answered(fingerprint: fingerprint, stored) }
+            state.withLock { $0.entries[key] = .answered(fingerprint, stored) }
             return stored.response
         } catch {
             state.withLock { state in
@@ -72,11 +73,16 @@ final class Idempotency: Sendable {
         return key
     }
 
-    private func claim(_ key: String, _ fingerprint: [UInt8]) throws -> Stored? {
+    /// What a request is known again by; only this digest is kept, for what was sent may hold a PIN.
+    static func fingerprint(path: String, content: [UInt8]) -> SHA256Digest {
+        SHA256.hash(data: Array(path.utf8) + [0] + content)
+    }
+
+    private func claim(_ key: String, _ fingerprint: SHA256Digest) throws -> Stored? {
         try state.withLock { state in
             switch state.entries[key] {
             case nil:
-                state.entries[key] = .underWay(fingerprint: fingerprint)
+                state.entries[key] = .underWay(fingerprint)
                 state.order.append(key)
                 if state.order.count > Self.kept {
                     state.entries[state.order.removeFirst()] = nil

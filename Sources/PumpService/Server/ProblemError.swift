@@ -26,10 +26,15 @@ extension Problem {
         switch refusal {
         case .dose(.refused(let findings)):
             self.init(.limitExceeded, detail: detail, findings: findings.map(FindingReply.init))
-        case .dose(.quantity), .dose(.nothingAsked), .dose(.belowResolution):
+        case .dose(.quantity), .dose(.nothingAsked), .dose(.belowResolution), .dose(.steps),
+            .dose(.ceiling), .dose(.noRules):
             self.init(.quantityRefused, detail: detail)
         case .malformed: self.init(.malformedRequest, detail: detail)
         case .wrongReadBack: self.init(.wrongReadBack, detail: detail)
+        case .overrideNeeded(let findings):
+            let findings = findings.map(FindingReply.init)
+            self.init(.overrideNeeded, detail: detail, findings: findings)
+        case .notPermitted: self.init(.notPermitted, detail: detail)
         case .wrongPatient: self.init(.wrongPatient, detail: detail)
         case .order(.expired): self.init(.orderExpired, detail: detail)
         case .order(.used): self.init(.orderUsed, detail: detail)
@@ -43,7 +48,8 @@ extension Problem {
 }
 
 extension FindingReply {
-    fileprivate init(_ finding: Finding) {
+    /// The finding in the socket's words.
+    init(_ finding: Finding) {
         let severity: Severity =
             switch finding.severity {
             case .soft: .soft

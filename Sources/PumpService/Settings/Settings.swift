@@ -13,6 +13,15 @@ public struct Settings: Sendable {
     /// The drug library's path.
     public var drugLibrary: String
 
+    /// The SHA-256 the library's file has to have, where the site pins one (SR-05).
+    public let drugLibraryDigest: String?
+
+    /// The care area whose entries of the library are used.
+    public let careArea: String
+
+    /// The staff file's path (SR-15).
+    public var staff: String
+
     /// The pump and where it hangs.
     public var pump: PumpSettings
 
@@ -41,6 +50,7 @@ public struct Settings: Sendable {
             }
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
             settings.drugLibrary = Self.path(settings.drugLibrary, in: folder)
+            settings.staff = Self.path(settings.staff, in: folder)
             self = settings
         } catch {
             throw .settings(error.description)
@@ -51,6 +61,9 @@ public struct Settings: Sendable {
         socket: String,
         state: String,
         drugLibrary: String,
+        drugLibraryDigest: String?,
+        careArea: String,
+        staff: String,
         pump: PumpSettings,
         procedureTimes: ProcedureTimes,
         driverTimes: DriverTimes
@@ -58,6 +71,9 @@ public struct Settings: Sendable {
         self.socket = socket
         self.state = state
         self.drugLibrary = drugLibrary
+        self.drugLibraryDigest = drugLibraryDigest
+        self.careArea = careArea
+        self.staff = staff
         self.pump = pump
         self.procedureTimes = procedureTimes
         self.driverTimes = driverTimes

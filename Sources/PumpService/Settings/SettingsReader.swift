@@ -11,13 +11,20 @@ enum SettingsReader {
         let socket = root.required("socket")?.text()
         let state = root.required("state")?.text()
         let library = root.required("drug_library")?.text()
+        let digest = root.optional("drug_library_digest")?.parsed(by: FileDigest.parse)
+        let careArea = root.required("care_area")?.text()
+        let staff = root.required("staff")?.text()
         let pump = root.required("pump")?.mapping().flatMap(readPump)
         let times = root.required("times")?.mapping().flatMap(readTimes)
-        guard let socket, let state, let library, let pump, let times else { return nil }
+        guard let socket, let state, let library, let careArea, let staff, let pump, let times
+        else { return nil }
         return Settings(
             socket: socket,
             state: state,
             drugLibrary: library,
+            drugLibraryDigest: digest,
+            careArea: careArea,
+            staff: staff,
             pump: pump,
             procedureTimes: times.procedure,
             driverTimes: times.driver

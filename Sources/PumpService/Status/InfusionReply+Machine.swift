@@ -5,29 +5,51 @@ import InfusionCore
 extension InfusionReply {
     /// The infusion, brought up to `now` where time alone changes it.
     init(_ machine: InfusionMachine, now: Now) {
-        let next = machine.phase.nextStep(proposes: machine.proposal != nil)
+        let next =
+            machine.needsAgreement
+            ? "Two persons agree to the soft limits it exceeds, or order anew."
+            : machine.phase.nextStep(proposes: machine.proposal != nil)
         self.init(state: State(machine.phase), next: next)
         reason = machine.phase.reason
         guard let session = machine.ledger.session, machine.phase.showsSession else { return }
         let program = session.confirmed.program
         let tally = machine.tally
         self.session = session.number
-        patient = Patient(session.opening.patient)
-        drug = session.opening.drug
-        weight = program.order.weight.description
-        dose = program.order.dose.description
-        concentration = program.order.concentration.description
-        rate = program.rate.description
+        show(session)
+        let standing = session.lastRan ?? program.rate
+        rate = (session.rateOnWire > .zero ? session.rateOnWire : standing).description
+        if program.steps.count > 1 { step = machine.currentStep.map { $0 + 1 } }
+        steps = program.steps.map(StepReply.init)
+        let most = machine.deliveredAtMost(now: now)
+        leftInSyringe =
+            machine.ledger.openSession?.syringe?.left(after: most)
+            .roundedDownToMicroliter.description
         let whole = session.confirmed.sessionVolume.roundedDownToMicroliter
         volume = whole.description
         total = whole.mass(in: program).description
-        window = session.opening.program.order.window.description
+        window = session.opening.opening.window.inWords
         delivered = tally.delivered.roundedUpToMicroliter.description
-        deliveredAtMost = machine.deliveredAtMost(now: now).roundedUpToMicroliter.description
+        deliveredAtMost = most.roundedUpToMicroliter.description
         deliveredMass = tally.delivered.mass(in: program).description
         infusing = machine.infused(now: now).clockText
         remaining = machine.timeLeft(now: now)?.clockText
         startedAt = session.openedAt.text
+    }
+
+    /// What was ordered and confirmed.
+    private mutating func show(_ session: Session) {
+        let opening = session.opening.opening
+        let order = session.confirmed.program.order
+        patient = Patient(opening.patient)
+        drug = opening.drug
+        weight = order.weight.description
+        weightShown = order.weight.shown(weighedOn: opening.weighedOn)
+        course = CoursePlaceReply(opening.course)
+        dose = order.text
+        concentration = order.concentration.description
+        strength = opening.strength.text(order.concentration)
+        barrel = session.barrel?.read.description
+        libraryDigest = opening.libraryDigest
     }
 }
 
@@ -76,7 +98,8 @@ extension Phase {
 
     fileprivate func nextStep(proposes: Bool) -> String {
         switch self {
-        case .idle, .ended: "Order an infusion."
+        case .idle: "Order an infusion."
+        case .ended: "Read the barrel once more; then order an infusion."
         case .ordered: "Read the order and confirm it by its rate, or order anew."
         case .confirmed: "Start, or order anew."
         case .starting: "Wait until the pump runs; stop at any time."
@@ -98,6 +121,7 @@ extension Stopping.Sequel {
         case .pause(let reason): reason.rawValue
         case .end(_, let reason): reason.rawValue
         case .restart: "the pump is being set to the raised rate"
+        case .advance: "the pump is being set to the next step"
         }
     }
 }

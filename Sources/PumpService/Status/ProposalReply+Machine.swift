@@ -8,92 +8,111 @@ extension ProposalReply {
         guard let proposal = machine.proposal, let expires = machine.proposalExpires else {
             return nil
         }
-        let awaitsStart: Bool
-        if case .confirmed = machine.phase { awaitsStart = true } else { awaitsStart = false }
         self.init(
             proposal,
-            state: awaitsStart ? .awaitingStart : .awaitingConfirmation,
+            state: State(machine),
+            agreed: machine.agreedOverride,
+            syringe: machine.setting.pump.syringeVolume,
             left: expires.since(now.line)
         )
     }
 
-    /// A proposal with the time it has left.
-    init(_ proposal: Proposal, state: State, left: Span) {
+    private init(
+        _ proposal: Proposal,
+        state: State,
+        agreed: Override?,
+        syringe: Volume,
+        left: Span
+    ) {
         let draft = proposal.draft
-        let program = draft.program
-        var oldRate: String?
-        let kind: Kind
-        switch draft.purpose {
-        case .start: kind = .start
-        case .resume: kind = .resume
-        case .raise(let old):
-            kind = .raise
-            oldRate = old.description
-        }
+        let (opening, program) = (draft.opening, draft.program)
+        let order = program.order
         self.init(
             order: proposal.token.text,
-            kind: kind,
+            kind: Kind(draft.purpose),
             state: state,
-            patient: Patient(draft.patient),
-            drug: draft.drug,
-            concentration: program.order.concentration.description,
-            weight: program.order.weight.description,
-            dose: program.order.dose.description,
+            patient: Patient(opening.patient),
+            drug: opening.drug,
+            concentration: order.concentration.description,
+            strength: opening.strength.text(order.concentration),
+            weight: order.weight.description,
+            weightShown: order.weight.shown(weighedOn: opening.weighedOn),
+            course: CoursePlaceReply(opening.course),
+            dose: order.text,
+            limits: order.ceilings.texts,
+            steps: program.steps.map(StepReply.init),
             rate: program.rate.description,
             exactRate: program.exactRate.description,
-            oldRate: oldRate,
+            oldRate: draft.purpose.oldRate?.description,
             volume: program.volume.description,
-            duration: program.duration.description,
+            duration: program.duration.inWords,
             total: program.total.description,
+            syringes: Int(program.syringes(of: syringe)),
+            newSyringe: draft.newSyringe?.description,
+            carried: opening.carried == .zero ? nil : opening.carried.description,
+            exceeded: draft.exceeded.map(FindingReply.init),
+            override: agreed.map(OverrideReply.init),
+            library: opening.source,
             expiresInSeconds: Int(left.nanoseconds / 1_000_000_000),
             digest: proposal.token.digest
         )
     }
 }
 
+extension ProposalReply.State {
+    /// What the waiting proposal waits for.
+    fileprivate init(_ machine: InfusionMachine) {
+        if case .confirmed = machine.phase {
+            self = .awaitingStart
+        } else if machine.needsAgreement {
+            self = .awaitingOverride
+        } else {
+            self = .awaitingConfirmation
+        }
+    }
+}
+
+extension ProposalReply.Kind {
+    fileprivate init(_ purpose: Draft.Purpose) {
+        switch purpose {
+        case .start: self = .start
+        case .resume: self = .resume
+        case .raise: self = .raise
+        }
+    }
+}
+
+extension Draft.Purpose {
+    fileprivate var oldRate: FlowRate? {
+        switch self {
+        case .start, .resume: nil
+        case .raise(let old): old
+        }
+    }
+}
+
+extension StepReply {
+    /// The step in the socket's words.
+    init(_ step: ProgramStep) {
+        self.init(
+            asked: step.asked.description,
+            rate: step.rate.description,
+            exactRate: step.exactRate.description,
+            volume: step.volume.description,
+            duration: step.duration.inWords
+        )
+    }
+}
+
+extension OverrideReply {
+    fileprivate init(_ agreed: Override) {
+        self.init(nurse: agreed.nurse, second: agreed.second, reason: agreed.reason)
+    }
+}
+
 extension ControlAPI.Patient {
     /// The two identifiers.
     init(_ patient: InfusionCore.Patient) {
-        self.init(id: patient.id, born: patient.born)
-    }
-}
-
-extension Volume {
-    /// The drug in this volume of a program's infusate, rounded up to a nanogram.
-    func mass(in program: Program) -> Mass {
-        massRoundedUp(at: program.order.concentration)
-    }
-
-    /// The volume as people read a limit: to the microlitre, never more than it is.
-    var roundedDownToMicroliter: Volume { lessOrZero(part(of: 1_000)) }
-
-    /// What is left of it beyond whole multiples of `count` nanolitres.
-    private func part(of count: Int64) -> Volume {
-        do {
-            return try .nanoliters(nanoliters % count)
-        } catch {
-            return .zero
-        }
-    }
-
-    /// The volume as people read a count: to the microlitre, never less than it is.
-    var roundedUpToMicroliter: Volume {
-        let count = (nanoliters + 999) / 1_000 * 1_000
-        do {
-            return try .nanoliters(min(count, Volume.greatest))
-        } catch {
-            return self
-        }
-    }
-}
-
-extension Span {
-    /// Hours, minutes and seconds, as in `1:23:45`; nothing is below zero.
-    var clockText: String {
-        let seconds = max(nanoseconds, 0) / 1_000_000_000
-        let (minutes, second) = seconds.quotientAndRemainder(dividingBy: 60)
-        let (hours, minute) = minutes.quotientAndRemainder(dividingBy: 60)
-        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(hours):\(two(minute)):\(two(second))"
+        self.init(id: patient.id, born: patient.born.description)
     }
 }

@@ -48,9 +48,11 @@ extension SessionReply {
         let program = session.opening.program
         self.init(
             session: session.number,
-            patient: Patient(session.opening.patient),
-            drug: session.opening.drug,
-            dose: program.order.dose.description,
+            patient: Patient(session.opening.opening.patient),
+            drug: session.opening.opening.drug,
+            course: CoursePlaceReply(session.opening.opening.course),
+            libraryDigest: session.opening.opening.libraryDigest,
+            dose: session.confirmed.program.order.text,
             rate: program.rate.description,
             ordered: program.volume.description,
             orderedMass: program.total.description,

@@ -12,8 +12,6 @@ struct DaemonFacts: Sendable {
     let timeScale: Int
     let family: String
     let device: String
-    let libraryVersion: String
-    let libraryDigest: String
     let entriesBefore: Int
 }
 
@@ -29,7 +27,7 @@ extension StatusReply {
             startedAt: daemon.startedAt.text,
             timeScale: daemon.timeScale,
             pump: PumpReply(machine, of: daemon),
-            library: LibraryReply(version: daemon.libraryVersion, digest: daemon.libraryDigest),
+            library: LibraryReply(machine),
             infusion: InfusionReply(machine, now: now),
             proposal: ProposalReply(machine, now: now),
             alarms: machine.ledger.board.alarms.map(AlarmReply.init).mostUrgentFirst,

@@ -2,7 +2,6 @@ import ArgumentParser
 import ControlAPI
 import ControlClient
 import DoseMath
-import Foundation
 
 /// A nurse confirms exactly what she reads (SR-10).
 struct ConfirmCommand: AsyncParsableCommand {
@@ -15,14 +14,24 @@ struct ConfirmCommand: AsyncParsableCommand {
             refused. The token is good once, and expires.
 
               pumpctl confirm 7K3QM-9D2FH --rate 17.5mL/h --patient P-1042 --born 1980-02-29
+
+            Of a stepped program the rate of each step is read, in their order:
+
+              pumpctl confirm 7K3QM-9D2FH --rate 8.75mL/h --rate 17.5mL/h
             """
     )
 
     @Argument(help: "The proposal's token, as in 7K3QM-9D2FH.")
     var order: String
 
-    @Option(help: ArgumentHelp("The rate you read, as 17.5mL/h.", valueName: "rate"))
-    var rate: String
+    @Option(
+        name: .customLong("rate"),
+        help: ArgumentHelp(
+            "The rate you read, as 17.5mL/h; of a stepped program each step's, repeated.",
+            valueName: "rate"
+        )
+    )
+    var rates: [String]
 
     @Option(help: ArgumentHelp("The patient's identifier, entered again.", valueName: "id"))
     var patient: String?
@@ -35,16 +44,16 @@ struct ConfirmCommand: AsyncParsableCommand {
     @OptionGroup var daemon: DaemonOptions
 
     func run() async throws {
-        // The token's alphabet has no small letters, so that it can be read aloud.
-        let order = order.trimmingCharacters(in: .whitespaces).uppercased()
-        guard (1...64).contains(order.utf8.count) else {
-            throw ValidationError("a token has at most 64 characters, as in 7K3QM-9D2FH")
-        }
+        let order = try OrderToken.typed(order)
         var input = TypedInput()
-        input.check(rate, is: FlowRate.self)
-        if let born { input.check(dateOfBirth: born) }
+        for rate in rates { input.check(rate, is: FlowRate.self) }
+        if let born { input.check(day: born, of: "birth") }
         try input.require()
-        let confirmation = ConfirmRequest(rate: rate, patient: patient, born: born)
+        let confirmation = ConfirmRequest(
+            rate: rates.joined(separator: ", "),
+            patient: patient,
+            born: born
+        )
         try await daemon.ask(
             { client throws(ClientError) in try await client.confirm(order: order, confirmation) },
             page: ActionPage.lines

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlAPI
 import ControlClient
+import DoseMath
 
 /// Starts what was confirmed.
 struct StartCommand: AsyncParsableCommand {
@@ -8,16 +9,27 @@ struct StartCommand: AsyncParsableCommand {
         commandName: "start",
         abstract: "Start the confirmed infusion.",
         discussion: """
-            Possible only after an order was confirmed, and only for some minutes then. pumpd records \
-            the start before it tells the pump. See how it goes with: pumpctl watch
+            Possible only after an order was confirmed, and only for some minutes then. Say what you \
+            read on the barrel of the mounted syringe: pumpd cannot see it. pumpd records the start \
+            before it tells the pump. See how it goes with: pumpctl watch
+
+              pumpctl start --barrel 50mL
             """
     )
+
+    @Option(help: ArgumentHelp("The volume read on the barrel, as 50mL.", valueName: "volume"))
+    var barrel: String
 
     @OptionGroup var daemon: DaemonOptions
 
     func run() async throws {
+        var input = TypedInput()
+        input.check(barrel, is: Volume.self)
+        try input.require()
         try await daemon.ask(
-            { client throws(ClientError) in try await client.start() },
+            { client throws(ClientError) in
+                try await client.start(StartRequest(barrel: barrel))
+            },
             page: CommandPage.lines
         )
     }
@@ -87,14 +99,28 @@ struct ResumeCommand: AsyncParsableCommand {
         discussion: """
             pumpd answers with what is left of the program and a new token. The pump moves only after \
             a nurse has confirmed it: pumpctl confirm ORDER --rate <the rate you read>
+
+            After another syringe of the same strength was mounted, say what you read on its barrel:
+
+              pumpctl resume --new-syringe 50mL
             """
     )
+
+    @Option(
+        help: ArgumentHelp("The volume read on the barrel of a new syringe.", valueName: "volume")
+    )
+    var newSyringe: String?
 
     @OptionGroup var daemon: DaemonOptions
 
     func run() async throws {
+        var input = TypedInput()
+        if let newSyringe { input.check(newSyringe, is: Volume.self) }
+        try input.require()
         try await daemon.ask(
-            { client throws(ClientError) in try await client.resume() },
+            { client throws(ClientError) in
+                try await client.resume(ResumeRequest(newSyringe: newSyringe))
+            },
             page: ActionPage.lines
         )
     }

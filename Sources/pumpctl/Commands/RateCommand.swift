@@ -9,14 +9,15 @@ struct RateCommand: AsyncParsableCommand {
         abstract: "Change the running rate: lower it at once, or propose a raise.",
         discussion: """
             Lowering is done at once. A raise is answered with OLD and NEW and a token, and the old \
-            rate goes on until a nurse has confirmed the new one. A refused change changes nothing.
+            rate goes on until a nurse has confirmed the new one. A refused change changes nothing. \
+            Of a stepped program the steps still to come are dropped: the new rate holds.
 
               pumpctl rate 14mL/h
               pumpctl rate 0.4mg/kg/h
             """
     )
 
-    @Argument(help: "The new flow in mL/h, or the new dose rate in mg/kg/h or mcg/kg/min.")
+    @Argument(help: "The new rate in mL/h, or as drug in mg/kg/h, mcg/kg/min or mg/h.")
     var rate: String
 
     @OptionGroup var daemon: DaemonOptions

@@ -34,21 +34,31 @@ enum StatusPage {
         return ["\(name): \(word(for: infusion.state))\(reason)"]
             + Table.rows([
                 ("patient", infusion.patient.map { "\($0.id), born \($0.born)" }),
-                ("drug", infusion.drug.map { drug in drug + strength(infusion) }),
-                ("body weight", infusion.weight),
+                ("drug", amount(infusion.drug, infusion.strength)),
+                ("course", infusion.course.map(course)),
+                ("body weight", infusion.weightShown ?? infusion.weight),
                 ("dose", infusion.dose),
+                ("step", step(infusion)),
                 ("rate", infusion.rate),
                 ("program", amount(infusion.volume, infusion.total, infusion.window)),
                 ("delivered", amount(infusion.delivered, infusion.deliveredMass)),
                 ("at most", atMost(infusion)),
+                ("left in syringe", infusion.leftInSyringe.map { "\($0) by the count" }),
+                ("barrel", infusion.barrel.map { "\($0) as last read" }),
                 ("infusing", infusion.infusing),
                 ("remaining", infusion.remaining),
                 ("started", infusion.startedAt),
             ])
     }
 
-    private static func strength(_ infusion: InfusionReply) -> String {
-        infusion.concentration.map { ", \($0) as base" } ?? ""
+    private static func course(_ place: CoursePlaceReply) -> String {
+        "\(place.kind), infusion \(place.infusion) of \(place.length)"
+    }
+
+    private static func step(_ infusion: InfusionReply) -> String? {
+        guard let step = infusion.step, let steps = infusion.steps, step >= 1, step <= steps.count
+        else { return nil }
+        return "\(step) of \(steps.count): \(steps[step - 1].asked)"
     }
 
     private static func amount(_ parts: String?...) -> String? {

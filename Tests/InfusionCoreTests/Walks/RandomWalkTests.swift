@@ -6,9 +6,9 @@ import Testing
 @Suite("Random walks")
 struct RandomWalkTests {
     private static let events = 200
-    private static let walks: UInt64 = 500
+    private static let walks: UInt64 = 300
 
-    /// Four lots of 500 walks, each with seeds of its own.
+    /// Four lots of 300 walks, each with seeds of its own.
     @Test(
         "no order of events breaks a law (SR-07, SR-16, SR-20, SR-21, SR-29, SR-52)",
         arguments: [UInt64(0), 1, 2, 3]
@@ -32,13 +32,17 @@ struct RandomWalkTests {
         var phases: Set<String> = []
         var kinds: Set<String> = []
         var reasons: Set<EndReason> = []
-        for seed in UInt64(0)..<400 {
+        var pauses: Set<PauseReason> = []
+        var steps: Set<Int> = []
+        for seed in UInt64(0)..<300 {
             var walk = try Walk(seed: seed)
             for _ in 0..<Self.events {
                 try walk.turn()
                 phases.insert(walk.bed.machine.phase.name)
             }
             kinds.formUnion(walk.bed.facts.map(\.kind))
+            pauses.formUnion(walk.bed.facts.compactMap(Self.pauseReason))
+            steps.formUnion(walk.bed.facts.compactMap(Self.stepRun))
             reasons.formUnion(walk.bed.machine.ledger.history.compactMap { $0.end?.reason })
         }
         let everywhere: Set = [
@@ -50,6 +54,7 @@ struct RandomWalkTests {
             "proposed", "confirmed", "lapsed", "intended", "running", "lowered", "marked",
             "stop-commanded", "standing", "paused", "ended", "command-ended", "alarm-raised",
             "alarm-acknowledged", "alarm-cleared", "alarm-ended", "pump-connected",
+            "overridden", "barrel-read", "course-closed", "library-taken", "library-waits",
         ]
         #expect(kinds.isSuperset(of: told), "\(told.subtracting(kinds))")
         let ends: Set<EndReason> = [
@@ -57,5 +62,21 @@ struct RandomWalkTests {
             .recordFailed,
         ]
         #expect(reasons.isSuperset(of: ends), "\(ends.subtracting(reasons))")
+        let paused: Set<PauseReason> = [
+            .person, .atThePump, .pumpAlarm, .communicationLost, .unknownOutcome, .pumpRefused,
+            .approvalRefused, .syringeEmpty, .barrelDisagrees, .daemonRestarted,
+        ]
+        #expect(pauses.isSuperset(of: paused), "\(paused.subtracting(pauses))")
+        #expect(steps.isSuperset(of: [0, 1, 2]), "\(steps)")
+    }
+
+    private static func pauseReason(_ fact: Fact) -> PauseReason? {
+        guard case .paused(_, let reason) = fact else { return nil }
+        return reason
+    }
+
+    private static func stepRun(_ fact: Fact) -> Int? {
+        guard case .intended(let intent) = fact else { return nil }
+        return intent.step
     }
 }

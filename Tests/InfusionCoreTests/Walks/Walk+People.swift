@@ -7,17 +7,20 @@ import Testing
 
 extension Walk {
     mutating func nurseActs() throws {
-        let any = Int.random(in: 0..<9, using: &random)
+        let any = Int.random(in: 0..<12, using: &random)
         let step: Step? =
             switch random.once(in: 3) ? any : nextAct(any) {
             case 0: try? order()
-            case 1: try? confirm()
-            case 2: try? bed.machine.start(by: Clinic.requester, now: bed.now)
+            case 1: try? agreeOrConfirm()
+            case 2: try? start()
             case 3: stopOrPause(ends: false)
             case 4: stopOrPause(ends: true)
-            case 5: try? offer(bed.machine.draftResume())
+            case 5: try? resume()
             case 6: try? changeRate()
             case 7: try? acknowledge()
+            case 8: try? readBarrel()
+            case 9: try? closeCourse()
+            case 10: try? offerLibrary()
             default: nil
             }
         if let step { try take(step) }
@@ -29,38 +32,10 @@ extension Walk {
         case .idle, .ended: 0
         case .ordered: 1
         case .confirmed: 2
-        case .running: bed.machine.proposal == nil ? [6, 8, 3, 8][any % 4] : 1
-        case .paused: bed.machine.proposal == nil ? 5 : 1
-        case .starting, .stopping, .unknown: 8
+        case .running: bed.machine.proposal == nil ? [6, 11, 3, 11, 11, 8][any % 6] : 1
+        case .paused: bed.machine.proposal == nil ? [5, 5, 8][any % 3] : 1
+        case .starting, .stopping, .unknown: 11
         }
-    }
-
-    private mutating func order() throws -> Step {
-        let doses = ["0.1 mg/kg/h", "0.35 mg/kg/h", "0.5 mg/kg/h"]
-        let windows = ["20 s", "1 min", "5 min", "2 h"]
-        let dose = try Clinic.dose(
-            doses.randomElement(using: &random) ?? doses[0],
-            window: windows.randomElement(using: &random) ?? windows[0]
-        )
-        return offer(try bed.machine.draft(dose, of: Clinic.drug, for: try Clinic.patient()))
-    }
-
-    private mutating func offer(_ draft: Draft) -> Step {
-        let token = OneTimeToken(text: "\(random.next())", digest: draft.canonicalText)
-        return bed.machine.offer(draft, under: token, by: Clinic.requester, now: bed.now)
-    }
-
-    private mutating func confirm() throws -> Step {
-        guard let proposal = bed.machine.proposal else { throw Refusal.order(.unknown) }
-        let wrong = random.once(in: 8)
-        let rate = proposal.draft.program.rate
-        return try bed.machine.confirm(
-            proposal.token.text,
-            readBack: wrong ? rate.plus(rate) : rate,
-            patient: random.once(in: 8) ? try Clinic.patient("P-18") : nil,
-            by: Clinic.requester,
-            now: bed.now
-        )
     }
 
     private mutating func stopOrPause(ends: Bool) -> Step {
@@ -74,7 +49,7 @@ extension Walk {
 
     private mutating func changeRate() throws -> Step {
         let running = bed.machine.ledger.session?.rateOnWire ?? .zero
-        let percent = Int64.random(in: 20...150, using: &random)
+        let percent = Int64.random(in: 20...210, using: &random)
         let flow = try FlowRate.nanolitersPerHour(
             running.nanolitersPerHour / 100_000 * percent * 1_000
         )
@@ -89,5 +64,35 @@ extension Walk {
         let alarms = bed.machine.ledger.board.alarms
         guard let alarm = alarms.randomElement(using: &random) else { throw Refusal.recordFailed }
         return try bed.machine.acknowledge(alarm.id, by: Clinic.requester, now: bed.now)
+    }
+
+    /// What is in the barrel in truth, a little off, or now and then far off.
+    private mutating func readBarrel() throws -> Step {
+        guard let syringe = laws.syringe else { throw Refusal.recordFailed }
+        let gone = (bed.pump.delivered - syringe.delivered) / ToyPump.perNanoliter
+        let error = Int64.random(in: -900...900, using: &random)
+        let slip = random.once(in: 6) ? Int64.random(in: -5_000...5_000, using: &random) : 0
+        let read = syringe.filled.nanoliters - Int64(gone) + (error + slip) * 1_000
+        return try bed.machine.readBarrel(
+            .nanoliters(max(read, 0)),
+            by: Clinic.requester,
+            now: bed.now
+        )
+    }
+
+    private mutating func closeCourse() throws -> Step {
+        let kind = CourseKind.allCases.randomElement(using: &random) ?? .weekly
+        return try bed.machine.closeCourse(
+            kind,
+            of: Self.regular,
+            reason: "so the walk wants it",
+            by: Clinic.requester,
+            now: bed.now
+        )
+    }
+
+    private mutating func offerLibrary() throws -> Step {
+        let version = Int.random(in: 1...3, using: &random)
+        return bed.machine.offerLibrary(try Clinic.formulary("test \(version)"), now: bed.now)
     }
 }

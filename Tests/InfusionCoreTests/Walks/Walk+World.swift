@@ -10,6 +10,7 @@ extension Walk {
         if case .running = bed.machine.phase, inFlight == nil, random.once(in: 4) {
             return try runQuietly(Int.random(in: 1...80, using: &random))
         }
+        if random.once(in: 10) { return try goWell(Int.random(in: 1...100, using: &random)) }
         let atRest = bed.pump.motion == .standing && inFlight == nil && !owesStop
         let long = atRest && random.once(in: 6)
         // A driver that hears nothing for 2 s says that the pump is lost: no longer than that here.
@@ -25,6 +26,18 @@ extension Walk {
             try elapse()
             guard !isLost, !mustConnect, !owesStop, inFlight == nil else { return }
             try pollPump()
+        }
+    }
+
+    /// For a while nobody acts and nothing breaks: what was asked ends, what was noted is durable.
+    private mutating func goWell(_ turns: Int) throws {
+        for _ in 0..<turns where laws.broken.isEmpty {
+            bed.pass(time: .milliseconds(200))
+            try elapse()
+            try driverGoesOn()
+            try diskGoesOn()
+            try pollPump()
+            try laws.check(self)
         }
     }
 
@@ -81,8 +94,7 @@ extension Walk {
 
     private mutating func end(_ command: PumpRequest) throws {
         inFlight = nil
-        if command.kind == .run, random.once(in: 12) {
-            let error = DoseError.nothingAsked(quantity: "volume")
+        if case .run(let ask) = command, let error = refusal(of: ask) {
             return try take(bed.machine.approvalRefused(error, now: bed.now))
         }
         let outcome: PumpOutcome
@@ -97,6 +109,23 @@ extension Walk {
             bed.pass(time: Span(nanoseconds: random.span(0...200)))
         }
         try take(bed.machine.pumpEnded(command.kind, outcome, now: bed.now))
+    }
+
+    /// The ceilings at the last moment; now and then they refuse what they would approve.
+    private mutating func refusal(of ask: DeliveryAsk) -> DoseError? {
+        do {
+            _ = try approve(
+                ask,
+                under: try bed.machine.rulesForApproval(),
+                for: Clinic.pump,
+                epoch: .first,
+                now: bed.now.line
+            )
+        } catch {
+            laws.broken.append("the ceilings refuse what was confirmed: \(error)")
+            return error
+        }
+        return random.once(in: 12) ? .nothingAsked(quantity: "volume") : nil
     }
 
     /// Entries become durable in order; the machine learns of its intent once, or again, or of one

@@ -31,6 +31,7 @@ struct Walk {
         random = SeededGenerator(seed: seed)
         try bed.connect()
         durable = bed.journal.count
+        laws.restart(bed.replay(durable))
     }
 
     /// Lets one thing happen.
@@ -42,6 +43,10 @@ struct Walk {
         case 65..<77: try diskGoesOn()
         case 77..<94: try nurseActs()
         default: try somethingBreaks()
+        }
+        // As the loop does in every turn.
+        if bed.machine.waitingLibrary != nil {
+            try take(bed.machine.takeWaitingLibrary(now: bed.now))
         }
         try laws.check(self)
     }

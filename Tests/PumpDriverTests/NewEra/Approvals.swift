@@ -43,6 +43,8 @@ extension Bench {
                 rate: rate,
                 volumeToCome: volume,
                 deliveredAtMost: .zero,
+                carried: .zero,
+                ceilings: .none,
                 confirmedRate: rate,
                 confirmedTotal: volume,
                 weight: weight,
@@ -54,7 +56,15 @@ extension Bench {
                 soft: limits,
                 hard: limits,
                 usualConcentrations: [strength],
-                allowedConcentrations: []
+                allowedConcentrations: [],
+                strength: StrengthBasis(base: "ketamine base"),
+                raiseInterval: .parse("5 min"),
+                weightChangePercent: 10,
+                courses: CourseRules(
+                    weekly: CourseRule(length: 4, softSpacing: .parse("144 h")),
+                    daily: CourseRule(length: 10, softSpacing: .parse("20 h")),
+                    booster: CourseRule(length: 3, softSpacing: .parse("20 h"))
+                )
             ),
             for: PumpIdentity(pump ?? "NE1000V3.923 at address 0 on port-1"),
             epoch: epoch ?? driver.epoch,

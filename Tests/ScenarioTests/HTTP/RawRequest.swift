@@ -1,8 +1,19 @@
 /// A request's bytes, put together by hand.
 enum RawRequest {
-    static let order =
-        #"{"patient":"P-1","born":"1980-02-29","drug":"ketamine","weight":"70 kg","#
-        + #""dose":"0.5 mg/kg/h","concentration":"2 mg/mL","window":"2 h"}"#
+    /// An order's values by their keys, as the socket takes them.
+    private static let values = [
+        ("patient", "P-1"), ("born", "1980-02-29"), ("course", "weekly"), ("drug", "ketamine"),
+        ("weight", "70 kg"), ("weighed", "2020-06-01"), ("concentration", "2 mg/mL"),
+        ("dose", "0.5 mg/kg/h"), ("window", "2 h"),
+    ]
+
+    static let order = json(values)
+
+    /// A whole request for the order with another value behind one key, put in as it is.
+    static func order(with key: String, as value: String) -> String {
+        let body = json(values.map { $0.0 == key ? (key, value) : $0 })
+        return text("POST", "/v1/orders", body: body, key: "\(key)-\(value.hashValue)")
+    }
 
     /// A whole request with the headers that make it a good one.
     static func text(
@@ -22,5 +33,9 @@ enum RawRequest {
         let connection = try RawConnection(socket: stage.socket)
         _ = try await connection.send(text)
         return try await connection.receive()
+    }
+
+    private static func json(_ values: [(String, String)]) -> String {
+        "{" + values.map { "\"\($0)\":\"\($1)\"" }.joined(separator: ",") + "}"
     }
 }

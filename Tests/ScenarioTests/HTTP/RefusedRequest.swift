@@ -22,7 +22,7 @@ struct RefusedRequest: Sendable, CustomTestStringConvertible {
 
 extension RefusedRequest {
     /// Every one.
-    static let all: [RefusedRequest] = lines + bodies + keysAndTokens
+    static let all: [RefusedRequest] = lines + orderBodies + keysAndTokens
 
     private static let lines = [
         RefusedRequest("no HTTP at all", "hello\r\n\r\n", 0...400, nil),
@@ -89,64 +89,6 @@ extension RefusedRequest {
         ),
     ]
 
-    private static func order(_ body: String) -> String {
-        RawRequest.text("POST", "/v1/orders", body: body, key: "b-\(body.hashValue)")
-    }
-
-    private static let bodies = [
-        RefusedRequest("no body", order(""), 400, "malformed-request"),
-        RefusedRequest("not JSON", order("weight=70kg"), 400, "malformed-request"),
-        RefusedRequest("a JSON array", order("[]"), 400, "malformed-request"),
-        RefusedRequest(
-            "JSON cut short",
-            order(String(RawRequest.order.dropLast(5))),
-            400,
-            "malformed-request"
-        ),
-        RefusedRequest(
-            "deep JSON",
-            order(String(repeating: "[", count: 10_000)),
-            400,
-            "malformed-request"
-        ),
-        RefusedRequest(
-            "an unknown key",
-            order(RawRequest.order.dropLast() + #","speed":"9"}"#),
-            400,
-            "malformed-request"
-        ),
-        RefusedRequest(
-            "a doubled key",
-            order(RawRequest.order.dropLast() + #","weight":"7 kg"}"#),
-            400,
-            "malformed-request"
-        ),
-        RefusedRequest(
-            "a number for a text",
-            order(RawRequest.order.replacingOccurrences(of: #""70 kg""#, with: "70")),
-            400,
-            "malformed-request"
-        ),
-        RefusedRequest(
-            "a number without its unit",
-            order(RawRequest.order.replacingOccurrences(of: "70 kg", with: "70")),
-            422,
-            "quantity-refused"
-        ),
-        RefusedRequest(
-            "another drug",
-            order(RawRequest.order.replacingOccurrences(of: "ketamine", with: "morphine")),
-            400,
-            "malformed-request"
-        ),
-        RefusedRequest(
-            "a body of 20 kB",
-            order(RawRequest.order + String(repeating: " ", count: 20_000)),
-            413,
-            "too-large"
-        ),
-    ]
-
     private static let keysAndTokens = [
         RefusedRequest(
             "no key",
@@ -190,9 +132,44 @@ extension RefusedRequest {
         ),
         RefusedRequest(
             "a start of nothing",
-            RawRequest.text("POST", "/v1/start", key: "t4"),
+            RawRequest.text("POST", "/v1/start", body: #"{"barrel":"50 mL"}"#, key: "t4"),
             409,
             "not-in-this-state"
+        ),
+        RefusedRequest(
+            "a start without a barrel",
+            RawRequest.text("POST", "/v1/start", key: "t6"),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "an override of nothing",
+            RawRequest.text(
+                "POST",
+                "/v1/orders/AAAAA-AAAAA/override",
+                body: #"{"nurse":"a","nursePin":"1357","second":"b","secondPin":"1357","#
+                    + #""reason":"because"}"#,
+                key: "t7"
+            ),
+            403,
+            "not-permitted"
+        ),
+        RefusedRequest(
+            "a course of a patient with a NUL in the name",
+            RawRequest.text("GET", "/v1/courses/P%001"),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
+            "a course that is none",
+            RawRequest.text(
+                "POST",
+                "/v1/courses/P-1/close",
+                body: #"{"course":"hourly","reason":"because"}"#,
+                key: "t8"
+            ),
+            400,
+            "malformed-request"
         ),
         RefusedRequest(
             "a resumption of nothing",

@@ -49,6 +49,12 @@ extension Verb {
                 throw StepFailure("at most \(counted) mL counted, \(moved) mL moved")
             }
         },
+        Verb("expect at least {} mL counted") { stage, words in
+            let counted = try milliliters(try await stage.status().infusion.deliveredAtMost)
+            guard counted >= (try words.number(0)) else {
+                throw StepFailure("at most \(counted) mL are counted")
+            }
+        },
         Verb("expect at most {} mL out of the syringe") { stage, words in
             let moved = try await stage.plunger().milliliters()
             guard moved <= (try words.number(0)) else { throw StepFailure("\(moved) mL are out") }
@@ -121,7 +127,8 @@ extension Verb {
         Verb("expect the daemon to answer") { stage, _ in _ = try await stage.status() },
     ]
 
-    private static func require(_ seen: String, is wanted: String) throws {
+    /// Fails where what is seen is not what was wanted.
+    static func require(_ seen: String, is wanted: String) throws {
         guard seen == wanted else { throw StepFailure("it is '\(seen)'") }
     }
 }

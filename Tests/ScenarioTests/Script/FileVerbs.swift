@@ -46,17 +46,6 @@ extension Verb {
             let text = try String(contentsOfFile: path, encoding: .utf8)
             guard text == words[1] else { throw StepFailure("it holds '\(text.prefix(200))'") }
         },
-        Verb("library with {} instead of {}") { stage, words in
-            let text = try StagedSettings.shipped("drug-library.yaml")
-            guard text.contains(words[1]) else {
-                throw StepFailure("the shipped library has no '\(words[1])'")
-            }
-            try text.replacingOccurrences(of: words[1], with: words[0]).write(
-                toFile: stage.folder + "/drug-library.yaml",
-                atomically: false,
-                encoding: .utf8
-            )
-        },
     ]
 
     private static let recordVerbs = [

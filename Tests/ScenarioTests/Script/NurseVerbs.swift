@@ -1,33 +1,15 @@
 // What a nurse types; each is the shipped pumpctl, and its exit status is looked at.
 
 extension Verb {
-    static var nurseActs: [Verb] { orders + confirmations + plain }
-
-    private static let orders = [
-        Verb("order {} {} {} for {}") { stage, words in
-            try await act(
-                stage,
-                words,
-                [
-                    "order", "--patient", "P-1042", "--born", "1980-02-29", "--weight", words[0],
-                    "--dose", words[1], "--concentration", words[2], "--window", words[3],
-                ]
-            )
-            if words.refusal == nil { try await noteProposal(stage) }
-        },
-        Verb("rate {}") { stage, words in
-            try await act(stage, words, ["rate", words[0]])
-            if words.refusal == nil { try await noteProposal(stage) }
-        },
-        Verb("resume") { stage, words in
-            try await act(stage, words, ["resume"])
-            if words.refusal == nil { try await noteProposal(stage) }
-        },
-    ]
+    static var nurseActs: [Verb] { orders + confirmations + deliveries + plain }
 
     private static let confirmations = [
         Verb("confirm {}") { stage, words in
             try await act(stage, words, ["confirm", try lastToken(stage), "--rate", words[0]])
+        },
+        Verb("confirm {} then {}") { stage, words in
+            let confirm = ["confirm", try lastToken(stage)]
+            try await act(stage, words, confirm + ["--rate", words[0], "--rate", words[1]])
         },
         Verb("confirm {} for patient {} born {}") { stage, words in
             let confirm = ["confirm", try lastToken(stage), "--rate", words[0]]
@@ -43,8 +25,34 @@ extension Verb {
         },
     ]
 
+    private static let deliveries = [
+        Verb("start") { stage, words in
+            try await act(stage, words, ["start", "--barrel", stage.chart.barrel])
+        },
+        Verb("give {} {} {} for {} at {}") { stage, words in
+            try await perform(
+                "order \(words.blanks[..<3].joined(separator: " ")) for \(words[3])",
+                on: stage
+            )
+            try await perform("confirm \(words[4])", on: stage)
+            try await perform("start", on: stage)
+            try await perform("wait until completed", on: stage)
+        },
+        Verb("start with {} in the syringe") { stage, words in
+            try await act(stage, words, ["start", "--barrel", words[0]])
+        },
+        Verb("read {} on the barrel") { stage, words in
+            try await act(stage, words, ["barrel", words[0]])
+        },
+        Verb("resume") { stage, words in try await propose(stage, words, ["resume"]) },
+        Verb("resume with a new syringe of {}") { stage, words in
+            try await propose(stage, words, ["resume", "--new-syringe", words[0]])
+        },
+        Verb("rate {}") { stage, words in try await propose(stage, words, ["rate", words[0]]) },
+    ]
+
     private static let plain =
-        ["start", "pause", "stop", "sessions", "alarms", "status"].map { name in
+        ["pause", "stop", "sessions", "alarms", "status"].map { name in
             Verb(name) { stage, words in try await act(stage, words, [name]) }
         } + [
             Verb("acknowledge {}") { stage, words in
@@ -54,19 +62,30 @@ extension Verb {
             }
         ]
 
-    private static func act(_ stage: Stage, _ words: Words, _ arguments: [String]) async throws {
-        try await stage.pumpctl(arguments)
+    /// Runs pumpctl and looks at its exit status.
+    static func act(
+        _ stage: Stage,
+        _ words: Words,
+        _ arguments: [String],
+        input: [String] = []
+    ) async throws {
+        try await stage.pumpctl(arguments, input: input)
         guard stage.said.status == words.refusal ?? 0 else {
-            throw StepFailure("pumpctl ended with status \(stage.said.status)")
+            throw StepFailure(
+                "pumpctl ended with status \(stage.said.status)\n\(stage.said.complaints)"
+            )
         }
     }
 
-    private static func noteProposal(_ stage: Stage) async throws {
-        guard let proposal = try await stage.status().proposal else { return }
+    /// The same for what may be answered with a proposal, whose token is kept.
+    static func propose(_ stage: Stage, _ words: Words, _ arguments: [String]) async throws {
+        try await act(stage, words, arguments)
+        guard words.refusal == nil, let proposal = try await stage.status().proposal else { return }
         stage.tokens.append(proposal.order)
     }
 
-    private static func lastToken(_ stage: Stage) throws -> String {
+    /// The token of the latest proposal.
+    static func lastToken(_ stage: Stage) throws -> String {
         guard let token = stage.tokens.last else { throw StepFailure("nothing was proposed") }
         return token
     }

@@ -28,7 +28,10 @@ struct Verb: Sendable {
         self.act = act
     }
 
-    static var all: [Verb] { staging + files + pumpActs + nurseActs + waits + expectations }
+    static var all: [Verb] {
+        staging + files + libraryActs + pumpActs + nurseActs + staffActs + courseActs
+            + waits + doseExpectations + libraryExpectations + expectations
+    }
 
     /// Finds the verb of a sentence and does it.
     static func perform(_ sentence: String, on stage: Stage) async throws {

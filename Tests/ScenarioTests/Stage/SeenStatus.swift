@@ -16,10 +16,32 @@ struct SeenStatus: Decodable {
         let delivered: String?
         let deliveredAtMost: String?
         let infusing: String?
+        let step: Int?
+        let steps: [Step]?
+        let libraryDigest: String?
+    }
+
+    struct Step: Decodable {
+        let rate: String
+    }
+
+    struct Library: Decodable {
+        let version: String
+        let digest: String
+        let waiting: String?
+    }
+
+    struct Finding: Decodable {
+        let limit: String
+        let bound: String
     }
 
     struct Proposal: Decodable {
         let order: String
+        let state: String
+        let steps: [Step]
+        let syringes: Int
+        let exceeded: [Finding]
         let rate: String
         let oldRate: String?
         let volume: String
@@ -34,12 +56,29 @@ struct SeenStatus: Decodable {
     }
 
     let pump: Pump
+    let library: Library
     let infusion: Infusion
     let proposal: Proposal?
     let alarms: [Alarm]
 
     init(json: String) throws {
         self = try JSONDecoder().decode(Self.self, from: Data(json.utf8))
+    }
+}
+
+/// What a script reads of a session of `pumpctl sessions --json`.
+struct SeenSession: Decodable {
+    struct Patient: Decodable {
+        let id: String
+    }
+
+    let patient: Patient
+    let libraryDigest: String
+    let state: String
+
+    static func all(json: String) throws -> [SeenSession] {
+        struct List: Decodable { let sessions: [SeenSession] }
+        return try JSONDecoder().decode(List.self, from: Data(json.utf8)).sessions
     }
 }
 

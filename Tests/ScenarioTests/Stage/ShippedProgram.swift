@@ -32,13 +32,15 @@ final class ShippedProgram {
     ///   - folder: where its `NAME.out` and `NAME.log` are.
     ///   - name: of those files.
     ///   - environment: added to the test's own.
+    ///   - input: what it reads on standard input.
     /// - Throws: what kept it from starting.
     init(
         _ program: String,
         _ arguments: [String],
         in folder: String,
         as name: String,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        input: String = ""
     ) throws {
         self.name = name
         self.folder = folder
@@ -48,7 +50,8 @@ final class ShippedProgram {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment
             .merging(environment) { _, ours in ours }
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput =
+            input.isEmpty ? FileHandle.nullDevice : try Self.input(input, folder + "/\(name).in")
         let output = try Self.file(folder + "/\(name).out")
         let complaints = try Self.file(folder + "/\(name).log")
         process.standardOutput = output
@@ -90,7 +93,8 @@ final class ShippedProgram {
         _ program: String,
         _ arguments: [String],
         in folder: String,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        input: String = ""
     ) async throws -> Outcome {
         let name = "run-\(UUID().uuidString.prefix(8))"
         let running = try ShippedProgram(
@@ -98,7 +102,8 @@ final class ShippedProgram {
             arguments,
             in: folder,
             as: name,
-            environment: environment
+            environment: environment,
+            input: input
         )
         let status = try await running.end()
         return Outcome(status: status, output: running.output, complaints: running.complaints)
@@ -107,6 +112,12 @@ final class ShippedProgram {
     private func text(_ suffix: String) -> String {
         let path = folder + "/" + name + suffix
         return String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    }
+
+    /// A file and not a pipe, which a program started at the same moment could hold open.
+    private static func input(_ text: String, _ path: String) throws -> FileHandle {
+        try text.write(toFile: path, atomically: false, encoding: .utf8)
+        return try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     }
 
     private static func file(_ path: String) throws -> FileHandle {

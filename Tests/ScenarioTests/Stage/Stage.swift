@@ -10,6 +10,13 @@ final class Stage {
     var wire: WireRecord
     /// The device as the daemon is told of it.
     var device: String
+    /// Whom the nurse's next order is for.
+    var chart = PatientChart()
+    /// The staff file, where the scenario lists anybody.
+    var staff: [String] = []
+    var staffMode = 0o600
+    /// The digest of a drug library, as `pumpctl library check` told it.
+    var notedDigest = ""
     /// What the nurse's last command came to.
     var said = ShippedProgram.Outcome(status: 0, output: "", complaints: "")
     /// The tokens of the proposals so far, the latest last.
@@ -66,9 +73,9 @@ final class Stage {
     /// What the daemon is started with.
     func daemonArguments(_ options: [String]) throws -> [String] {
         let scaled = scale == 1 ? [] : ["--time-scale", "\(scale)"]
+        let settings = try settings.write(in: folder, staff: staff, mode: staffMode)
         return [
-            "--config", try settings.write(in: folder), "--socket", socket, "--state", state,
-            "--device", device,
+            "--config", settings, "--socket", socket, "--state", state, "--device", device,
         ] + scaled + options
     }
 
@@ -110,12 +117,22 @@ final class Stage {
     }
 
     /// Runs pumpctl to its end, as a nurse does.
+    ///
+    /// - Parameters:
+    ///   - arguments: of the command line.
+    ///   - input: what she enters without being shown it, a line each.
+    /// - Returns: what it came to, which is kept as what was said last.
+    /// - Throws: what kept it from running.
     @discardableResult
-    func pumpctl(_ arguments: [String]) async throws -> ShippedProgram.Outcome {
+    func pumpctl(
+        _ arguments: [String],
+        input: [String] = []
+    ) async throws -> ShippedProgram.Outcome {
         said = try await ShippedProgram.run(
             "pumpctl",
             arguments + ["--socket", socket],
-            in: folder
+            in: folder,
+            input: input.map { $0 + "\n" }.joined()
         )
         return said
     }
@@ -130,6 +147,17 @@ final class Stage {
         )
         guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
         return try SeenStatus(json: outcome.output)
+    }
+
+    /// The sessions on record, the newest first.
+    func sessions() async throws -> [SeenSession] {
+        let outcome = try await ShippedProgram.run(
+            "pumpctl",
+            ["sessions", "--json", "--socket", socket],
+            in: folder
+        )
+        guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
+        return try SeenSession.all(json: outcome.output)
     }
 
     func plunger() async throws -> PlungerReading {
@@ -155,7 +183,7 @@ final class Stage {
         let deadline = clock.now + limit
         while try await !holds() {
             guard clock.now < deadline else { throw StepFailure("not within \(limit): \(what)") }
-            try await Task.sleep(for: .milliseconds(20))
+            try await Task.sleep(for: .milliseconds(80))
         }
     }
 

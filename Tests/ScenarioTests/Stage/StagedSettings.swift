@@ -34,15 +34,25 @@ struct StagedSettings {
         text += line + "\n"
     }
 
-    /// Writes the settings, and the shipped drug library beside them unless one is there.
+    /// Writes the settings, the staff, and the shipped drug library beside them unless one is there.
     ///
+    /// - Parameters:
+    ///   - folder: where to.
+    ///   - staff: the lines of the staff file's entries; as shipped where there are none.
+    ///   - mode: of the staff file.
     /// - Returns: the settings file's path.
-    func write(in folder: String) throws -> String {
+    /// - Throws: what kept them from being written.
+    func write(in folder: String, staff: [String], mode: Int) throws -> String {
         let library = folder + "/drug-library.yaml"
         if !FileManager.default.fileExists(atPath: library) {
             try Self.shipped("drug-library.yaml")
                 .write(toFile: library, atomically: false, encoding: .utf8)
         }
+        let shipped = try Self.shipped("staff.yaml")
+        let people = staff.isEmpty ? shipped : (["staff:"] + staff).joined(separator: "\n") + "\n"
+        let file = folder + "/staff.yaml"
+        try people.write(toFile: file, atomically: false, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
         let path = folder + "/pumpd.yaml"
         try text.write(toFile: path, atomically: false, encoding: .utf8)
         return path

@@ -1,0 +1,29 @@
+/// The drugs that may be ordered and the library they come from (SR-53).
+public struct Formulary: Hashable, Sendable {
+    /// The library's version, as the pharmacist wrote it.
+    public let version: String
+
+    /// SHA-256 of the library's file, 64 hexadecimal digits in lower case.
+    public let digest: String
+
+    /// The care area whose entries these are.
+    public let careArea: String
+
+    /// The drugs' rules, in the order of the file; at least one.
+    public let drugs: [DrugRules]
+
+    /// Puts a formulary together; the drug library has checked it.
+    public init(version: String, digest: String, careArea: String, drugs: [DrugRules]) {
+        self.version = version
+        self.digest = digest
+        self.careArea = careArea
+        self.drugs = drugs
+    }
+
+    /// A drug's rules, by the name on the label exactly as the library writes it.
+    ///
+    /// - Returns: `nil` where the library does not list it: it may not be ordered then.
+    public func rules(for drug: String) -> DrugRules? {
+        drugs.first { $0.drug == drug }
+    }
+}

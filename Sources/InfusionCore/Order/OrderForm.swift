@@ -1,0 +1,34 @@
+public import DoseMath
+
+/// An order as it is transcribed: who, what, how much, and as part of which course.
+public struct OrderForm: Hashable, Sendable {
+    /// Who is in the chair.
+    public let patient: Patient
+
+    /// The drug as it stands on the label, exactly as the drug library names it.
+    public let drug: String
+
+    /// How much of it.
+    public let dose: DoseOrder
+
+    /// The day the patient was weighed (SR-18).
+    public let weighedOn: CalendarDay
+
+    /// The course it belongs to (SR-08).
+    public let course: CourseKind
+
+    /// Puts a form together.
+    public init(
+        patient: Patient,
+        drug: String,
+        dose: DoseOrder,
+        weighedOn: CalendarDay,
+        course: CourseKind
+    ) {
+        self.patient = patient
+        self.drug = drug
+        self.dose = dose
+        self.weighedOn = weighedOn
+        self.course = course
+    }
+}
