@@ -204,7 +204,7 @@ let tests: [Target] = [
         name: "PumpServiceTests",
         dependencies: [
             "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "PumpDriver", "PumpService",
-            "Staff", logging, nioCore,
+            "Staff", crypto, logging, nioCore,
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
         ],

@@ -71,11 +71,11 @@ extension ControlLoop {
         case .order(let form, let chance):
             return offer(try machine.draft(form, now: now), chance, by, now, &effects)
         case .resume(let newSyringe, let chance):
-            let draft = try machine.draftResume(newSyringe: newSyringe)
+            let draft = try machine.draftResume(newSyringe: newSyringe, now: now)
             return offer(draft, chance, by, now, &effects)
         case .rate(let target, let chance):
             switch try machine.draftRate(target, now: now) {
-            case .raise(let draft): return offer(draft, chance, by, now, &effects)
+            case .proposal(let draft): return offer(draft, chance, by, now, &effects)
             case .lowering(let draft):
                 let old = machine.ledger.session?.rateOnWire ?? .zero
                 carryOut(machine.lower(draft, by: by, now: now), now, &effects)

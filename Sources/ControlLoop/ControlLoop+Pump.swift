@@ -120,7 +120,8 @@ extension PumpReading {
             motion: motion,
             shown: status.infused?.shown,
             unit: status.infused?.unit ?? .zero,
-            rate: status.rate
+            rate: status.rate,
+            isHeld: status.motion == .paused
         )
     }
 }

@@ -46,7 +46,7 @@ struct TokenTests {
             separator: "\n",
             omittingEmptySubsequences: false
         )
-        #expect(lines.count == 16)
+        #expect(lines.count == 19)
         let fact = Fact.proposed(
             proposal: Proposal(draft: draft, token: OneTimeToken(text: "T", digest: "D")),
             by: LoopBench.requester

@@ -73,7 +73,7 @@ struct BarrelTests {
         var bed = try running()
         try bed.readBarrel("28 mL")
         try bed.seeStopped()
-        let draft = try bed.machine.draftResume(newSyringe: .parse("30 mL"))
+        let draft = try bed.machine.draftResume(newSyringe: .parse("30 mL"), now: bed.now)
         #expect(draft.program.volume <= (try .parse("13 mL")))
         try bed.confirm(bed.offer(draft))
         try bed.launch()
@@ -138,7 +138,7 @@ struct BarrelTests {
         try bed.readBarrel("36 mL")
         try bed.seeStopped()
         #expect {
-            try bed.machine.draftResume(newSyringe: nil)
+            try bed.machine.draftResume(newSyringe: nil, now: bed.now)
         } throws: { "\($0)".contains("read the barrel again") }
         try bed.readBarrel(try truth(bed))
         #expect(bed.alarm(.barrelDisagrees)?.isPresent == false)
@@ -151,7 +151,7 @@ struct BarrelTests {
         var bed = try running()
         bed.pause()
         try bed.seeStopped()
-        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
         try bed.readBarrel("28 mL")
         #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
     }
@@ -177,8 +177,8 @@ struct BarrelTests {
         try bed.restart()
         bed.pump.stop()
         try bed.connect()
-        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil) }
-        _ = try bed.machine.draftResume(newSyringe: .parse("40 mL"))
+        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil, now: bed.now) }
+        _ = try bed.machine.draftResume(newSyringe: .parse("40 mL"), now: bed.now)
     }
 
     @Test("the reading at the end of a session is compared and told, and stops nothing (SR-17)")

@@ -95,7 +95,7 @@ extension Bedside {
 
     mutating func proposeRaise(to rate: String) throws -> Proposal {
         let change = try machine.draftRate(.flow(try .parse(rate)), now: now)
-        guard case .raise(let draft) = change else {
+        guard case .proposal(let draft) = change else {
             throw Unexpected(what: "\(rate) is not a raise")
         }
         return offer(draft)
@@ -111,7 +111,9 @@ extension Bedside {
 
     mutating func resume(newSyringe: String? = nil) throws {
         let syringe = try newSyringe.map { try Volume.parse($0) }
-        try confirm(offer(try machine.draftResume(newSyringe: syringe)))
+        let proposal = offer(try machine.draftResume(newSyringe: syringe, now: now))
+        if !proposal.draft.exceeded.isEmpty { try override(proposal) }
+        try confirm(proposal)
         try launch()
     }
 

@@ -57,7 +57,7 @@ struct CountTests {
     func clearedBySettingUp() throws {
         var bed = try Bedside.paused(after: .seconds(1_800))
         let before = bed.machine.tally.deliveredAtMost
-        try bed.confirm(bed.offer(try bed.machine.draftResume(newSyringe: nil)))
+        try bed.confirm(bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now)))
         try bed.record()
         bed.finish(.program)
         // What writing its diameter does to the pump's count.

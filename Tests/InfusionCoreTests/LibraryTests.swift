@@ -71,7 +71,7 @@ struct LibraryTests {
         bed.pump.stop()
         try bed.connect()
         #expect {
-            try bed.machine.draftResume(newSyringe: nil)
+            try bed.machine.draftResume(newSyringe: nil, now: bed.now)
         } throws: { "\($0)".contains("drug library has changed") }
         #expect(throws: DoseError.noRules(drug: "ketamine")) {
             try bed.machine.rulesForApproval()

@@ -110,7 +110,7 @@ struct LossTests {
         var bed = try Bedside.at(.paused)
         bed.take(bed.machine.pumpAlarmed(.pumpReset, now: bed.now))
         bed.machine.pumpForgotten()
-        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil) }
+        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil, now: bed.now) }
         bed.take(bed.machine.pumpUnavailable(.absent("unplugged"), now: bed.now))
         #expect(bed.alarm(.pumpLost)?.isPresent == true)
     }

@@ -178,7 +178,7 @@ struct OrderTests {
         let draft = try bed.order(try Clinic.dose()).draft
         #expect(
             draft.canonicalText == """
-                pumpd proposal 2
+                pumpd proposal 3
                 start
                 P-17
                 1970-01-31
@@ -187,6 +187,9 @@ struct OrderTests {
                 digest of test 1
                 weekly
                 1 of 4
+                2 mg/mL as ketamine base (= 2.306 mg/mL as ketamine hydrochloride)
+                0 mg
+                2 h
                 70 kg
                 2026-05-01
                 2 mg/mL

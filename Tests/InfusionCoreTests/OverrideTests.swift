@@ -174,7 +174,7 @@ struct OverrideTests {
         try bed.watch(.seconds(600))
         bed.pause()
         try bed.seeStopped()
-        #expect(try bed.machine.draftResume(newSyringe: nil).exceeded.isEmpty)
+        #expect(try bed.machine.draftResume(newSyringe: nil, now: bed.now).exceeded.isEmpty)
         try bed.resume()
         #expect(bed.machine.phase.name == "running")
     }

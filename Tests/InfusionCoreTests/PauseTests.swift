@@ -8,7 +8,7 @@ struct PauseTests {
     @Test("resumes the rest: what was confirmed less what may have been delivered (SR-07)")
     func remainingVolume() throws {
         let bed = try Bedside.paused(after: .seconds(3_600))
-        let draft = try bed.machine.draftResume(newSyringe: nil)
+        let draft = try bed.machine.draftResume(newSyringe: nil, now: bed.now)
         let most = bed.machine.tally.deliveredAtMost
         // Half of it is in: 17.5 mL, and one display unit that may hide behind the digits.
         #expect(most > (try Volume.parse("17.49 mL")))
@@ -42,7 +42,7 @@ struct PauseTests {
     @Test("does not resume without a confirmation of its own (SR-10, SR-29)")
     func needsConfirmation() throws {
         var bed = try Bedside.at(.paused)
-        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
         #expect(throws: Refusal.self) { try bed.start() }
         #expect(throws: Refusal.self) { try bed.confirm(proposal, reading: "1.75 mL/h") }
         #expect(bed.request == nil)
@@ -55,7 +55,7 @@ struct PauseTests {
     @Test("a resumption that waits expires after 3 min; the session stays paused (SR-11)")
     func resumeExpires() throws {
         var bed = try Bedside.at(.paused)
-        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
         bed.pass(.seconds(180))
         #expect(bed.machine.phase.name == "paused")
         #expect(throws: Refusal.order(.expired)) { try bed.confirm(proposal) }
@@ -64,7 +64,7 @@ struct PauseTests {
     @Test("pausing again withdraws a resumption that waits")
     func pausedAgain() throws {
         var bed = try Bedside.at(.paused)
-        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
         bed.pause()
         #expect(bed.request == .stop)
         #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
@@ -74,7 +74,7 @@ struct PauseTests {
     @Test("three wrong read-backs withdraw a resumption, not the session")
     func wrongReadBack() throws {
         var bed = try Bedside.at(.paused)
-        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
         for _ in 0..<3 {
             #expect(throws: Refusal.self) { try bed.confirm(proposal, reading: "1 mL/h") }
         }
@@ -85,7 +85,7 @@ struct PauseTests {
     @Test("the pump's own count is not cleared by a resumption")
     func counterGoesOn() throws {
         var bed = try Bedside.at(.paused)
-        try bed.confirm(bed.offer(try bed.machine.draftResume(newSyringe: nil)))
+        try bed.confirm(bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now)))
         try bed.record()
         guard case .program(_, _, let clears) = bed.request else {
             Issue.record("no program was asked for")
@@ -102,7 +102,7 @@ struct PauseTests {
         bed.pass(.seconds(3))
         #expect(bed.machine.phase.name == "paused")
         try bed.poll()
-        try bed.confirm(bed.offer(try bed.machine.draftResume(newSyringe: nil)))
+        try bed.confirm(bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now)))
         try bed.record()
         bed.finish(.program)
         guard case .run(let ask) = bed.request else {
@@ -118,14 +118,14 @@ struct PauseTests {
         try bed.restart(under: try Clinic.formulary("test 2"))
         try bed.connect()
         #expect(bed.machine.phase.name == "paused")
-        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil) }
+        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil, now: bed.now) }
     }
 
     @Test("an alarm in the pause withdraws a resumption that waits (SR-29)")
     func alarmWithdraws() throws {
         var bed = try Bedside.at(.paused)
         for _ in 0..<2 {
-            let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
+            let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
             bed.take(bed.machine.pumpAlarmed(.stall, now: bed.now))
             #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
         }
@@ -190,7 +190,7 @@ struct PauseTests {
         bed.pause()
         try bed.seeStopped()
         #expect(bed.machine.tally.deliveredAtMost < estimate)
-        _ = try bed.machine.draftResume(newSyringe: nil)
+        _ = try bed.machine.draftResume(newSyringe: nil, now: bed.now)
     }
 
     @Test("refuses to resume once the infusing time is over, though volume is left")
@@ -204,6 +204,53 @@ struct PauseTests {
         bed.pause()
         try bed.seeStopped()
         #expect(bed.machine.phase.name == "paused")
-        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil) }
+        #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil, now: bed.now) }
+    }
+
+    @Test("goes on at a lower rate than before, proposed and confirmed like any resumption (SR-12)")
+    func lowerResume() throws {
+        var bed = try Bedside.paused(after: .seconds(3_600))
+        let lower = try bed.machine.draftRate(.flow(.parse("10 mL/h")), now: bed.now)
+        guard case .proposal(let draft) = lower else {
+            Issue.record("a pause was left without a proposal")
+            return
+        }
+        #expect(draft.purpose == .resume)
+        #expect(draft.program.rate.description == "10 mL/h")
+        let whole = try bed.machine.draftResume(newSyringe: nil, now: bed.now)
+        #expect(draft.sessionVolume <= whole.sessionVolume)
+        for rate in ["17.5 mL/h", "20 mL/h"] {
+            #expect(throws: Refusal.self) {
+                try bed.machine.draftRate(.flow(.parse(rate)), now: bed.now)
+            }
+        }
+        try bed.confirm(bed.offer(draft))
+        try bed.launch()
+        #expect(bed.machine.ledger.session?.rateOnWire.description == "10 mL/h")
+        try bed.watch(.seconds(60))
+        #expect(bed.machine.phase.name == "running")
+    }
+
+    @Test("ending later than the soft limit after the start needs a second person (SR-06)")
+    func softStartToEnd() throws {
+        var bed = try Bedside.running()
+        try bed.watch(.seconds(3_600))
+        bed.pause()
+        bed.pass(.milliseconds(300))
+        try bed.seeStopped()
+        // One hour is in and one to come: with half an hour of pauses it is 2 h 30 min.
+        bed.pass(.seconds(1_700))
+        #expect(try bed.machine.draftResume(newSyringe: nil, now: bed.now).exceeded == [])
+        try bed.resume()
+        try bed.watch(.seconds(60))
+        bed.pause()
+        bed.pass(.milliseconds(300))
+        try bed.seeStopped()
+        bed.pass(.seconds(600))
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
+        #expect(proposal.draft.exceeded.map(\.limit) == [.startToEnd])
+        #expect(throws: Refusal.self) { try bed.confirm(proposal) }
+        try bed.override(proposal)
+        try bed.confirm(proposal)
     }
 }

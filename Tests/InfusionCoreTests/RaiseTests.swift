@@ -191,7 +191,7 @@ struct RaiseTests {
     func byDose() throws {
         let bed = try running()
         let change = try bed.machine.draftRate(.doseRate(try .parse("0.4 mg/kg/h")), now: bed.now)
-        guard case .raise(let draft) = change else {
+        guard case .proposal(let draft) = change else {
             Issue.record("not a raise")
             return
         }

@@ -136,7 +136,7 @@ struct SecondComputationTests {
             try bed.connect()
             guard old.contains("total") else {
                 #expect {
-                    try bed.machine.draftResume(newSyringe: nil)
+                    try bed.machine.draftResume(newSyringe: nil, now: bed.now)
                 } throws: {
                     guard case Refusal.computationsDisagree = $0 else { return false }
                     return true
@@ -144,7 +144,7 @@ struct SecondComputationTests {
                 continue
             }
             // A total is for people to read; what is resumed is computed anew.
-            let rest = try bed.machine.draftResume(newSyringe: nil).program
+            let rest = try bed.machine.draftResume(newSyringe: nil, now: bed.now).program
             #expect(try rest.total == rest.volume.massRoundedDown(at: rest.order.concentration))
         }
     }

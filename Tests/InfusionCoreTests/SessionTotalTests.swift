@@ -73,7 +73,9 @@ struct SessionTotalTests {
                     let little = try Volume.parse("1 mL")
                     let empty = bed.machine.leftInSyringe.map { $0 < little } ?? true
                     let syringe = empty ? try Volume.parse("20 mL") : nil
-                    guard let draft = try? bed.machine.draftResume(newSyringe: syringe) else {
+                    guard
+                        let draft = try? bed.machine.draftResume(newSyringe: syringe, now: bed.now)
+                    else {
                         return bed.stop()
                     }
                     try bed.confirm(bed.offer(draft))

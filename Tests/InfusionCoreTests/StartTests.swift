@@ -185,7 +185,7 @@ struct StartTests {
         bed.pass(.seconds(36))
         try bed.seeStopped()
         let before = bed.machine.deliveredAtMost(now: bed.now)
-        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
         try bed.confirm(proposal)
         try bed.record()
         guard case .program(_, let volume, let clears) = bed.request else {

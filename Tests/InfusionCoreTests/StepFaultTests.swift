@@ -31,7 +31,10 @@ struct StepFaultTests {
         try bed.connect()
         expectPaused(bed, .daemonRestarted)
         #expect(bed.request == nil)
-        #expect(try bed.machine.draftResume(newSyringe: nil).rates.last?.description == "17.5 mL/h")
+        #expect(
+            try bed.machine.draftResume(newSyringe: nil, now: bed.now).rates.last?.description
+                == "17.5 mL/h"
+        )
         try bed.resume()
         try bed.runToEnd()
         #expect(bed.machine.phase.name == "completed")
@@ -87,7 +90,7 @@ struct StepFaultTests {
             expectPaused(bed, .person)
             try bed.record()
             #expect(bed.request == nil)
-            #expect(try bed.machine.draftResume(newSyringe: nil).rates.count == 1)
+            #expect(try bed.machine.draftResume(newSyringe: nil, now: bed.now).rates.count == 1)
         }
     }
 
@@ -101,7 +104,7 @@ struct StepFaultTests {
             #expect(bed.request == .stop)
             try bed.seeStopped()
             expectPaused(bed, .pumpRefused)
-            let draft = try bed.machine.draftResume(newSyringe: nil)
+            let draft = try bed.machine.draftResume(newSyringe: nil, now: bed.now)
             #expect(draft.rates.map(\.description) == ["17.5 mL/h"])
             #expect(draft.sessionVolume <= (try .parse("5.978 mL")))
         }
@@ -160,6 +163,26 @@ struct StepFaultTests {
         #expect(bed.alarm(.notStopping)?.isPresent == true)
         try bed.seeStopped()
         expectPaused(bed, .unknownOutcome)
+        #expect(bed.request == nil)
+    }
+
+    @Test("STOP at the keypad in the last seconds of a step is a pause, not its end (SR-26, SR-29)")
+    func heldNearTheEnd() throws {
+        var bed = try Bedside.running(try Clinic.stepped())
+        try bed.watch(.seconds(898))
+        let told = try bed.pump.reading()
+        let held = PumpReading(
+            motion: .standing,
+            shown: told.shown,
+            unit: told.unit,
+            rate: nil,
+            isHeld: true
+        )
+        bed.take(bed.machine.pumpRead(held, now: bed.now))
+        #expect(bed.alarm(.stoppedAtThePump) != nil)
+        bed.pump.stop()
+        try bed.seeStopped()
+        #expect(bed.machine.phase.name == "paused")
         #expect(bed.request == nil)
     }
 }

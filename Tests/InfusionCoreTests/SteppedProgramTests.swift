@@ -86,7 +86,7 @@ struct SteppedProgramTests {
         try bed.watch(.seconds(300))
         bed.pause()
         try bed.seeStopped()
-        let draft = try bed.machine.draftResume(newSyringe: nil)
+        let draft = try bed.machine.draftResume(newSyringe: nil, now: bed.now)
         #expect(draft.rates.map(\.description) == ["8.75 mL/h", "17.5 mL/h"])
         // 10 of 15 minutes are left of the first: 1.458 mL, less what a display may hide.
         #expect(draft.program.steps.map(\.volume.description) == ["1.457 mL", "30.62 mL"])
@@ -105,7 +105,7 @@ struct SteppedProgramTests {
         try bed.watch(.seconds(3_600))
         bed.pause()
         try bed.seeStopped()
-        let draft = try bed.machine.draftResume(newSyringe: nil)
+        let draft = try bed.machine.draftResume(newSyringe: nil, now: bed.now)
         #expect(draft.rates.map(\.description) == ["17.5 mL/h"])
         #expect(draft.sessionVolume <= (try .parse("32.807 mL")))
         try bed.resume()

@@ -37,10 +37,13 @@ struct SyringeChangeTests {
         try bed.seeStopped()
         for syringe in [nil, "0 mL", "60.1 mL"] {
             #expect(throws: Refusal.self) {
-                try bed.machine.draftResume(newSyringe: try syringe.map { try .parse($0) })
+                try bed.machine.draftResume(
+                    newSyringe: try syringe.map { try .parse($0) },
+                    now: bed.now
+                )
             }
         }
-        let draft = try bed.machine.draftResume(newSyringe: .parse("20 mL"))
+        let draft = try bed.machine.draftResume(newSyringe: .parse("20 mL"), now: bed.now)
         #expect(draft.newSyringe?.description == "20 mL")
         #expect(draft.canonicalText.contains("\n20 mL"))
     }
@@ -54,7 +57,7 @@ struct SyringeChangeTests {
         for barrel in barrels.dropFirst() {
             try bed.runToEnd()
             let most = bed.machine.tally.deliveredAtMost
-            let draft = try bed.machine.draftResume(newSyringe: .parse(barrel))
+            let draft = try bed.machine.draftResume(newSyringe: .parse(barrel), now: bed.now)
             #expect(draft.sessionVolume == most.plus(draft.program.volume))
             #expect(draft.sessionVolume <= (try .parse("35 mL")))
             #expect(draft.sessionVolume >= (try .parse("34.98 mL")))
@@ -114,7 +117,7 @@ struct SyringeChangeTests {
         try bed.watch(.seconds(60))
         bed.pause()
         try bed.seeStopped()
-        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil))
+        let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
         bed.pump.leak(try .parse("0.08 mL"))
         try bed.poll()
         try bed.confirm(proposal)

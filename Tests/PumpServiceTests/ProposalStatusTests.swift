@@ -130,7 +130,7 @@ struct ProposalStatusTests {
         let order = try Bedside.dose("0.4 mg/kg/h")
         var machine = try Bedside.running(order, counting: "7 mL", after: 1_800)
         let raise = try machine.draftRate(.flow(.parse("17.5 mL/h")), now: now)
-        guard case .raise(let draft) = raise else {
+        guard case .proposal(let draft) = raise else {
             Issue.record("17.5 mL/h is above 14 mL/h")
             return
         }
@@ -139,7 +139,7 @@ struct ProposalStatusTests {
         #expect(raised.kind == .raise && raised.oldRate == "14 mL/h" && raised.rate == "17.5 mL/h")
         _ = machine.pause(by: Bedside.requester, now: now)
         try Bedside.seeStopped("7 mL", in: &machine, after: 1_800)
-        let rest = try machine.draftResume(newSyringe: .parse("40 mL"))
+        let rest = try machine.draftResume(newSyringe: .parse("40 mL"), now: now)
         Bedside.offer(rest, in: &machine, now: now)
         let resumed = try #require(status(machine, after: 1_800).proposal)
         #expect(resumed.kind == .resume && resumed.newSyringe == "40 mL")

@@ -46,7 +46,7 @@ public enum ReplayError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .unknownVersion(let sequence, let version):
             "entry \(sequence) of the journal has version \(version), which this pumpd does not "
-                + "know: start the newer pumpd that wrote it"
+                + "know: start the pumpd that wrote it, or this one with a new state folder"
         case .unreadable(let sequence, let reason):
             "entry \(sequence) of the journal cannot be read (\(reason)): run "
                 + "'pumpctl journal verify --file', keep the file, start with a new state folder"

@@ -31,8 +31,12 @@ struct AbortedSessions: Hashable, Sendable {
     }
 
     /// Takes one out again; one that was merged with another stays, on the side of counting more.
-    mutating func remove(startedAt started: WallTime) {
+    ///
+    /// - Returns: whether it was there.
+    mutating func remove(startedAt started: WallTime) -> Bool {
+        let count = entries.count
         entries.removeAll { $0.started == started }
+        return entries.count < count
     }
 
     /// The drug of those that began less than 12 h ago, or by this clock are still to begin.

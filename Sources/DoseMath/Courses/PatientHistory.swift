@@ -22,6 +22,14 @@ public struct PatientHistory: Hashable, Sendable {
     private var lastCounted: WallTime?
     private var aborted = AbortedSessions()
 
+    /// The date of birth that came with the identifier first; `nil` where nothing is recorded.
+    public private(set) var born: CalendarDay?
+
+    /// Takes the date of birth that came with the identifier; the first one stands.
+    public mutating func identified(by born: CalendarDay) {
+        if self.born == nil { self.born = born }
+    }
+
     /// A patient of whom nothing is recorded.
     public init() {}
 
@@ -78,7 +86,8 @@ public struct PatientHistory: Hashable, Sendable {
     /// An aborted session is going to be counted anew: more was given in it than was known at its end.
     ///
     /// - Parameter started: the wall time of its first start.
-    public mutating func forgetAborted(_ started: WallTime) {
+    /// - Returns: whether it had been counted as aborted; one that counted to a course counts already.
+    public mutating func forgetAborted(_ started: WallTime) -> Bool {
         aborted.remove(startedAt: started)
     }
 

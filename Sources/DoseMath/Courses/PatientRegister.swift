@@ -27,10 +27,10 @@ public struct PatientRegister: Hashable, Sendable {
 
     /// What is remembered of a patient.
     ///
-    /// - Parameter patient: the clinic's identifier, compared exactly.
+    /// - Parameter patient: the clinic's identifier, its letters in either case.
     /// - Returns: an empty history for one who was never here or was forgotten.
     public func history(of patient: String) -> PatientHistory {
-        guard let entry = entries[patient] else { return PatientHistory() }
+        guard let entry = entries[Self.key(patient)] else { return PatientHistory() }
         return entry.history
     }
 
@@ -40,13 +40,17 @@ public struct PatientRegister: Hashable, Sendable {
     ///   - patient: the clinic's identifier, its length bounded by whoever took it in.
     ///   - change: tells the history the event.
     public mutating func update(_ patient: String, _ change: (inout PatientHistory) -> Void) {
-        if entries[patient] == nil, entries.count == Self.capacity { forgetOne() }
+        let key = Self.key(patient)
+        if entries[key] == nil, entries.count == Self.capacity { forgetOne() }
         events += 1
         var entry = Entry(history: history(of: patient), lastSeen: events)
         change(&entry.history)
         newestStart = .later(newestStart, entry.history.latestStart)
-        entries[patient] = entry
+        entries[key] = entry
     }
+
+    /// One patient written in capitals and not is one patient: spacing must not hang on a key.
+    private static func key(_ patient: String) -> String { patient.uppercased() }
 
     private mutating func forgetOne() {
         let quiet = entries.filter { isQuiet($0.value.history) }

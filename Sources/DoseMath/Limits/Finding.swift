@@ -15,6 +15,21 @@ public struct Finding: Hashable, Sendable, Codable, CustomStringConvertible {
     /// What was asked, with its unit, rounded up where it must be rounded to be shown.
     public let asked: String
 
+    /// Puts a finding together.
+    public init(
+        limit: LimitName,
+        layer: LimitLayer,
+        severity: Severity,
+        bound: String,
+        asked: String
+    ) {
+        self.limit = limit
+        self.layer = layer
+        self.severity = severity
+        self.bound = bound
+        self.asked = asked
+    }
+
     /// Whether a second person may agree to exceed a limit.
     public enum Severity: String, Hashable, Sendable, Codable {
         /// A second person may override it with a reason (SR-06).

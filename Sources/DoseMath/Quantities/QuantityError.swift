@@ -43,10 +43,16 @@ public enum QuantityError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What a person typed, with everything escaped that could break the line or drive a terminal.
+    /// What a person typed, with everything escaped that could break the line, drive a terminal or
+    /// look like another letter.
     private static func onOneLine(_ text: String) -> String {
         text.unicodeScalars
-            .map { $0.properties.isAlphabetic ? String($0) : $0.escaped(asASCII: true) }
+            .map { isPlain($0) ? String($0) : $0.escaped(asASCII: true) }
             .joined()
+    }
+
+    private static func isPlain(_ scalar: UnicodeScalar) -> Bool {
+        let isLetter = scalar.isASCII && scalar.properties.isAlphabetic
+        return isLetter || ["\u{B5}", "\u{3BC}"].contains(scalar)
     }
 }

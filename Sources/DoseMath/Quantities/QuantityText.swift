@@ -26,6 +26,10 @@ extension Quantity {
         guard let decimal = DecimalText(number) else {
             throw .notADecimal(quantity: quantityName, text: text)
         }
+        // No unit has a digit or a comma in it: what went wrong is the number, as in 1,5 or 1e3.
+        guard !symbol.contains(where: { $0 == "," || ($0.isASCII && $0.isNumber) }) else {
+            throw .notADecimal(quantity: quantityName, text: text)
+        }
         guard !symbol.isEmpty else {
             throw .missingUnit(quantity: quantityName, text: text, units: units.map(\.symbol))
         }

@@ -23,7 +23,7 @@ extension AlarmRow {
         .high,
         .pauses(.barrelDisagrees),
         "What is gone from the barrel is not what was counted.",
-        did: "Told the pump to stop and counts the larger of the two.",
+        did: "Told the pump to stop if it ran, and counts the larger of the two.",
         doNow: "Clamp the line; check that the syringe mounted is the one set up, and look for "
             + "a leak or siphoning, before anything else."
     )

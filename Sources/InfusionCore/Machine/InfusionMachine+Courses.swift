@@ -38,6 +38,30 @@ extension InfusionMachine {
         return step
     }
 
+    /// Judges an order anew as it is confirmed and as it is started.
+    ///
+    /// Between the order and these, a barrel read late can show that the patient was given more than
+    /// was known (SR-07, SR-08).
+    ///
+    /// - Throws: `Refusal` with the limit that is exceeded by now, or `notNow` where what is recorded of
+    ///   the patient has changed otherwise.
+    func requireStillAllowed(_ draft: Draft, _ now: Now) throws(Refusal) {
+        let form = OrderForm(
+            patient: draft.opening.patient,
+            drug: draft.opening.drug,
+            dose: draft.program.order,
+            weighedOn: draft.opening.weighedOn,
+            course: draft.opening.course.kind
+        )
+        let anew = try self.draft(form, now: now)
+        let known = Set(draft.exceeded.map(\.limit))
+        guard anew.opening == draft.opening, known.isSuperset(of: anew.exceeded.map(\.limit)) else {
+            throw notNow(
+                "what is recorded of this patient has changed since this order: order anew"
+            )
+        }
+    }
+
     /// Every rule of course and weight that an order would break.
     func courseFindings(_ form: OrderForm, _ rules: DrugRules, _ now: Now) -> [Finding] {
         let history = ledger.patients.history(of: form.patient.id)

@@ -22,7 +22,8 @@ extension InfusionMachine {
                 "'\(form.drug.prefix(40))' is not in the drug library: it holds \(drugs)"
             )
         }
-        try requireNotFromTheFuture(form, now)
+        try requireSoundDays(form, now)
+        try requireSamePerson(form.patient)
         let carried = ledger.patients.history(of: form.patient.id).carriedMass(at: now.wall)
         let exceeded = try judge(
             form.dose,
@@ -52,11 +53,33 @@ extension InfusionMachine {
         )
     }
 
-    /// A date of a day that has begun nowhere on earth yet was mistyped.
-    private func requireNotFromTheFuture(_ form: OrderForm, _ now: Now) throws(Refusal) {
+    /// An identifier that came with another date of birth before is another person's (SR-10).
+    private func requireSamePerson(_ patient: Patient) throws(Refusal) {
+        guard let born = ledger.patients.history(of: patient.id).born, born != patient.born else {
+            return
+        }
+        throw .malformed(
+            "patient \(patient.id) was born \(born) by the record, and \(patient.born) was entered:"
+                + " check who is in the chair"
+        )
+    }
+
+    /// A date of a day that has begun nowhere on earth yet was mistyped; a weight is newer than birth
+    /// and not older than the last one (SR-18).
+    private func requireSoundDays(_ form: OrderForm, _ now: Now) throws(Refusal) {
         let today = CalendarDay(now.wall)
         if today.days(until: form.weighedOn) > 1 {
             throw .malformed("the patient was weighed on \(form.weighedOn), which is still to come")
+        }
+        if form.weighedOn < form.patient.born {
+            throw .malformed("the patient was weighed on \(form.weighedOn), which is before birth")
+        }
+        let last = ledger.patients.history(of: form.patient.id).lastWeight
+        if let last, form.weighedOn < last.weighedOn {
+            throw .malformed(
+                "the patient was weighed on \(form.weighedOn), and there is a newer weight of"
+                    + " \(last.weighedOn) on record: weigh anew"
+            )
         }
         if today.days(until: form.patient.born) > 1 {
             throw .malformed("the patient was born on \(form.patient.born), which is still to come")
@@ -123,6 +146,7 @@ extension InfusionMachine {
         let draft = waiting.proposal.draft
         switch draft.purpose {
         case .start:
+            try requireStillAllowed(draft, now)
             note(.confirmed(token: token, rates: rates, by: by), &step, now)
             phase = .confirmed(waiting.proposal, since: now.line)
         case .resume:
@@ -157,6 +181,7 @@ extension InfusionMachine {
             throw notNow("order and confirm first; 'status' tells what comes next")
         }
         guard now.line.since(since) < setting.times.startExpiry else { throw .order(.expired) }
+        try requireStillAllowed(proposal.draft, now)
         let run = try firstRun(of: proposal.draft, newSyringe: barrel)
         try requirePumpReady()
         var step = Step()

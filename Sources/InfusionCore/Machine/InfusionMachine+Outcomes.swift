@@ -82,16 +82,16 @@ extension InfusionMachine {
         let began = infusingSince ?? now.procedure
         note(.running(session: session.number, rate: rate), &step, now)
         if firstStart == nil { firstStart = began }
+        if secondDose == nil {
+            let strength = starting.intent.draft.program.order.concentration
+            secondDose = DeliveredDose(delivered: tally.delivered, at: strength)
+        }
         phase = .running(
             Running(
                 watch: DeliveryWatch(
                     rate: rate,
                     reportedBefore: tally.shown,
                     now: began
-                ),
-                dose: DeliveredDose(
-                    delivered: tally.delivered,
-                    at: starting.intent.draft.program.order.concentration
                 ),
                 onWire: starting.run.onWire,
                 run: starting.run,

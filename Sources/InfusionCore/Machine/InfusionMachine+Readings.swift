@@ -86,7 +86,7 @@ extension InfusionMachine {
         // Without its count a standing pump tells nothing yet; the next poll has it.
         guard let shown = reading.shown else { return }
         let infused = shown.lessOrZero(running.shownBefore).plus(reading.unit).plus(reading.unit)
-        if infused >= running.run.volume {
+        if infused >= running.run.volume, !reading.isHeld {
             withdrawProposal(.used, &step, now)
             // Too late for this run, and whatever comes next comes at the nurse's rate (SR-12).
             lowered(&step, now)

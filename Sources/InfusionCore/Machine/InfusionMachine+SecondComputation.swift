@@ -24,7 +24,7 @@ extension InfusionMachine {
     }
 
     private mutating func disagreement(_ reading: PumpReading) -> String? {
-        guard case .running(var running) = phase, let confirmation = ledger.confirmation else {
+        guard case .running(let running) = phase, let confirmation = ledger.confirmation else {
             return nil
         }
         if let rate = reading.rate, rate == running.onWire.step.rate {
@@ -38,14 +38,13 @@ extension InfusionMachine {
         }
         guard reading.shown != nil, running.isCounted else { return nil }
         let strength = running.onWire.order.concentration
-        let found = running.dose.disagreement(
+        let found = secondDose?.disagreement(
             delivered: tally.delivered,
             atMost: tally.deliveredAtMost,
             mass: tally.delivered.massRoundedUp(at: strength),
             confirmedTotal: confirmation.sessionVolume,
             unit: reading.unit
         )
-        phase = .running(running)
         return found
     }
 }

@@ -136,6 +136,7 @@ extension InfusionMachine {
             now
         )
         firstStart = nil
+        secondDose = nil
         for kind in AlarmKind.overWithTheSession { clear(kind, &step, now) }
         phase = .ended(end)
     }

@@ -120,6 +120,27 @@ extension InfusionMachine {
         stopPump(then: sequel, cause: "session too long", by: nil, &step, now)
     }
 
+    /// Whether what is left would end later after the first start than a second person has to agree to.
+    ///
+    /// The hard limit on it ends the session whenever it is reached (SR-04, SR-06).
+    func startToEndFindings(_ rest: Program, _ rules: DrugRules, _ now: Now) -> [Finding] {
+        guard let firstStart else { return [] }
+        let soft = rules.soft.startToEnd
+        let whole = now.procedure.since(firstStart).plus(.seconds(rest.duration.seconds))
+        guard whole > .seconds(soft.seconds) else { return [] }
+        // Part seconds count as begun: what is shown is never less than what is asked.
+        let seconds = (whole.nanoseconds + 999_999_999) / 1_000_000_000
+        return [
+            Finding(
+                limit: .startToEnd,
+                layer: .library(rules.source),
+                severity: .soft,
+                bound: soft.inWords,
+                asked: "\(seconds / 60) min \(seconds % 60) s"
+            )
+        ]
+    }
+
     private var sessionEnds: Moment? {
         guard let session = ledger.openSession else { return nil }
         let compiled = CompiledCeilings.limits.startToEnd

@@ -1,51 +1,14 @@
 public import DoseMath
 
-// Resuming, raising, lowering. A raise or a resumption is proposed and confirmed like an order;
-// lowering is one act (SR-12).
+// Raising and lowering. A raise is proposed and confirmed like an order; lowering is one act (SR-12).
 
 extension InfusionMachine {
     /// What a change of rate turns out to be.
     public enum Change: Hashable, Sendable {
-        /// Above the running rate: to be proposed and confirmed.
-        case raise(Draft)
+        /// Above the running rate, or going on after a pause: to be proposed and confirmed.
+        case proposal(Draft)
         /// Below it: to be carried out at once by `lower`.
         case lowering(Draft)
-    }
-
-    /// Computes what resuming a paused session would send: the rest of what was confirmed.
-    ///
-    /// - Parameter newSyringe: what was read on the barrel of a syringe mounted since, of the same
-    ///   strength; `nil` where the session goes on with the one that is there (SR-17).
-    /// - Returns: a draft to offer.
-    /// - Throws: `Refusal`.
-    public func draftResume(newSyringe: Volume?) throws(Refusal) -> Draft {
-        guard case .paused = phase, let session = ledger.openSession else {
-            throw notNow("only a paused infusion can be resumed")
-        }
-        _ = try rules(of: session)
-        guard session.windowLeft(after: session.infused) > .zero else {
-            throw notNow("the infusing time is over: there is nothing left to resume")
-        }
-        if newSyringe == nil { try requireBarrelAgrees(session) }
-        try requirePumpReady()
-        let delivered = tally.deliveredAtMost
-        let confirmed = session.confirmed
-        let program: Program
-        do {
-            program = try rest(
-                of: confirmed.program,
-                after: delivered.lessOrZero(confirmed.before),
-                most: confirmed.sessionVolume.lessOrZero(delivered)
-            )
-        } catch .dose(.belowResolution) {
-            throw notNow(
-                "\(delivered) of \(confirmed.sessionVolume) may be in, so that nothing is left to give:"
-                    + " stop this infusion"
-            )
-        }
-        let draft = redraft(session, .resume, program, delivered, newSyringe: newSyringe)
-        _ = try firstRun(of: draft, newSyringe: newSyringe)
-        return draft
     }
 
     /// Computes a change of the running rate for the rest of the window.
@@ -59,17 +22,14 @@ extension InfusionMachine {
     /// - Returns: a raise to offer or a lowering to carry out.
     /// - Throws: `Refusal`, with every limit that is exceeded.
     public func draftRate(_ target: Dosing, now: Now) throws(Refusal) -> Change {
+        if case .paused = phase { return .proposal(try draftLowerResume(target, now: now)) }
         guard case .running(let running) = phase, let session = ledger.openSession else {
-            throw notNow("a rate can be changed only while the infusion is running")
+            throw notNow("a rate can be changed only while the infusion is running or paused")
         }
         guard running.raising == nil, running.lowering == nil else {
             throw notNow("another change of rate is on its way to the pump")
         }
-        switch target {
-        case .doseRate, .massRate, .flow: break
-        case .dosePerWeight, .mass:
-            throw .malformed("\(target) is no rate: write it in mL/h, mg/kg/h, mcg/kg/min or mg/h")
-        }
+        try requireRate(target)
         let window = session.windowLeft(after: infused(now: now))
         guard window > .zero else {
             throw notNow("the infusing time is over: there is nothing left to change")
@@ -98,9 +58,17 @@ extension InfusionMachine {
             carried: session.opening.opening.carried,
             others: raise.findings()
         )
-        return .raise(
+        return .proposal(
             redraft(session, .raise(from: current), program, delivered, exceeded: exceeded)
         )
+    }
+
+    func requireRate(_ target: Dosing) throws(Refusal) {
+        switch target {
+        case .doseRate, .massRate, .flow: break
+        case .dosePerWeight, .mass:
+            throw .malformed("\(target) is no rate: write it in mL/h, mg/kg/h, mcg/kg/min or mg/h")
+        }
     }
 
     /// Lowers the running rate at once; its pump keeps the volume limit it has.
@@ -195,7 +163,8 @@ extension InfusionMachine {
         return try rest(of: try computed(order), after: .zero, most: left)
     }
 
-    private func redraft(
+    /// A draft of what is left of a session, or of a change of it.
+    func redraft(
         _ session: Session,
         _ purpose: Draft.Purpose,
         _ program: Program,

@@ -1,3 +1,4 @@
+import DoseCheck
 public import DoseMath
 
 /// The infusion as a pure state machine: one method an event, each answering with a step.
@@ -47,6 +48,9 @@ public struct InfusionMachine: Hashable, Sendable {
 
     /// When the session first ran, procedure clock.
     var firstStart: Moment?
+
+    /// The second computation's sum of the drug this session delivered, from its first run on (SR-09).
+    var secondDose: DeliveredDose?
 
     /// Tokens that are no longer good.
     var spent = SpentTokens()

@@ -77,8 +77,6 @@ public struct Starting: Hashable, Sendable {
 public struct Running: Hashable, Sendable {
     /// The second computation's watch over what is delivered (SR-09, SR-25).
     var watch: DeliveryWatch
-    /// The second computation's sum of the drug delivered (SR-09).
-    var dose: DeliveredDose
     /// The step the pump carries out, another one from a lowering on.
     var onWire: StepOnWire
     /// What the pump was told in this run, its own volume limit included (SR-23).

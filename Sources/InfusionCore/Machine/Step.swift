@@ -84,8 +84,19 @@ public struct PumpReading: Hashable, Sendable {
     /// The rate it is set to, where told.
     public let rate: FlowRate?
 
+    /// Whether its program is held, as a person's STOP at the keypad holds it: a pump that has reached
+    /// its own volume limit has ended its program instead (SR-26).
+    public let isHeld: Bool
+
     /// Puts a reading together.
-    public init(motion: Motion, shown: Volume?, unit: Volume, rate: FlowRate?) {
+    public init(
+        motion: Motion,
+        shown: Volume?,
+        unit: Volume,
+        rate: FlowRate?,
+        isHeld: Bool = false
+    ) {
+        self.isHeld = isHeld
         self.motion = motion
         self.shown = shown
         self.unit = unit

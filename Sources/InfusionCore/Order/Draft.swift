@@ -37,11 +37,13 @@ public struct Draft: Hashable, Sendable, Codable {
         let steps = program.steps.map { "\($0.asked) at \($0.rate), \($0.volume)" }
         return
             ([
-                "pumpd proposal 2", "\(purpose)", opening.patient.id,
+                "pumpd proposal 3", "\(purpose)", opening.patient.id,
                 opening.patient.born.description,
                 opening.drug, opening.source, opening.libraryDigest, opening.course.kind.rawValue,
                 "\(opening.course.infusion) of \(opening.course.length)",
-                order.weight.description, opening.weighedOn.description,
+                opening.strength.text(order.concentration), opening.carried.description,
+                opening.window.description, order.weight.description,
+                opening.weighedOn.description,
                 order.concentration.description, order.ceilings.texts.joined(separator: ", "),
             ] + steps + [
                 sessionVolume.description, newSyringe.map(\.description) ?? "the syringe mounted",

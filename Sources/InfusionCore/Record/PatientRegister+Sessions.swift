@@ -6,6 +6,7 @@ extension PatientRegister {
     /// A session was opened.
     mutating func sessionStarted(_ opening: Draft, at wall: WallTime) {
         update(opening.opening.patient.id) {
+            $0.identified(by: opening.opening.patient.born)
             $0.sessionStarted(
                 started: wall,
                 kind: opening.opening.course.kind,
@@ -33,8 +34,11 @@ extension PatientRegister {
 
     /// After its end a session turned out to have given more (SR-07, SR-17).
     mutating func sessionRecounted(_ session: Session) {
-        update(session.opening.opening.patient.id) { $0.forgetAborted(session.openedAt) }
-        sessionEnded(session)
+        var wasAborted = false
+        update(session.opening.opening.patient.id) {
+            wasAborted = $0.forgetAborted(session.openedAt)
+        }
+        if wasAborted { sessionEnded(session) }
     }
 
     /// A person closed a course.

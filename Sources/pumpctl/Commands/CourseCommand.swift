@@ -44,6 +44,9 @@ struct CourseCommand: AsyncParsableCommand {
                 page: CoursePage.lines
             )
         case (let close?, let reason?):
+            var input = TypedInput()
+            input.check(course: close)
+            try input.require()
             let closing = CloseCourseRequest(course: close, reason: reason)
             try await daemon.ask(
                 { client throws(ClientError) in

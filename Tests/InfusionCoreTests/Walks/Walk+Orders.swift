@@ -45,7 +45,7 @@ extension Walk {
     mutating func resume() throws -> Step {
         let empty = bed.machine.leftInSyringe == .zero
         let syringe = empty || random.once(in: 4) ? try filled() : nil
-        return offer(try bed.machine.draftResume(newSyringe: syringe))
+        return offer(try bed.machine.draftResume(newSyringe: syringe, now: bed.now))
     }
 
     mutating func offer(_ draft: Draft) -> Step {

@@ -54,7 +54,7 @@ extension Walk {
             running.nanolitersPerHour / 100_000 * percent * 1_000
         )
         switch try bed.machine.draftRate(.flow(flow), now: bed.now) {
-        case .raise(let draft): return offer(draft)
+        case .proposal(let draft): return offer(draft)
         case .lowering(let draft):
             return bed.machine.lower(draft, by: Clinic.requester, now: bed.now)
         }
