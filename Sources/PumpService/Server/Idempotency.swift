@@ -49,7 +49,11 @@ final class Idempotency: Sendable {
         if let stored = try claim(key, fingerprint) { return stored.response }
         do {
             let stored = try await body()
-            state.withLock { $0.entries[key] = .answered(fingerprint, stored) }
+            state.withLock { state in
+                // One that was forgotten meanwhile stays so: it would never be forgotten again.
+                guard state.entries[key] != nil else { return }
+                state.entries[key] = .answered(fingerprint, stored)
+            }
             return stored.response
         } catch {
             state.withLock { state in
