@@ -14,21 +14,6 @@ extension FlowRate {
         ExactAmount(Int128(count) * Int128(concentration.count), over: Int128(weight.count))
     }
 
-    /// The dose rate this flow is for a patient, rounded down to 1 ng/kg/h: for people to read.
-    ///
-    /// - Throws: `DoseError` where the weight is zero or the rate is absurd.
-    public func doseRateRoundedDown(
-        for weight: BodyWeight,
-        at concentration: Concentration
-    ) throws(DoseError) -> DoseRate {
-        if weight == .zero { throw .nothingAsked(quantity: BodyWeight.quantityName) }
-        do {
-            return try exactDoseRate(for: weight, at: concentration).roundedDown()
-        } catch {
-            throw .quantity(error)
-        }
-    }
-
     /// What flows in a window at this rate.
     func exactVolume(over window: Window) -> ExactAmount<Volume> {
         ExactAmount(Int128(count) * Int128(window.count), over: 3_600)

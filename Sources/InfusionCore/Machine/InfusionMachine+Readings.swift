@@ -103,7 +103,7 @@ extension InfusionMachine {
         }
         if let lowering = running.lowering, rate == lowering.draft.program.rate { return true }
         // While a raise is being recorded the ledger already counts at the new rate.
-        if let raising = running.raising, case .raise(let old) = raising.intent.draft.purpose {
+        if let raising = running.raising, case .raise(let old) = raising.draft.purpose {
             return rate == old
         }
         return rate == session.rateOnWire

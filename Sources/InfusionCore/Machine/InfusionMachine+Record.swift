@@ -47,7 +47,7 @@ extension InfusionMachine {
         settleFlow(now, &step)
         intend(intent, &step, now)
         running.raise = nil
-        running.raising = Raising(intent: intent)
+        running.raising = intent
         phase = .running(running)
     }
 
@@ -65,9 +65,9 @@ extension InfusionMachine {
             starting.stage = .programming
             phase = .starting(starting)
             step.request = starting.programRequest
-        case .running(let running) where running.raising?.intent.number == number:
+        case .running(let running) where running.raising?.number == number:
             guard let raising = running.raising else { break }
-            let sequel = Stopping.Sequel.restart(raising.intent, isDurable: true)
+            let sequel = Stopping.Sequel.restart(raising, isDurable: true)
             stopPump(then: sequel, cause: "raise", by: nil, &step, now)
         case .stopping(var stopping):
             guard case .restart(let intent, _) = stopping.sequel, intent.number == number else {

@@ -37,7 +37,7 @@ extension InfusionMachine {
         // A raise whose intent is being recorded goes on when the pump stands, as it would have; the
         // pump is asked once it is durable (SR-20).
         if let raising = running.raising {
-            return .restart(raising.intent, isDurable: false)
+            return .restart(raising, isDurable: false)
         }
         if next(after: running.run) != nil { return .advance(after: running.run) }
         return .end(.completed, .volumeReached)

@@ -88,7 +88,7 @@ public struct Running: Hashable, Sendable {
     /// A raise that waits for its confirmation.
     var raise: Waiting?
     /// A confirmed raise whose intent is being recorded; the old rate goes on meanwhile (SR-12).
-    var raising: Raising?
+    var raising: Intent?
     /// A lower rate on its way to the pump.
     var lowering: Lowering?
     /// Since when the window has been over, line clock.
@@ -97,11 +97,6 @@ public struct Running: Hashable, Sendable {
     var announced = false
     /// When the last delivery mark was recorded, line clock.
     var marked: Moment
-}
-
-/// A confirmed raise whose intent is being recorded.
-struct Raising: Hashable, Sendable {
-    let intent: Intent
 }
 
 /// A lower rate on its way.
