@@ -1,6 +1,6 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup build release demo test lint format check bench clean
+.PHONY: help setup build release demo test scenarios lint format check bench clean
 
 SWIFT ?= swift
 
@@ -22,6 +22,11 @@ demo: setup ## run a two-hour infusion on a simulated pump, in two minutes
 test: setup ## run every test
 	$(SWIFT) test --no-parallel --skip ScenarioTests
 	$(SWIFT) test --filter ScenarioTests
+
+scenarios: setup ## play the plain-text scenarios with the shipped programs, a line each
+	$(SWIFT) build --build-tests
+	@bash -o pipefail -c "$(SWIFT) test --skip-build --disable-xctest --filter 'ScenarioTests.ScenarioTests/' 2>&1 | tee .build/scenarios.log | grep --line-buffered -E '^(passed|FAILED) '" \
+	  || { tail -n 2 .build/scenarios.log; exit 1; }
 
 lint: ## check the formatting of every Swift file
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks

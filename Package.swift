@@ -191,6 +191,11 @@ let tests: [Target] = [
         swiftSettings: strict
     ),
     .testTarget(
+        name: "ExplorationTests",
+        dependencies: ["DoseCheck", "DoseMath", "InfusionCore"],
+        swiftSettings: strict
+    ),
+    .testTarget(
         name: "JournalTests",
         dependencies: ["Journal", .product(name: "GRDB", package: "GRDB.swift")],
         swiftSettings: strict
@@ -204,7 +209,7 @@ let tests: [Target] = [
         name: "PumpServiceTests",
         dependencies: [
             "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "PumpDriver", "PumpService",
-            "Staff", crypto, logging, nioCore,
+            "Staff", crypto, logging, nioCore, nioPosix,
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -229,7 +234,6 @@ let tests: [Target] = [
         dependencies: [
             "ControlLoop", "DoseMath", "InfusionCore", "Journal", "pumpctl", "pumpd", "pumpsim",
         ],
-        exclude: ["Scenarios"],
         swiftSettings: strict
     ),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),

@@ -15,8 +15,14 @@ struct PumpdBenchmarks: ParsableCommand {
             """
     )
 
-    @Option(help: "The settings file for pumpd.")
+    @Option(help: "The settings file for pumpd; its staff file lists the nurse.")
     var config: String
+
+    @Option(help: "The nurse, by her staff id.")
+    var nurse: String
+
+    @Option(help: "Her PIN, made up for this.")
+    var pin: String
 
     @Option(help: "A folder for sockets, journals and logs; whoever made it removes it.")
     var place: String
@@ -38,10 +44,16 @@ struct PumpdBenchmarks: ParsableCommand {
     func run() throws {
         Interruption.begin()
         do throws(BenchmarkFailure) {
-            let program = try Self.neighbour("pumpd")
+            let place = DaemonPlace(
+                program: try Self.neighbour("pumpd"),
+                client: try Self.neighbour("pumpctl"),
+                config: config,
+                nurse: (nurse, pin),
+                folder: place
+            )
             let report = try Report(
-                DaemonPlace(program: program, config: config, folder: place),
-                DiskHang(library: slowDisk, folder: place),
+                place,
+                DiskHang(library: slowDisk, folder: place.folder),
                 tell: { Self.tell("  \($0)") }
             )
             print(Figure.table(report.figures))

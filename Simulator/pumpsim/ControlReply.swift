@@ -7,6 +7,7 @@ enum ControlReply {
     case error(String)
     case hello(timeScale: Int64, device: String)
     case plunger(PlungerReading)
+    case status(PanelReading)
 
     /// The answer as it is sent, with its line end.
     var line: [UInt8] {
@@ -21,6 +22,7 @@ enum ControlReply {
                     case .hello(let scale, let device):
                         try encoder.encode(Hello(timeScale: scale, device: device))
                     case .plunger(let reading): try encoder.encode(Plunger(reading))
+                    case .status(let reading): try encoder.encode(Status(reading))
                     }
                 return Array(data) + [0x0A]
             } catch {
@@ -36,11 +38,22 @@ enum ControlReply {
         let device: String
     }
 
+    private struct Status: Encodable {
+        let powered: Bool
+        let buzzer: String
+
+        init(_ reading: PanelReading) {
+            powered = reading.isPowered
+            buzzer = reading.buzzer.rawValue
+        }
+    }
+
     /// Whole numbers travel as text: a JSON reader may keep only 53 bits of a number.
     private struct Plunger: Encodable {
         let plungerNanoliters: String
         let motorSteps: String
         let stepNanoliters: String
+        let barrelNanoliters: String
         let moving: Bool
         let rateNanolitersPerHour: String
         let lineNanoseconds: String
@@ -50,6 +63,7 @@ enum ControlReply {
             plungerNanoliters = String(reading.plungerNanoliters)
             motorSteps = String(reading.motorSteps)
             stepNanoliters = "\(reading.step.numerator)/\(StepVolume.denominator)"
+            barrelNanoliters = String(reading.barrelNanoliters)
             moving = reading.isMoving
             rateNanolitersPerHour = String(reading.rateNanolitersPerHour)
             lineNanoseconds = String(reading.lineNanoseconds)

@@ -4,8 +4,10 @@ import PumpSimulator
 enum ControlRequest: Equatable {
     case hello
     case plunger
+    case status
     case press(PumpKey)
     case power(isOn: Bool)
+    case mount(nanoliters: Int64)
     case fault(PumpFault)
 
     /// What a line did not say rightly.
@@ -15,8 +17,8 @@ enum ControlRequest: Equatable {
 
     /// The requests there are, for people who sent something else.
     static let grammar = """
-        hello, plunger, press stop|start, power on|off, fault stall, fault mute on|off, \
-        fault garbage 1..4096, fault truncate, fault drift -1000..1000
+        hello, plunger, status, press stop|start, power on|off, mount 50mL, fault stall, \
+        fault mute on|off, fault garbage 1..4096, fault truncate, fault drift -1000..1000
         """
 
     /// Reads a line of words.
@@ -25,11 +27,17 @@ enum ControlRequest: Equatable {
         switch (words.first, words.dropFirst().first, words.count) {
         case ("hello", nil, _): self = .hello
         case ("plunger", nil, _): self = .plunger
+        case ("status", nil, _): self = .status
         case ("press", let name?, 2):
             guard let key = PumpKey(rawValue: name) else { throw Self.unknown(line) }
             self = .press(key)
         case ("power", "on", 2): self = .power(isOn: true)
         case ("power", "off", 2): self = .power(isOn: false)
+        case ("mount", let text?, 2):
+            guard let volume = VolumeArgument(argument: text) else {
+                throw Problem(description: "\(text) is no volume such as 50mL or 37.5mL")
+            }
+            self = .mount(nanoliters: volume.nanoliters)
         case ("fault", _?, _): self = .fault(try Self.fault(Array(words.dropFirst()), line))
         default: throw Self.unknown(line)
         }

@@ -93,14 +93,29 @@ final class TestBench {
             switch try ControlRequest(reading: line) {
             case .hello: return .hello(timeScale: timeScale, device: terminal.devicePath)
             case .plunger: return .plunger(pump.plunger)
+            case .status: return .status(pump.panel)
             case .press(let key): pump.press(key, at: now)
             case .power(isOn: true): pump.powerOn(at: now)
             case .power(isOn: false): pump.powerOff(at: now)
+            case .mount(let volume): return mount(volume, at: now)
             case .fault(let fault): pump.inject(fault, at: now)
             }
             return .ok
         } catch {
             return .error(error.description)
+        }
+    }
+
+    private func mount(_ nanoliters: Int64, at now: Int64) -> ControlReply {
+        do throws(MountRefusal) {
+            try pump.mount(contentNanoliters: nanoliters, at: now)
+            return .ok
+        } catch {
+            switch error {
+            case .motorTurns: return .error("the motor turns: stop the pump, then mount a syringe")
+            case .doesNotFit(let capacity):
+                return .error("the syringe holds \(capacity / 1_000_000) mL: mount one with less")
+            }
         }
     }
 }

@@ -47,6 +47,9 @@ public struct AlarmReply: Codable, Hashable, Sendable {
     /// How it looks and sounds.
     public let signal: AlarmSignal
 
+    /// Whether it sounds, where the sound is not paused: until a person has seen it (SR-41).
+    public let sounds: Bool
+
     /// Puts an alarm together.
     public init(
         id: Int,
@@ -57,7 +60,8 @@ public struct AlarmReply: Codable, Hashable, Sendable {
         did: String,
         doNow: String,
         raisedAt: String,
-        signal: AlarmSignal
+        signal: AlarmSignal,
+        sounds: Bool
     ) {
         self.id = id
         self.kind = kind
@@ -68,25 +72,7 @@ public struct AlarmReply: Codable, Hashable, Sendable {
         self.doNow = doNow
         self.raisedAt = raisedAt
         self.signal = signal
-    }
-}
-
-/// How an alarm looks and sounds, by IEC 60601-1-8 (SR-40).
-public struct AlarmSignal: Codable, Hashable, Sendable {
-    /// The indicator's colour: `red`, `yellow` or `cyan`.
-    public let colour: String
-
-    /// How often it flashes, in hertz as a decimal text such as `2`; `nil` where it is steady.
-    public let flashHertz: String?
-
-    /// How many pulses a burst of its sound has; 0 is silent.
-    public let pulses: Int
-
-    /// Puts a signal together.
-    public init(colour: String, flashHertz: String?, pulses: Int) {
-        self.colour = colour
-        self.flashHertz = flashHertz
-        self.pulses = pulses
+        self.sounds = sounds
     }
 }
 

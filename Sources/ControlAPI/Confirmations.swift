@@ -10,14 +10,14 @@ public struct ConfirmRequest: ControlRequest {
     /// Of a stepped program the rate of each step, with commas between: `8.75 mL/h, 17.5 mL/h`.
     public let rate: String
 
-    /// The patient's identifier, entered again; compared where it is given.
-    public let patient: String?
+    /// The patient's identifier, entered again and compared (SR-10).
+    public let patient: String
 
-    /// The patient's date of birth, entered again; compared where it is given.
-    public let born: String?
+    /// The patient's date of birth, entered again and compared (SR-10).
+    public let born: String
 
     /// Takes a confirmation as it was typed.
-    public init(rate: String, patient: String? = nil, born: String? = nil) {
+    public init(rate: String, patient: String, born: String) {
         self.rate = rate
         self.patient = patient
         self.born = born
@@ -81,17 +81,44 @@ public struct ResumeRequest: ControlRequest {
     /// Every key of the JSON object.
     public static let keys = ["newSyringe"]
 
-    /// The volume read on the barrel of a syringe mounted since, in mL, of the same strength; left
-    /// out where the one that was there goes on.
-    public let newSyringe: String?
+    /// The one whose value is an object.
+    public static let shapes: [String: RequestShape] = [
+        "newSyringe": .object(keys: ["filled", "drug", "concentration", "size"])
+    ]
+
+    /// A syringe mounted since; left out where the one that was there goes on.
+    public let newSyringe: NewSyringe?
+
+    /// What was read off a syringe as it was mounted (SR-13, SR-17).
+    public struct NewSyringe: Codable, Hashable, Sendable {
+        /// The volume read on its barrel, in mL.
+        public let filled: String
+
+        /// The drug, as it stands on the label.
+        public let drug: String
+
+        /// Its strength, in mg/mL, as it stands on the label.
+        public let concentration: String
+
+        /// The syringe's nominal size, in mL.
+        public let size: String
+
+        /// Takes what was read.
+        public init(filled: String, drug: String, concentration: String, size: String) {
+            self.filled = filled
+            self.drug = drug
+            self.concentration = concentration
+            self.size = size
+        }
+    }
 
     /// Takes a request as it was typed.
-    public init(newSyringe: String? = nil) {
+    public init(newSyringe: NewSyringe? = nil) {
         self.newSyringe = newSyringe
     }
 }
 
-/// The volume read on the barrel, with an observation and at the end (SR-17).
+/// The volume read on the barrel, whenever it is read (SR-17).
 public struct BarrelRequest: ControlRequest {
     /// Every key of the JSON object.
     public static let keys = ["barrel"]

@@ -35,7 +35,7 @@ public enum ControlJSON {
         }
     }
 
-    /// Reads a request strictly: every key is known and stands once, every value is a visible text.
+    /// Reads a request strictly: every key is known and stands once, every value as it should be.
     ///
     /// The body is at most 16 KiB; an empty one is an empty object.
     ///
@@ -68,7 +68,7 @@ enum DecodingFault {
         }
     }
 
-    private static func path(_ keys: [any CodingKey]) -> String {
+    static func path(_ keys: [any CodingKey]) -> String {
         keys.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
 }

@@ -41,6 +41,9 @@ public struct InfusionReply: Codable, Hashable, Sendable {
     /// Whom it is for.
     public var patient: Patient?
 
+    /// Who prescribed it, as it was transcribed (SR-15).
+    public var prescriber: String?
+
     /// The drug, as on the label.
     public var drug: String?
 
@@ -106,6 +109,9 @@ public struct InfusionReply: Codable, Hashable, Sendable {
 
     /// When the session first started, RFC 3339 in UTC.
     public var startedAt: String?
+
+    /// When it ended, RFC 3339 in UTC; left out while it has not.
+    public var endedAt: String?
 
     /// What a person can do now, in one plain sentence.
     public let next: String

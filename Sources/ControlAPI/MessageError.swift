@@ -18,6 +18,9 @@ public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A request's value is something other than a text (SR-02: a bare number has no unit).
     case notText(key: String)
 
+    /// A request's value that is no text is not what it should be either.
+    case notOfShape(key: String, wanted: String)
+
     /// A request's text, or all of them taken together, cannot be what was meant.
     case unfit(why: String)
 
@@ -33,10 +36,12 @@ public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .repeatedKey:
             "a key stands more than once in the request: send each key once"
         case .missingKey(let key):
-            "the key '\(key)' is missing: send it as a text"
+            "the key '\(key)' is missing: send it"
         case .notText(let key):
             "the value of '\(key)' is not a text: send it in quotes, a quantity with its unit"
                 + " as in \"17.5 mL/h\""
+        case .notOfShape(let key, let wanted):
+            "the value of '\(key)' is not understood: send \(wanted), not in quotes"
         case .unfit(let why):
             why
         }
@@ -47,7 +52,8 @@ public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .tooLarge:
             Problem(.tooLarge, detail: description)
-        case .notUnderstood, .unknownKey, .repeatedKey, .missingKey, .notText, .unfit:
+        case .notUnderstood, .unknownKey, .repeatedKey, .missingKey, .notText,
+            .notOfShape, .unfit:
             Problem(.malformedRequest, detail: description)
         }
     }

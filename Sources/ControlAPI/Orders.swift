@@ -1,26 +1,9 @@
-// What clients ask. Every value is the text a person typed, unit included (SR-02): the server alone
-// parses it, so that a refusal can quote what was typed.
-
-/// A request's body: a flat JSON object of texts, read strictly by `ControlJSON.request`.
-public protocol ControlRequest: Codable, Hashable, Sendable {
-    /// Every key it may have, in the order a person would read them.
-    static var keys: [String] { get }
-
-    /// What is wrong between its values, in one line; `nil` where nothing is.
-    var inconsistency: String? { get }
-}
-
-extension ControlRequest {
-    /// Nothing is wrong between values that do not depend on each other.
-    public var inconsistency: String? { nil }
-}
-
 /// An order to be computed, checked against every ceiling, and proposed.
 public struct OrderRequest: ControlRequest {
     /// Every key of the JSON object.
     public static let keys = [
-        "patient", "born", "weight", "weighed", "course", "drug", "concentration", "dose", "window",
-        "steps", "limits",
+        "patient", "born", "prescriber", "weight", "weighed", "course", "drug", "concentration",
+        "dose", "window", "steps", "limits",
     ]
 
     /// The identifier the clinic knows the patient by.
@@ -28,6 +11,9 @@ public struct OrderRequest: ControlRequest {
 
     /// The patient's date of birth, `YYYY-MM-DD`: the second identifier (SR-10).
     public let born: String
+
+    /// Who prescribed it, in 1 to 80 characters: whoever enters it only transcribes (SR-15).
+    public let prescriber: String
 
     /// The body weight, in kg or lb, as in `70 kg`.
     public let weight: String
@@ -62,6 +48,7 @@ public struct OrderRequest: ControlRequest {
     public init(
         patient: String,
         born: String,
+        prescriber: String,
         weight: String,
         weighed: String,
         course: String,
@@ -74,6 +61,7 @@ public struct OrderRequest: ControlRequest {
     ) {
         self.patient = patient
         self.born = born
+        self.prescriber = prescriber
         self.weight = weight
         self.weighed = weighed
         self.course = course

@@ -23,13 +23,22 @@ public struct Problem: Codable, Hashable, Sendable {
     /// Every limit that was exceeded, not only the first (SR-04); `nil` for other kinds.
     public let findings: [FindingReply]?
 
+    /// What is missing or what forbids a start, one by one (SR-13); `nil` for other kinds.
+    public let reasons: [String]?
+
     /// Makes the problem of a kind.
-    public init(_ kind: ProblemKind, detail: String, findings: [FindingReply]? = nil) {
+    public init(
+        _ kind: ProblemKind,
+        detail: String,
+        findings: [FindingReply]? = nil,
+        reasons: [String]? = nil
+    ) {
         self.type = Self.typePrefix + kind.rawValue
         self.title = kind.title
         self.status = kind.status
         self.detail = detail
         self.findings = findings
+        self.reasons = reasons
     }
 
     /// The kind, or `nil` for one that only another version of this interface knows.

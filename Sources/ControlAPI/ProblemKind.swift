@@ -30,6 +30,16 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case pumpNotReady = "pump-not-ready"
     /// The journal cannot be written (SR-51).
     case journalFailed = "journal-failed"
+    /// Nobody has signed in, or was idle too long since (SR-15).
+    case signInNeeded = "sign-in-needed"
+    /// The checklist is not done; the reasons name what is missing (SR-13).
+    case notPrepared = "not-prepared"
+    /// What was answered on the checklist forbids a start; the reasons name it (SR-13).
+    case contraindicated
+    /// No annunciator that a person has heard holds an event stream (SR-46).
+    case noAnnunciator = "no-annunciator"
+    /// The same alarm stopped it three times: a second person looks first (SR-45).
+    case locked
     /// This peer or person may not do it (SR-15, SR-64).
     case notPermitted = "not-permitted"
     /// There is nothing at this path.
@@ -49,11 +59,14 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     public var status: Int {
         switch self {
         case .malformedRequest, .idempotencyKeyMissing: 400
+        case .signInNeeded: 401
         case .notPermitted: 403
         case .orderUnknown, .notFound: 404
         case .methodNotAllowed: 405
         case .tooSlow: 408
-        case .overrideNeeded, .wrongReadBack, .wrongPatient, .orderUsed, .notInThisState: 409
+        case .overrideNeeded, .wrongReadBack, .wrongPatient, .orderUsed, .notInThisState,
+            .notPrepared, .contraindicated, .noAnnunciator, .locked:
+            409
         case .orderExpired: 410
         case .tooLarge: 413
         case .idempotencyKeyReused, .quantityRefused, .limitExceeded, .libraryRefused: 422
@@ -80,6 +93,11 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
         case .notInThisState: "Not possible in this state"
         case .pumpNotReady: "The pump is not ready"
         case .journalFailed: "The journal cannot be written"
+        case .signInNeeded: "Sign in first"
+        case .notPrepared: "The checklist is not done"
+        case .contraindicated: "This infusion must not start"
+        case .noAnnunciator: "No alarm can be heard"
+        case .locked: "Locked after the same alarm three times"
         case .notPermitted: "Not permitted"
         case .notFound: "There is nothing at this path"
         case .methodNotAllowed: "The path takes another method"

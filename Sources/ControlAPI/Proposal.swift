@@ -34,6 +34,9 @@ public struct ProposalReply: Codable, Hashable, Sendable {
     /// Whom it is for.
     public let patient: Patient
 
+    /// Who prescribed it, as it was transcribed (SR-15).
+    public let prescriber: String
+
     /// The drug, as on the label.
     public let drug: String
 
@@ -110,6 +113,7 @@ public struct ProposalReply: Codable, Hashable, Sendable {
         kind: Kind,
         state: State,
         patient: Patient,
+        prescriber: String,
         drug: String,
         concentration: String,
         strength: String,
@@ -138,6 +142,7 @@ public struct ProposalReply: Codable, Hashable, Sendable {
         self.kind = kind
         self.state = state
         self.patient = patient
+        self.prescriber = prescriber
         self.drug = drug
         self.concentration = concentration
         self.strength = strength

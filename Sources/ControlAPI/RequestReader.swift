@@ -2,8 +2,8 @@ internal import FoundationEssentials
 
 /// Reads a request's body and refuses whatever it does not fully understand.
 ///
-/// The body is at most 16 KiB of UTF-8: one flat JSON object whose every key is known and stands
-/// once, and whose every value is a text without control or invisible characters.
+/// The body is at most 16 KiB of UTF-8: one JSON object whose every key is known and stands once,
+/// and whose every value is what its shape says.
 enum RequestReader<Request: ControlRequest> {
     static func read(_ bytes: [UInt8]) throws(MessageError) -> Request {
         guard bytes.count <= MessageBounds.requestBytes else {
@@ -14,15 +14,17 @@ enum RequestReader<Request: ControlRequest> {
         guard !body.contains(0), String(validating: body, as: UTF8.self) != nil else {
             throw .notUnderstood(why: "it is not JSON in UTF-8")
         }
-        let texts = try FlatObject.decode(body)
-        for key in texts.keys.sorted() where !Request.keys.contains(key) {
-            throw .unknownKey(RequestText.shown(key), known: Request.keys)
+        let outline = RequestOutline(body)
+        guard outline.depth <= MessageBounds.requestDepth else {
+            throw .notUnderstood(why: "it is nested deeper than any request here")
         }
-        guard FlatObject.members(of: body) == texts.count else { throw .repeatedKey }
-        for key in Request.keys {
-            guard let text = texts[key] else { continue }
-            if let fault = RequestText.fault(in: text) { throw .unfit(why: "'\(key)' \(fault)") }
+        let value = try RequestValue.decode(body)
+        guard case .object(let members) = value else {
+            throw .notUnderstood(why: "it is not a JSON object")
         }
+        try RequestShape.object(keys: Request.keys, shapes: Request.shapes)
+            .require(.object(members), at: "")
+        guard outline.members == value.members else { throw .repeatedKey }
         return try request(body)
     }
 
@@ -30,8 +32,8 @@ enum RequestReader<Request: ControlRequest> {
         let request: Request
         do {
             request = try JSONDecoder().decode(Request.self, from: Data(body))
-        } catch DecodingError.keyNotFound(let key, _) {
-            throw .missingKey(key.stringValue)
+        } catch DecodingError.keyNotFound(let key, let context) {
+            throw .missingKey(DecodingFault.path(context.codingPath + [key]))
         } catch {
             throw .notUnderstood(why: DecodingFault.sentence(for: error))
         }
@@ -40,89 +42,40 @@ enum RequestReader<Request: ControlRequest> {
     }
 }
 
-/// A JSON object of texts and nothing else.
-private struct FlatObject: Decodable {
-    let texts: [String: String]
-
-    struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        var texts: [String: String] = [:]
-        for key in container.allKeys {
-            texts[key.stringValue] = try container.decode(String.self, forKey: key)
-        }
-        self.texts = texts
-    }
-
-    static func decode(_ body: [UInt8]) throws(MessageError) -> [String: String] {
-        do {
-            return try JSONDecoder().decode(FlatObject.self, from: Data(body)).texts
-        } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
-            throw .notText(key: RequestText.shown(context.codingPath[0].stringValue))
-        } catch DecodingError.valueNotFound(_, let context) where !context.codingPath.isEmpty {
-            throw .notText(key: RequestText.shown(context.codingPath[0].stringValue))
-        } catch DecodingError.typeMismatch {
-            throw .notUnderstood(why: "it is not a JSON object")
-        } catch {
-            throw .notUnderstood(why: "it is not a JSON object")
-        }
-    }
-
-    /// How many members a valid, flat object is written with; a repeated key counts each time.
+extension RequestShape {
+    /// Refuses a value that is not of this shape, or a text of it that nobody can read.
     ///
-    /// The decoder keeps one of several equal keys and says nothing, and two rates in one request
-    /// must not become one of them.
-    static func members(of body: [UInt8]) -> Int {
-        var members = 0
-        var inText = false
-        var escaped = false
-        for byte in body {
-            switch byte {
-            case _ where escaped: escaped = false
-            case UInt8(ascii: "\\"): escaped = inText
-            case UInt8(ascii: "\""): inText.toggle()
-            case UInt8(ascii: ":") where !inText: members += 1
-            default: break
+    /// - Parameters:
+    ///   - value: as it came.
+    ///   - path: where it stands, as in `baseline.heartRate`; empty for the request itself.
+    /// - Throws: `MessageError` by what is to be sent instead.
+    fileprivate func require(_ value: RequestValue, at path: String) throws(MessageError) {
+        switch (self, value) {
+        case (.text, .text(let text)):
+            if let fault = RequestText.fault(in: text) { throw .unfit(why: "'\(path)' \(fault)") }
+        case (.count, .count), (.truth, .truth): break
+        case (.object(let keys, let shapes), .object(let members)):
+            let inner = path.isEmpty ? "" : "\(path)."
+            for key in members.keys.sorted() where !keys.contains(key) {
+                throw .unknownKey(RequestText.shown(key), known: keys)
             }
-        }
-        return members
-    }
-}
-
-/// What a person's text may hold.
-enum RequestText {
-    /// What is wrong with a text, or `nil`.
-    ///
-    /// A control character could redraw the screen of whoever reads it later, and an invisible one
-    /// makes two identifiers look the same.
-    static func fault(in text: String) -> String? {
-        guard !text.isEmpty else { return "is empty" }
-        guard text.unicodeScalars.count <= MessageBounds.textScalars else {
-            return "is longer than \(MessageBounds.textScalars) characters"
-        }
-        guard text.unicodeScalars.allSatisfy(isVisible) else {
-            return "holds a control or invisible character"
-        }
-        return nil
-    }
-
-    /// A text from outside, short and harmless enough to be quoted in a message.
-    static func shown(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter(isVisible).prefix(40)))
-    }
-
-    private static func isVisible(_ scalar: UnicodeScalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
-            .unassigned:
-            false
-        default: true
+            for key in keys {
+                guard let member = members[key] else { continue }
+                try shapes[key, default: .text].require(member, at: inner + key)
+            }
+        case (.list(let shape, let most), .list(let items)):
+            guard items.count <= most else {
+                throw .unfit(why: "'\(path)' lists \(items.count), at most \(most) are taken")
+            }
+            for (index, item) in items.enumerated() {
+                try shape.require(item, at: "\(path).\(index)")
+            }
+        case (.text, _): throw .notText(key: path)
+        case (.count, _): throw .notOfShape(key: path, wanted: "a whole number, as in 72")
+        case (.truth, _): throw .notOfShape(key: path, wanted: "true or false")
+        case (.object(let keys, _), _):
+            throw .notOfShape(key: path, wanted: "an object of \(keys.joined(separator: ", "))")
+        case (.list, _): throw .notOfShape(key: path, wanted: "a list")
         }
     }
 }

@@ -8,6 +8,9 @@ public struct SessionReply: Codable, Hashable, Sendable {
     /// Whom it was for.
     public let patient: Patient
 
+    /// Who prescribed it, as it was transcribed (SR-15).
+    public let prescriber: String
+
     /// The drug, as on the label.
     public let drug: String
 
@@ -53,10 +56,20 @@ public struct SessionReply: Codable, Hashable, Sendable {
     /// When it ended, RFC 3339 in UTC; `nil` while it has not.
     public let endedAt: String?
 
+    /// What a person gave as the reason of the last pause or stop.
+    public let remark: String?
+
+    /// The adverse events noted last, the oldest first.
+    public let adverseEvents: [AdverseEventReply]
+
+    /// When the patient was discharged, RFC 3339 in UTC; `nil` while not.
+    public let dischargedAt: String?
+
     /// Puts a session together.
     public init(
         session: Int,
         patient: Patient,
+        prescriber: String,
         drug: String,
         course: CoursePlaceReply,
         libraryDigest: String,
@@ -71,10 +84,14 @@ public struct SessionReply: Codable, Hashable, Sendable {
         state: InfusionReply.State,
         reason: String,
         startedAt: String,
-        endedAt: String?
+        endedAt: String?,
+        remark: String?,
+        adverseEvents: [AdverseEventReply],
+        dischargedAt: String?
     ) {
         self.session = session
         self.patient = patient
+        self.prescriber = prescriber
         self.drug = drug
         self.course = course
         self.libraryDigest = libraryDigest
@@ -90,6 +107,9 @@ public struct SessionReply: Codable, Hashable, Sendable {
         self.reason = reason
         self.startedAt = startedAt
         self.endedAt = endedAt
+        self.remark = remark
+        self.adverseEvents = adverseEvents
+        self.dischargedAt = dischargedAt
     }
 }
 

@@ -24,6 +24,18 @@ public struct StatusReply: Codable, Hashable, Sendable {
     /// The infusion, or that there is none.
     public let infusion: InfusionReply
 
+    /// The checklist before a start; `nil` while a session is open (SR-13).
+    public let checklist: ChecklistStateReply?
+
+    /// What is done for the patient; `nil` where there has been no session.
+    public let care: PatientCareReply?
+
+    /// Where an alarm can be heard (SR-46).
+    public let annunciation: AnnunciationReply
+
+    /// The lock, while it is locked (SR-45).
+    public let lock: LockReply?
+
     /// What waits for a person, if anything does.
     public let proposal: ProposalReply?
 
@@ -41,6 +53,10 @@ public struct StatusReply: Codable, Hashable, Sendable {
         pump: PumpReply,
         library: LibraryReply,
         infusion: InfusionReply,
+        checklist: ChecklistStateReply?,
+        care: PatientCareReply?,
+        annunciation: AnnunciationReply,
+        lock: LockReply?,
         proposal: ProposalReply?,
         alarms: [AlarmReply],
         journal: JournalStateReply
@@ -52,61 +68,13 @@ public struct StatusReply: Codable, Hashable, Sendable {
         self.pump = pump
         self.library = library
         self.infusion = infusion
+        self.checklist = checklist
+        self.care = care
+        self.annunciation = annunciation
+        self.lock = lock
         self.proposal = proposal
         self.alarms = alarms
         self.journal = journal
-    }
-}
-
-/// The pump as the daemon sees it.
-public struct PumpReply: Codable, Hashable, Sendable {
-    /// Whether it can be used.
-    public enum State: String, Codable, Hashable, Sendable, CaseIterable {
-        /// The line is open and the pump is being identified.
-        case connecting
-        /// It answers.
-        case connected
-        /// It has stopped answering (SR-27).
-        case lost
-        /// It answers and cannot be used; `detail` says why.
-        case unusable
-        /// The device is not there or is held by another.
-        case absent
-    }
-
-    /// Whether it can be used.
-    public let state: State
-
-    /// What it says of itself, where it has.
-    public let identity: String?
-
-    /// The driver's family, as in `new-era`.
-    public let family: String
-
-    /// The path of its serial device.
-    public let device: String
-
-    /// What its motor does by its own report, where it has one.
-    public let motion: String?
-
-    /// What is wrong, in one sentence, where something is.
-    public let detail: String?
-
-    /// Puts the pump's part of a status together.
-    public init(
-        state: State,
-        identity: String?,
-        family: String,
-        device: String,
-        motion: String?,
-        detail: String?
-    ) {
-        self.state = state
-        self.identity = identity
-        self.family = family
-        self.device = device
-        self.motion = motion
-        self.detail = detail
     }
 }
 

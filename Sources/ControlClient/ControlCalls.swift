@@ -1,14 +1,5 @@
 public import ControlAPI
 
-/// A reply as it was understood and as it came.
-public struct ControlReply<Body: Sendable>: Sendable {
-    /// What it says.
-    public let body: Body
-
-    /// The JSON as the daemon wrote it, in UTF-8.
-    public let json: [UInt8]
-}
-
 /// What a call answers that proposes where a person must confirm, and acts where none must.
 public enum ActionReply: Decodable, Hashable, Sendable {
     /// A proposal waits for a person.
@@ -89,9 +80,9 @@ extension ControlClient {
 
     /// Pauses delivery.
     public func pause(
-        reason: String? = nil
+        _ pause: PauseRequest = PauseRequest()
     ) async throws(ClientError) -> ControlReply<CommandReply> {
-        try await ask(.pause, body: encoded(ReasonRequest(reason: reason)))
+        try await ask(.pause, body: encoded(pause))
     }
 
     /// Stops delivery and ends the session.
@@ -173,36 +164,5 @@ extension ControlClient {
     /// Has the daemon check its journal from end to end (SR-50).
     public func verifyJournal() async throws(ClientError) -> ControlReply<JournalReply> {
         try await ask(.journalVerification)
-    }
-
-    private func ask<Body: Decodable & Sendable>(
-        _ route: Route,
-        argument: String = "",
-        body: [UInt8] = [],
-        idempotencyKey: String? = nil
-    ) async throws(ClientError) -> ControlReply<Body> {
-        let answer = try await exchange(
-            route,
-            path: route.path(argument),
-            body: body,
-            idempotencyKey: idempotencyKey
-        )
-        let refusal: Problem
-        do {
-            guard let problem = try answer.problem else {
-                let body = try ControlJSON.reply(Body.self, from: answer.body)
-                return ControlReply(body: body, json: answer.body)
-            }
-            refusal = problem
-        } catch {
-            throw ClientError(error, to: route)
-        }
-        throw .refused(refusal)
-    }
-
-    private func encoded(_ request: some ControlRequest) throws(ClientError) -> [UInt8] {
-        do { return try ControlJSON.encode(request) } catch {
-            throw .protocolViolation(error.description)
-        }
     }
 }

@@ -12,6 +12,7 @@ public final class ControlClient: Sendable {
     public let socketPath: String
 
     let patience: Duration
+    let token: String?
     let http: HTTPClient
 
     /// Makes a client; nothing is opened before the first call.
@@ -20,9 +21,12 @@ public final class ControlClient: Sendable {
     ///   - socketPath: the path of pumpd's socket, at most 107 bytes long as Linux has it.
     ///   - patience: how long a call may take in all; an event stream may be silent for as long, or
     ///     for three heartbeats where that is longer.
-    public init(socketPath: String, patience: Duration = .seconds(10)) {
+    ///   - token: names the person who has signed in, where one has; a pause and a stop need
+    ///     none (SR-16).
+    public init(socketPath: String, patience: Duration = .seconds(10), token: String? = nil) {
         self.socketPath = socketPath
         self.patience = patience
+        self.token = token
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.httpVersion = .http1Only
         configuration.timeout.connect = .seconds(5)
@@ -40,9 +44,10 @@ public final class ControlClient: Sendable {
     public static func withClient<Value>(
         socketPath: String,
         patience: Duration = .seconds(10),
+        token: String? = nil,
         _ body: (ControlClient) async throws(ClientError) -> Value
     ) async throws(ClientError) -> Value {
-        let client = ControlClient(socketPath: socketPath, patience: patience)
+        let client = ControlClient(socketPath: socketPath, patience: patience, token: token)
         do {
             let value = try await body(client)
             await client.shutdown()

@@ -38,8 +38,11 @@ struct EventConnection {
 
 extension ControlClient {
     /// Opens the event stream; its head has to come within the client's patience.
-    func openEvents(after lastEventID: String?) async throws(ClientError) -> EventConnection {
-        var request = try request(.events, path: Route.events.path())
+    func openEvents(
+        after lastEventID: String?,
+        as annunciator: AnnunciatorStream
+    ) async throws(ClientError) -> EventConnection {
+        var request = try request(.events, path: annunciator.path)
         request.headers.replaceOrAdd(name: "Accept", value: ServerSentEvent.mediaType)
         if let lastEventID { request.headers.add(name: "Last-Event-ID", value: lastEventID) }
         let response: HTTPClientResponse

@@ -58,7 +58,26 @@ extension ControlClient {
         request.method = .init(rawValue: route.method.rawValue)
         request.headers.add(name: "Host", value: "pumpd")
         request.headers.add(name: "Accept", value: "application/json")
+        if let token, Self.looksAtSignIn(route) {
+            request.headers.add(
+                name: SignInToken.header,
+                value: SignInToken.headerValue(token)
+            )
+        }
         return request
+    }
+
+    /// Whether who has signed in is told; a stop and a pause name a person and need none (SR-16).
+    private static func looksAtSignIn(_ route: Route) -> Bool {
+        switch route {
+        case .signIn: false
+        case .pause, .stop, .status, .signOut, .checklist, .check, .order, .confirm, .override,
+            .start, .resume,
+            .rate, .observe, .attend, .handOver, .checkSite, .pressureReleased, .noteEvent,
+            .discharge, .barrel, .course, .closeCourse, .reloadLibrary, .alarms, .acknowledge,
+            .pauseAudio, .annunciatorHeard, .releaseLock, .sessions, .journalVerification, .events:
+            true
+        }
     }
 
     private func answer(to request: HTTPClientRequest) async -> Result<SocketAnswer, ClientError> {

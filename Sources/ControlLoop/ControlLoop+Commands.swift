@@ -42,15 +42,18 @@ extension ControlLoop {
         if record.isBroken, !command.isTakenUnrecorded { throw .recordFailed }
         switch command {
         case .order, .resume, .rate: return try propose(command, by, now, &effects)
-        case .override, .confirm, .start, .barrel, .closeCourse, .acknowledge:
+        case .override, .confirm, .start, .barrel, .closeCourse, .acknowledge, .care:
             carryOut(try step(for: command, by, now), now, &effects)
             return .accepted
         case .library(let formulary):
+            try machine.permit(.loadLibrary, by: by)
             carryOut(machine.offerLibrary(formulary, now: now), now, &effects)
             return .library(isInUse: machine.waitingLibrary == nil)
+        case .unreadable(_, let reason): throw .malformed(reason)
         case .remark(let text):
-            record.take([.remarked(text: text, by: by)], awaits: nil, now, &effects)
-        case .pause: carryOut(machine.pause(by: by, now: now), now, &effects)
+            carryOut(machine.remark(text, by: by, now: now), now, &effects)
+        case .pause(let cause):
+            carryOut(machine.pause(because: cause, by: by, now: now), now, &effects)
         case .stop: carryOut(machine.stop(.stoppedByPerson, by: by, now: now), now, &effects)
         case .shutDown(let cause):
             isEnding = true
@@ -69,20 +72,24 @@ extension ControlLoop {
     ) throws(Refusal) -> Answer {
         switch command {
         case .order(let form, let chance):
+            try machine.permit(.order, by: by)
             return offer(try machine.draft(form, now: now), chance, by, now, &effects)
         case .resume(let newSyringe, let chance):
+            try machine.permit(.resume, by: by)
             let draft = try machine.draftResume(newSyringe: newSyringe, now: now)
             return offer(draft, chance, by, now, &effects)
         case .rate(let target, let chance):
             switch try machine.draftRate(target, now: now) {
-            case .proposal(let draft): return offer(draft, chance, by, now, &effects)
+            case .proposal(let draft):
+                try machine.permit(.raise, by: by)
+                return offer(draft, chance, by, now, &effects)
             case .lowering(let draft):
                 let old = machine.ledger.session?.rateOnWire ?? .zero
                 carryOut(machine.lower(draft, by: by, now: now), now, &effects)
                 return .lowering(from: old, to: draft.program.rate)
             }
         case .override, .confirm, .start, .pause, .barrel, .closeCourse, .library, .stop, .remark,
-            .acknowledge, .shutDown:
+            .acknowledge, .care, .unreadable, .shutDown:
             preconditionFailure("\(command.name) proposes nothing")
         }
     }
@@ -109,8 +116,9 @@ extension ControlLoop {
         case .barrel(let volume): try machine.readBarrel(volume, by: by, now: now)
         case .closeCourse(let kind, let patient, let reason):
             try machine.closeCourse(kind, of: patient, reason: reason, by: by, now: now)
+        case .care(let act): try machine.carryOut(act, by: by, now: now)
         case .acknowledge(let alarm): try machine.acknowledge(alarm, by: by, now: now)
-        case .order, .resume, .rate, .pause, .library, .stop, .remark, .shutDown:
+        case .order, .resume, .rate, .pause, .library, .stop, .remark, .unreadable, .shutDown:
             preconditionFailure("\(command.name) is no act of a person's alone")
         }
     }

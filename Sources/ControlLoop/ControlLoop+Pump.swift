@@ -32,6 +32,12 @@ extension ControlLoop {
             } catch {
                 refuse(.lower, error, now, &effects)
             }
+        case .sound(let isOn):
+            do {
+                try driver.sound(isOn, now: now.line)
+            } catch {
+                refuse(.sound, error, now, &effects)
+            }
         }
     }
 
@@ -132,6 +138,7 @@ extension PumpRequest.Kind {
         case .program: self = .program
         case .run: self = .run
         case .lower: self = .lower
+        case .sound: self = .sound
         case .stop: self = .stop
         }
     }

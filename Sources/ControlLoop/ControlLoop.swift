@@ -85,7 +85,13 @@ public struct ControlLoop: Sendable {
         case .durable(let number): becameDurable(through: number, now, &effects)
         case .recordFailed: recordBroke(now, &effects)
         case .time: break
+        case .heldUp(let late): carryOut(machine.wasHeldUp(for: late, now: now), now, &effects)
+        case .annunciatorOpened(let id):
+            carryOut(machine.annunciatorOpened(id, now: now), now, &effects)
+        case .annunciatorClosed(let id):
+            carryOut(machine.annunciatorClosed(id, now: now), now, &effects)
         }
+        carryOut(machine.clocksRead(now: now), now, &effects)
         passTime(now, &effects)
         takeReports(now, &effects)
         if machine.waitingLibrary != nil {

@@ -17,6 +17,12 @@ public enum LoopEvent: Sendable {
     case recordFailed
     /// A deadline has passed.
     case time
+    /// Nothing was done for this long that was due: the loop was held up (SR-61).
+    case heldUp(Span)
+    /// An annunciator holds an event stream (SR-46).
+    case annunciatorOpened(Annunciation.ID)
+    /// The stream of an annunciator has ended.
+    case annunciatorClosed(Annunciation.ID)
 }
 
 /// Tells the answers of commands apart; the shell makes it.
@@ -36,17 +42,19 @@ public enum Command: Hashable, Sendable {
     /// Two persons agreeing to exceed the soft limits a proposal names (SR-06).
     case override(token: String, nurse: Person, second: Person, reason: String)
     /// Confirming a proposal by reading its rates back.
-    case confirm(token: String, rates: [FlowRate], patient: Patient?)
+    case confirm(token: String, rates: [FlowRate], patient: Patient)
     /// Starting what was confirmed, with what was read on the barrel (SR-17).
     case start(barrel: Volume)
     /// Pausing, in any state.
-    case pause
+    case pause(PauseCause)
     /// Proposing to go on, with a new syringe where one was mounted.
-    case resume(newSyringe: Volume?, chance: UInt64)
+    case resume(newSyringe: NewSyringe?, chance: UInt64)
     /// Another rate: proposed where it is higher, carried out where it is lower.
     case rate(Dosing, chance: UInt64)
     /// Having read the barrel (SR-17).
     case barrel(Volume)
+    /// What a nurse does at the chair beside.
+    case care(CareAct)
     /// Closing a patient's course (SR-08).
     case closeCourse(CourseKind, patient: String, reason: String)
     /// A checked drug library, to be used as soon as no infusion exists (SR-53).
@@ -57,6 +65,9 @@ public enum Command: Hashable, Sendable {
     case remark(String)
     /// Having seen an alarm.
     case acknowledge(alarm: Int)
+    /// A request that could not be read, or whose PIN was wrong: refused where it came in, and recorded
+    /// here (SR-50).
+    case unreadable(request: String, reason: String)
     /// The daemon is to end: stop the pump and the session.
     case shutDown(cause: String)
 
@@ -65,7 +76,7 @@ public enum Command: Hashable, Sendable {
         switch self {
         case .pause, .stop, .shutDown, .rate, .remark: true
         case .order, .override, .confirm, .start, .resume, .acknowledge, .barrel, .closeCourse,
-            .library:
+            .library, .care, .unreadable:
             false
         }
     }
@@ -75,7 +86,17 @@ public enum Command: Hashable, Sendable {
         switch self {
         case .pause, .stop, .shutDown, .remark: true
         case .rate, .order, .override, .confirm, .start, .resume, .acknowledge, .barrel,
-            .closeCourse, .library:
+            .closeCourse, .library, .care, .unreadable:
+            false
+        }
+    }
+
+    /// Whether it stops the pump, and goes before everything that came with it (SR-16).
+    public var isStop: Bool {
+        switch self {
+        case .stop, .pause, .shutDown: true
+        case .order, .override, .confirm, .start, .resume, .rate, .barrel, .care, .closeCourse,
+            .library, .remark, .acknowledge, .unreadable:
             false
         }
     }
@@ -91,6 +112,8 @@ public enum Command: Hashable, Sendable {
         case .resume: "resume"
         case .rate: "rate"
         case .barrel: "barrel"
+        case .care(let act): act.act.rawValue
+        case .unreadable(let request, _): request
         case .closeCourse: "close course"
         case .library: "library"
         case .stop: "stop"

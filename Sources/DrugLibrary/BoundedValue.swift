@@ -38,11 +38,11 @@ extension MappingReader {
 }
 
 extension ValueReader {
-    /// A list with at least one item and no more than so many.
+    /// A list with at least one item, unless it may be empty, and no more than so many.
     ///
     /// - Returns: `nil` after noting what is wrong; a list that is too long is not read at all.
-    func list(atMost most: Int) -> [ValueReader]? {
-        guard let items = list() else { return nil }
+    func list(atMost most: Int, mayBeEmpty: Bool = false) -> [ValueReader]? {
+        guard let items = list(mayBeEmpty: mayBeEmpty) else { return nil }
         guard items.count <= most else {
             refuse("\(name) has \(items.count) entries: at most \(most) are taken")
             return nil

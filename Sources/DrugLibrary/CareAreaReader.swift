@@ -1,7 +1,7 @@
 import DoseMath
 import StrictYAML
 
-/// Reads the care areas: the same drug may have other limits where other people work.
+/// Reads the care areas: other people work there, ask other things and may give a drug otherwise.
 struct CareAreaReader {
     /// The most care areas of a library.
     static let mostAreas = 32
@@ -18,11 +18,18 @@ struct CareAreaReader {
         for item in value?.list(atMost: Self.mostAreas) ?? [] {
             guard let mapping = item.mapping() else { continue }
             let name = names.take(mapping.required("name"))
+            let care = CareReader(of: mapping).rules
             let drugs = drugs(mapping.required("drugs"))
             mapping.finish()
-            guard let name else { continue }
+            guard let name, let care else { continue }
             formularies.append(
-                Formulary(version: version, digest: digest, careArea: name, drugs: drugs)
+                Formulary(
+                    version: version,
+                    digest: digest,
+                    careArea: name,
+                    drugs: drugs,
+                    care: care
+                )
             )
         }
         return formularies
@@ -39,27 +46,5 @@ struct CareAreaReader {
             if let rules = reader.rules(name: name, source: source) { drugs.append(rules) }
         }
         return drugs
-    }
-}
-
-/// The names that a list has given so far; upper and lower case are the same to a person in haste.
-struct NamesTaken {
-    private let thing: String
-    private var lines: [String: Int] = [:]
-
-    /// - Parameter thing: what the names are of, in words.
-    init(of thing: String) {
-        self.thing = thing
-    }
-
-    /// - Returns: the name, or `nil` where it is unsound; one that was there before is refused too.
-    mutating func take(_ value: ValueReader?) -> String? {
-        guard let value, let name = value.parsed(by: LabelText.parse) else { return nil }
-        if let line = lines[name.lowercased()] {
-            value.refuse("the \(thing) '\(name)' is there twice, first in line \(line): keep one")
-        } else {
-            lines[name.lowercased()] = value.line
-        }
-        return name
     }
 }

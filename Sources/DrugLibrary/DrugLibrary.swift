@@ -4,6 +4,7 @@ import StrictYAML
 
 /// The site's drug library: each drug's limits, checked against the ceilings built in (SR-05).
 ///
+/// Beside them stands what each care area asks before, during and after an infusion (SR-13, SR-14).
 /// A library is taken whole or refused whole, with every finding.
 public struct DrugLibrary: Hashable, Sendable {
     /// The version as the pharmacist wrote it, `YYYY-MM` or `YYYY-MM.N`.

@@ -64,6 +64,7 @@ public final class PumpDaemon: Sendable {
     /// - Returns: whether the pump was seen standing, or was not there to be seen, before the end.
     /// - Throws: what the control socket's server could not get over.
     public func run(ready: @escaping @Sendable () async -> Void) async throws -> Bool {
+        let signals = await TerminationSignals()
         startThreads()
         let routes = ControlRoutes(
             desk: CommandDesk(inbox: inbox),
@@ -72,7 +73,9 @@ public final class PumpDaemon: Sendable {
             clocks: clocks,
             verifier: JournalCheck(path: journalPath),
             library: library,
-            staff: staff
+            staff: staff,
+            signIns: SignIns(clocks: clocks),
+            annunciators: AnnunciatorStreams(inbox: inbox)
         )
         let server = ControlServer(routes: routes, socket: socket, logger: logger) {
             SocketMode.end()
@@ -83,7 +86,7 @@ public final class PumpDaemon: Sendable {
         configuration.maximumGracefulShutdownDuration = .seconds(2)
         let group = ServiceGroup(configuration: configuration)
         let ending = Task { [self] in
-            let isStanding = await stopWhenTold()
+            let isStanding = await stopWhenTold(signals)
             await group.triggerGracefulShutdown()
             return isStanding
         }
@@ -140,8 +143,8 @@ public final class PumpDaemon: Sendable {
         await record.end(within: .seconds(2))
     }
 
-    private func stopWhenTold() async -> Bool {
-        let cause = await TerminationSignal.next()
+    private func stopWhenTold(_ signals: TerminationSignals) async -> Bool {
+        let cause = await signals.next()
         logger.notice("told to end by \(cause): stopping the pump")
         return await stopPump(cause: cause)
     }
@@ -152,7 +155,7 @@ public final class PumpDaemon: Sendable {
     private func stopPump(cause: String) async -> Bool {
         let request = ControlInbox.Request(
             command: .shutDown(cause: cause),
-            requester: Requester(uid: getuid(), pid: getpid())
+            requester: Requester(uid: getuid(), pid: getpid(), person: nil)
         ) { _ in }
         inbox.postShutDown(request)
         for _ in 0..<100 {

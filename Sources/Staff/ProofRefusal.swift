@@ -22,8 +22,8 @@ public enum ProofRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .nobodyListed:
-            "the staff file lists nobody, so that nobody can agree as a second person: add the"
-                + " entries that pumpctl staff entry makes"
+            "the staff file lists nobody, so that nobody can sign in or agree as a second person: add"
+                + " the entries that pumpctl staff entry makes"
         case .malformed(let error): error.description
         case .wrong: "this staff id and this PIN do not belong together: enter both again"
         case .tooManyWrong(let seconds):

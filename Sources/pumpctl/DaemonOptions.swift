@@ -33,27 +33,98 @@ struct DaemonOptions: ParsableArguments {
     /// - Throws: the exit that the failure stands for, after it was told.
     @discardableResult
     func ask<Body: Sendable>(
+        as requester: Requester = .whoeverHasSignedIn,
         patience: Duration = .seconds(10),
         _ call: (ControlClient) async throws(ClientError) -> ControlReply<Body>,
         page: (Body) -> [String],
         advice: [String] = []
     ) async throws -> Body {
-        let reply: ControlReply<Body>
-        do {
-            reply = try await ControlClient.withClient(
-                socketPath: socketPath,
-                patience: patience,
-                call
-            )
-        } catch {
-            throw try failed(error, advice: advice)
-        }
+        let reply = try await reply(as: requester, patience: patience, call, advice: advice)
         if json {
             try Console.show(json: reply.json)
         } else {
             try Console.show(page(reply.body))
         }
         return reply.body
+    }
+
+    /// Makes one call and shows nothing of its reply.
+    ///
+    /// - Throws: the exit that the failure stands for, after it was told.
+    func reply<Body: Sendable>(
+        as requester: Requester = .whoeverHasSignedIn,
+        patience: Duration = .seconds(10),
+        _ call: (ControlClient) async throws(ClientError) -> ControlReply<Body>,
+        advice: [String] = []
+    ) async throws -> ControlReply<Body> {
+        do {
+            return try await ControlClient.withClient(
+                socketPath: socketPath,
+                patience: patience,
+                token: try token(of: requester),
+                call
+            )
+        } catch let error as ClientError {
+            throw try failed(error, advice: advice)
+        }
+    }
+
+    /// Makes several calls with one client, in the name of whoever has signed in.
+    ///
+    /// - Throws: what `body` throws, and for a call that failed the exit it stands for, after it was
+    ///   told.
+    func converse<Value>(_ body: (ControlClient) async throws -> Value) async throws -> Value {
+        let client = ControlClient(socketPath: socketPath, token: try token())
+        do {
+            let value = try await body(client)
+            await client.shutdown()
+            return value
+        } catch let error as ClientError {
+            await client.shutdown()
+            throw try failed(error)
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+    }
+
+    /// For whom a call is made.
+    enum Requester {
+        /// The person who has signed in at this account, if anybody has.
+        case whoeverHasSignedIn
+        /// The person this token names.
+        case token(String)
+        /// Nobody.
+        case nobody
+        /// Whoever has signed in, where that can be read without a word: a stop or a pause needs
+        /// nobody, and fails for nothing here (SR-16).
+        case anyone
+    }
+
+    /// What names the person who has signed in; `nil` where nobody has.
+    ///
+    /// A file that cannot be trusted is told and left aside: what needs nobody to be signed in goes
+    /// on, and pumpd refuses the rest.
+    ///
+    /// - Throws: the exit for output that cannot be written.
+    func token(of requester: Requester = .whoeverHasSignedIn) throws -> String? {
+        switch requester {
+        case .nobody: return nil
+        case .anyone:
+            do throws(PrivateFile.Failure) {
+                return try SignInFile.own().token()
+            } catch {
+                return nil
+            }
+        case .token(let token): return token
+        case .whoeverHasSignedIn: break
+        }
+        do throws(PrivateFile.Failure) {
+            return try SignInFile.own().token()
+        } catch {
+            try Console.complain(["nobody counts as signed in: \(error)"])
+            return nil
+        }
     }
 
     /// Tells why a call failed.

@@ -14,6 +14,10 @@ enum ExitStatus: Int32, CaseIterable {
     case journalBroken = 16
     case otherRefusal = 17
     case overrideNeeded = 18
+    case signInNeeded = 19
+    case notPrepared = 20
+    case locked = 21
+    case noAnnunciator = 22
     case usage = 64
     case inputNotUnderstood = 65
     case fileNotReadable = 66
@@ -35,10 +39,14 @@ enum ExitStatus: Int32, CaseIterable {
         case .journalBroken: "the journal is broken: an entry is not what was written"
         case .otherRefusal: "refused by pumpd for another reason"
         case .overrideNeeded: "refused: a second person has to agree first"
+        case .signInNeeded: "refused: sign in first, or again"
+        case .notPrepared: "refused: the checklist is not done, or forbids a start"
+        case .locked: "refused: locked until a second person releases it"
+        case .noAnnunciator: "refused: no alarm can be heard"
         case .usage: "the command line is not understood"
         case .inputNotUnderstood:
             "a quantity, date or file is not understood (a unit is missing, ...)"
-        case .fileNotReadable: "a file cannot be read"
+        case .fileNotReadable: "a file cannot be read, or a sign-in not kept"
         case .unreachable: "pumpd cannot be reached; nothing was asked"
         case .protocolViolation: "what answered is not understood"
         case .outputFailed: "the output cannot be written"
@@ -73,6 +81,10 @@ enum ExitStatus: Int32, CaseIterable {
         case .wrongReadBack, .wrongPatient: self = .readBackDiffers
         case .orderExpired, .orderUsed, .orderUnknown: self = .orderGone
         case .notInThisState: self = .notInThisState
+        case .signInNeeded: self = .signInNeeded
+        case .notPrepared, .contraindicated: self = .notPrepared
+        case .locked: self = .locked
+        case .noAnnunciator: self = .noAnnunciator
         case .pumpNotReady: self = .pumpNotReady
         case .journalFailed: self = .journalFailed
         case .quantityRefused, .libraryRefused: self = .inputNotUnderstood

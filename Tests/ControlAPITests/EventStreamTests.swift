@@ -35,8 +35,10 @@ struct EventStreamTests {
     func typed() throws {
         for event in [
             ControlEvent.status(SampleReplies.status), .alarm(SampleReplies.alarm),
+            .annunciator(AnnunciatorName(id: "7K3QM9D2", key: "0123456789ABCDEFGHJKMNPQRS")),
         ] {
             #expect(try ControlEvent(event.serverSentEvent(id: 1)) == event)
+            #expect(try ControlEvent(event.serverSentEvent(id: nil)) == event)
         }
     }
 

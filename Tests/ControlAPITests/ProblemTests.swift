@@ -11,7 +11,8 @@ struct ProblemTests {
         "wrong-patient": 409, "order-expired": 410, "order-used": 409, "order-unknown": 404,
         "not-in-this-state": 409, "pump-not-ready": 503, "journal-failed": 503,
         "not-permitted": 403, "not-found": 404, "method-not-allowed": 405, "too-large": 413,
-        "too-slow": 408, "busy": 503, "internal": 500,
+        "sign-in-needed": 401, "not-prepared": 409, "contraindicated": 409,
+        "no-annunciator": 409, "locked": 409, "too-slow": 408, "busy": 503, "internal": 500,
     ]
 
     @Test("have one fixed status each, a title of their own, and no kind beside the table")
@@ -55,10 +56,19 @@ struct ProblemTests {
         #expect(read.status == 409 && read.title == "A second person has to agree")
     }
 
+    @Test("name what is missing before a start, one by one (SR-13)")
+    func reasons() throws {
+        let missing = ["medically cleared", "line primed"]
+        let problem = Problem(.notPrepared, detail: "not prepared", reasons: missing)
+        let read = try ControlJSON.reply(Problem.self, from: ControlJSON.encode(problem))
+        #expect(read == problem && read.kind == .notPrepared && read.reasons == missing)
+    }
+
     @Test("have no findings key where they are not about limits, and no kind that is not known")
     func otherKinds() throws {
         let json = try ControlJSON.encode(Problem(.orderUsed, detail: "used"))
         #expect(!String(decoding: json, as: UTF8.self).contains("findings"))
+        #expect(!String(decoding: json, as: UTF8.self).contains("reasons"))
         for type in ["urn:pumpd:problem:tea", "about:blank", "order-used"] {
             let foreign = #"{"detail":"","status":418,"title":"","type":""# + type + #""}"#
             #expect(try ControlJSON.reply(Problem.self, from: Array(foreign.utf8)).kind == nil)

@@ -20,8 +20,13 @@ struct ReplyTests {
         #expect(try readBack(SampleReplies.barrel) == SampleReplies.barrel)
         let sessions = SessionsReply(sessions: [SampleReplies.session])
         #expect(try readBack(sessions) == sessions)
+        #expect(try readBack(SampleCare.checklist) == SampleCare.checklist)
+        #expect(try readBack(SampleCare.observed) == SampleCare.observed)
+        #expect(try readBack(SampleCare.signIn) == SampleCare.signIn)
         let command = CommandReply(result: .commanded, state: .stopping)
         #expect(try readBack(command) == command)
+        let noticed = CommandReply(result: .commanded, state: .stopping, notice: "too long")
+        #expect(try readBack(noticed) == noticed && noticed != command)
     }
 
     @Test("say once in words which states there are, for clients to rely on")
@@ -33,6 +38,12 @@ struct ReplyTests {
         #expect(ProposalReply.Kind.allCases.map(\.rawValue) == ["start", "resume", "raise"])
         #expect(
             CourseStandingReply.State.allCases.map(\.rawValue) == ["notBegun", "open", "full"]
+        )
+        #expect(
+            RoundReply.State.allCases.map(\.rawValue) == ["inTime", "due", "overdue", "missed"]
+        )
+        #expect(
+            PauseRequest.Cause.allCases.map(\.rawValue) == ["patient-left", "infiltration"]
         )
         #expect(FindingReply.Severity.allCases.map(\.rawValue) == ["soft", "hard"])
     }
@@ -71,7 +82,17 @@ struct ReplyTests {
         )
         let alarm = try text(SampleReplies.alarm)
         #expect(alarm.contains(#""priority":"HIGH""#))
-        #expect(alarm.contains(#""signal":{"colour":"red","flashHertz":"2","pulses":10}"#))
+        #expect(alarm.contains(#""flashHighest":"2.8 Hz","flashLowest":"1.4 Hz""#))
+    }
+
+    @Test("tell an annunciator its name and the key it comes back with; a status its name (SR-46)")
+    func annunciatorKey() throws {
+        let key = "0123456789ABCDEFGHJKMNPQRS"
+        #expect(
+            try text(AnnunciatorName(id: "7K3QM9D2", key: key))
+                == #"{"id":"7K3QM9D2","key":"\#(key)"}"#
+        )
+        #expect(try text(SampleReplies.status.annunciation).contains(#""key""#) == false)
     }
 
     @Test("may grow: a key that is not known yet is left aside")

@@ -13,6 +13,7 @@ struct RequestReadingTests {
     private static let order = OrderRequest(
         patient: "P-1042",
         born: "1980-02-29",
+        prescriber: "Dr Okafor",
         weight: "70 kg",
         weighed: "2026-11-20",
         course: "weekly",
@@ -25,16 +26,15 @@ struct RequestReadingTests {
 
     @Test("writes keys sorted, slashes plain and on one line")
     func encoding() throws {
-        let json = try ControlJSON.encode(ConfirmRequest(rate: "17.5 mL/h", patient: "a\"b\n"))
-        #expect(
-            String(decoding: json, as: UTF8.self) == #"{"patient":"a\"b\n","rate":"17.5 mL/h"}"#
-        )
+        let json = try ControlJSON.encode(PauseRequest(reason: "a/b\"c\n"))
+        #expect(String(decoding: json, as: UTF8.self) == #"{"reason":"a/b\"c\n"}"#)
     }
 
     @Test("takes an empty body where every key is optional, and asks for what is missing elsewhere")
     func emptyBody() throws {
         #expect(try read(ReasonRequest.self, "") == ReasonRequest())
         #expect(try read(ReasonRequest.self, "{}") == ReasonRequest())
+        #expect(try read(PauseRequest.self, "") == PauseRequest())
         #expect(throws: MessageError.missingKey("rate")) { try read(ConfirmRequest.self, "") }
         #expect(throws: MessageError.missingKey("born")) {
             try read(OrderRequest.self, #"{"patient":"P-1"}"#)
@@ -62,7 +62,7 @@ struct RequestReadingTests {
             }
         }
         #expect(throws: Never.self) {
-            try read(ConfirmRequest.self, #"{"rate":"a:\"b\\:","patient":"c:d"}"#)
+            try read(ConfirmRequest.self, #"{"rate":"a:\"b\\:","patient":"c:d","born":"{["}"#)
         }
     }
 
@@ -118,10 +118,11 @@ struct RequestReadingTests {
     @Test("takes 16 KiB and refuses one byte more as too large (SR-64)")
     func size() throws {
         let object = #"{"rate":"1 mL/h"}"#
+        let request = RateRequest(rate: "1 mL/h")
         let padding = String(repeating: " ", count: MessageBounds.requestBytes - object.utf8.count)
-        #expect(try read(ConfirmRequest.self, object + padding) == ConfirmRequest(rate: "1 mL/h"))
+        #expect(try read(RateRequest.self, object + padding) == request)
         let error = #expect(throws: MessageError.self) {
-            try read(ConfirmRequest.self, object + padding + " ")
+            try read(RateRequest.self, object + padding + " ")
         }
         #expect(error == .tooLarge(limit: MessageBounds.requestBytes))
         #expect(error?.problem.status == 413)

@@ -12,6 +12,7 @@ struct RequestTests {
         OrderRequest(
             patient: "P-1042",
             born: "1980-02-29",
+            prescriber: "Dr Okafor",
             weight: "70 kg",
             weighed: "2026-11-20",
             course: "weekly",
@@ -25,6 +26,13 @@ struct RequestTests {
     }
 
     private static let steps = "0.25 mg/kg/h for 15 min, then 0.5 mg/kg/h for 1 h 45 min"
+
+    private static let syringe = ResumeRequest.NewSyringe(
+        filled: "50 mL",
+        drug: "ketamine",
+        concentration: "2 mg/mL",
+        size: "60 mL"
+    )
 
     private static let agreement = OverrideRequest(
         nurse: "awillems",
@@ -59,7 +67,7 @@ struct RequestTests {
         #expect(try readBack(Self.agreement) == Self.agreement)
         #expect(try readBack(StartRequest(barrel: "50 mL")) == StartRequest(barrel: "50 mL"))
         #expect(try readBack(BarrelRequest(barrel: "42 mL")) == BarrelRequest(barrel: "42 mL"))
-        for resume in [ResumeRequest(), ResumeRequest(newSyringe: "50 mL")] {
+        for resume in [ResumeRequest(), ResumeRequest(newSyringe: Self.syringe)] {
             #expect(try readBack(resume) == resume)
         }
         let closing = CloseCourseRequest(course: "weekly", reason: "improved")
@@ -78,11 +86,20 @@ struct RequestTests {
         #expect(try keys(Self.agreement) == OverrideRequest.keys.sorted())
         #expect(try keys(StartRequest(barrel: "a")) == StartRequest.keys)
         #expect(try keys(BarrelRequest(barrel: "a")) == BarrelRequest.keys)
-        #expect(try keys(ResumeRequest(newSyringe: "a")) == ResumeRequest.keys)
         #expect(
             try keys(CloseCourseRequest(course: "a", reason: "b")) == CloseCourseRequest.keys
         )
         #expect(try keys(ReasonRequest(reason: "a")) == ReasonRequest.keys)
+        #expect(
+            try keys(PauseRequest(because: .infiltration, reason: "a")) == PauseRequest.keys
+        )
+        #expect(try keys(SignInRequest(person: "a", pin: "b")) == SignInRequest.keys)
+        #expect(try keys(HandOverRequest(to: "a", pin: "b")) == HandOverRequest.keys.sorted())
+        #expect(try keys(AdverseEventRequest(text: "a")) == AdverseEventRequest.keys)
+        let release = ReleaseLockRequest(second: "a", pin: "b", reason: "c")
+        #expect(try keys(release) == ReleaseLockRequest.keys.sorted())
+        let silence = AudioPauseRequest(annunciator: "a", length: "b")
+        #expect(try keys(silence) == AudioPauseRequest.keys)
         let both = try keys(RateRequest(rate: "a")) + keys(RateRequest(dose: "a"))
         #expect(both == RateRequest.keys)
     }
@@ -137,6 +154,11 @@ struct RequestTests {
         #expect(missing(CloseCourseRequest.self, #"{"course":"weekly"}"#) == "reason")
         let withoutPIN = #"{"nurse":"a","nursePin":"4815","second":"b","reason":"c"}"#
         #expect(missing(OverrideRequest.self, withoutPIN) == "secondPin")
+        #expect(missing(SignInRequest.self, #"{"person":"a"}"#) == "pin")
+        #expect(missing(HandOverRequest.self, #"{"to":"a"}"#) == "pin")
+        #expect(missing(ConfirmRequest.self, #"{"rate":"1 mL/h","patient":"a"}"#) == "born")
+        let halfSyringe = #"{"newSyringe":{"filled":"50 mL","drug":"a","size":"60 mL"}}"#
+        #expect(missing(ResumeRequest.self, halfSyringe) == "newSyringe.concentration")
     }
 
     @Test("never have a PIN quoted where they are refused (SR-15)")

@@ -11,7 +11,17 @@ enum SampleReplies {
         did: "Three stops were sent.",
         doNow: "Look at the pump and clamp the line.",
         raisedAt: "2026-11-22T18:06:50Z",
-        signal: AlarmSignal(colour: "red", flashHertz: "2", pulses: 10)
+        signal: AlarmSignal(
+            colour: "red",
+            flashLowest: "1.4 Hz",
+            flashHighest: "2.8 Hz",
+            pulses: 3,
+            pulseMilliseconds: 150,
+            pausesMilliseconds: [100, 300],
+            intervalSeconds: 5,
+            notes: ["C5", "D4", "G4"]
+        ),
+        sounds: true
     )
 
     static let finding = FindingReply(
@@ -37,6 +47,7 @@ enum SampleReplies {
         kind: .raise,
         state: .awaitingOverride,
         patient: Patient(id: "P-1042", born: "1980-02-29"),
+        prescriber: "Dr Okafor",
         drug: "ketamine",
         concentration: "2 mg/mL",
         strength: "2 mg/mL as ketamine base (= 2.306 mg/mL as ketamine hydrochloride)",
@@ -98,6 +109,7 @@ enum SampleReplies {
     static let session = SessionReply(
         session: 1,
         patient: proposal.patient,
+        prescriber: "Dr Okafor",
         drug: "ketamine",
         course: place,
         libraryDigest: library.digest,
@@ -112,7 +124,10 @@ enum SampleReplies {
         state: .stopped,
         reason: "stopped by a person",
         startedAt: "2026-11-22T18:06:50Z",
-        endedAt: "2026-11-22T19:15:24Z"
+        endedAt: "2026-11-22T19:15:24Z",
+        remark: "nausea",
+        adverseEvents: [SampleCare.event],
+        dischargedAt: "2026-11-22T19:45:00Z"
     )
 
     static let infusion: InfusionReply = {
@@ -120,6 +135,7 @@ enum SampleReplies {
         infusion.reason = "none"
         infusion.session = 1
         infusion.patient = proposal.patient
+        infusion.prescriber = "Dr Okafor"
         infusion.drug = "ketamine"
         infusion.weight = "70 kg"
         infusion.weightShown = proposal.weightShown
@@ -142,6 +158,7 @@ enum SampleReplies {
         infusion.infusing = "0:30:00"
         infusion.remaining = "1:30:00"
         infusion.startedAt = "2026-11-22T18:06:50Z"
+        infusion.endedAt = "2026-11-22T19:15:24Z"
         return infusion
     }()
 
@@ -159,6 +176,10 @@ enum SampleReplies {
         ),
         library: library,
         infusion: infusion,
+        checklist: SampleCare.checklistState,
+        care: SampleCare.care,
+        annunciation: SampleCare.annunciation,
+        lock: LockReply(alarm: "stall", happened: "Three times.", doNow: "Release it."),
         proposal: proposal,
         alarms: [alarm],
         journal: JournalStateReply(entries: 41, state: .writing)

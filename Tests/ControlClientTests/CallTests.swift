@@ -8,6 +8,7 @@ struct CallTests {
     private static let order = OrderRequest(
         patient: "P-1042",
         born: "1980-02-29",
+        prescriber: "Dr. M. Okafor",
         weight: "70 kg",
         weighed: "2026-11-20",
         course: "weekly",
@@ -23,6 +24,19 @@ struct CallTests {
         second: "bkhan",
         secondPin: "234200",
         reason: "tolerated before"
+    )
+
+    private static let confirmation = ConfirmRequest(
+        rate: "17.5mL/h",
+        patient: "P-1042",
+        born: "1980-02-29"
+    )
+
+    private static let newSyringe = ResumeRequest.NewSyringe(
+        filled: "50mL",
+        drug: "ketamine",
+        concentration: "2mg/mL",
+        size: "60mL"
     )
 
     private static let closing = CloseCourseRequest(course: "weekly", reason: "improved")
@@ -56,13 +70,13 @@ struct CallTests {
         _ = try await client.status()
         _ = try await client.order(order)
         _ = try await client.override(order: "7K3QM-9D2FH", agreement)
-        _ = try await client.confirm(order: "7K3QM-9D2FH", ConfirmRequest(rate: "17.5mL/h"))
+        _ = try await client.confirm(order: "7K3QM-9D2FH", confirmation)
         _ = try await client.start(StartRequest(barrel: "50mL"))
         _ = try await client.readBarrel(BarrelRequest(barrel: "42mL"))
         _ = try await client.changeRate(RateRequest(dose: "0.6mg/kg/h"))
-        _ = try await client.pause(reason: "nausea")
+        _ = try await client.pause(PauseRequest(because: .patientLeft, reason: "toilet"))
         _ = try await client.resume()
-        _ = try await client.resume(ResumeRequest(newSyringe: "50mL"))
+        _ = try await client.resume(ResumeRequest(newSyringe: newSyringe))
         _ = try await client.stop()
         _ = try await client.course(of: "P/1")
         _ = try await client.closeCourse(of: "P/1", closing)
@@ -95,13 +109,14 @@ struct CallTests {
         }
         #expect(try read(OrderRequest.self, 1) == Self.order)
         #expect(try read(OverrideRequest.self, 2) == Self.agreement)
-        #expect(try read(ConfirmRequest.self, 3) == ConfirmRequest(rate: "17.5mL/h"))
+        #expect(try read(ConfirmRequest.self, 3) == Self.confirmation)
         #expect(try read(StartRequest.self, 4) == StartRequest(barrel: "50mL"))
         #expect(try read(BarrelRequest.self, 5) == BarrelRequest(barrel: "42mL"))
         #expect(try read(RateRequest.self, 6) == RateRequest(dose: "0.6mg/kg/h"))
-        #expect(try read(ReasonRequest.self, 7) == ReasonRequest(reason: "nausea"))
+        let pause = PauseRequest(because: .patientLeft, reason: "toilet")
+        #expect(try read(PauseRequest.self, 7) == pause)
         #expect(try read(ResumeRequest.self, 8) == ResumeRequest())
-        #expect(try read(ResumeRequest.self, 9) == ResumeRequest(newSyringe: "50mL"))
+        #expect(try read(ResumeRequest.self, 9) == ResumeRequest(newSyringe: Self.newSyringe))
         #expect(try read(ReasonRequest.self, 10) == ReasonRequest())
         #expect(try read(CloseCourseRequest.self, 12) == Self.closing)
         #expect(heard[13].body.isEmpty)

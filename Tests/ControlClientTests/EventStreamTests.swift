@@ -61,7 +61,7 @@ struct EventStreamTests {
             switch request.headers["last-event-id"] {
             case "5": .events(first)
             case "8": .events(second)
-            default: .problem(Problem(.busy, detail: "enough"))
+            default: .problem(Problem(.notPermitted, detail: "enough"))
             }
         }
         try await ScriptedDaemon.run(script) { daemon in
@@ -72,7 +72,7 @@ struct EventStreamTests {
                 reconnection: Reconnection(attempts: 2, pause: .milliseconds(1))
             )
             await client.shutdown()
-            #expect(error == .refused(Problem(.busy, detail: "enough")))
+            #expect(error == .refused(Problem(.notPermitted, detail: "enough")))
             try #require(updates.count == 4)
             #expect(updates[0] == .event(.status(SampleReplies.status(.idle))))
             #expect(updates[2] == .event(.status(SampleReplies.status(.running))))

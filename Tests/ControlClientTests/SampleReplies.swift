@@ -7,6 +7,7 @@ enum SampleReplies {
         kind: .start,
         state: .awaitingConfirmation,
         patient: Patient(id: "P-1042", born: "1980-02-29"),
+        prescriber: "Dr. M. Okafor",
         drug: "ketamine",
         concentration: "2 mg/mL",
         strength: "2 mg/mL as ketamine base",
@@ -57,6 +58,10 @@ enum SampleReplies {
             ),
             library: library,
             infusion: InfusionReply(state: state, next: "Enter an order."),
+            checklist: nil,
+            care: nil,
+            annunciation: AnnunciationReply(isHeard: false, annunciators: [], audioPause: nil),
+            lock: nil,
             proposal: nil,
             alarms: [],
             journal: JournalStateReply(entries: 1, state: .writing)
@@ -90,6 +95,50 @@ enum SampleReplies {
         did: "Three stops were sent.",
         doNow: "Look at the pump and clamp the line.",
         raisedAt: "2026-11-22T18:06:50Z",
-        signal: AlarmSignal(colour: "red", flashHertz: "2", pulses: 10)
+        signal: AlarmSignal(
+            colour: "red",
+            flashLowest: "1.4 Hz",
+            flashHighest: "2.8 Hz",
+            pulses: 10,
+            pulseMilliseconds: 150,
+            pausesMilliseconds: [100, 100, 350, 100, 500, 100, 100, 350, 100],
+            intervalSeconds: 5,
+            notes: ["C5", "D4", "G4", "C5", "D5", "C5", "D4", "G4", "C5", "D5"]
+        ),
+        sounds: false
+    )
+
+    static let checklist = ChecklistReply(
+        patient: nil,
+        begun: nil,
+        lapsesInSeconds: nil,
+        items: [],
+        missing: [],
+        forbids: [],
+        contraindications: [],
+        premedications: []
+    )
+
+    static let observed = ObservedReply(
+        result: .accepted,
+        state: .running,
+        findings: [],
+        barrel: nil
+    )
+
+    static let signIn = SignInReply(
+        token: "0123456789abcdef0123456789abcdef",
+        person: "awillems",
+        roles: ["nurse"],
+        expiresInSeconds: 180
+    )
+
+    static let signs = VitalSigns(
+        systolic: 120,
+        diastolic: 80,
+        heartRate: 72,
+        oxygenSaturation: 98,
+        respiration: 14,
+        sedation: -1
     )
 }

@@ -109,12 +109,12 @@ struct CommandTests {
     )
     func library() throws {
         var idle = try LoopBench()
-        idle.command(.library(try LoopBench.formulary("next")))
+        idle.command(.library(try LoopBench.formulary("next")), by: LoopBench.engineer)
         idle.sync()
         #expect(idle.answers == [.library(isInUse: true)])
 
         var bench = try LoopBench.running()
-        bench.command(.library(try LoopBench.formulary("next")))
+        bench.command(.library(try LoopBench.formulary("next")), by: LoopBench.engineer)
         bench.sync()
         #expect(bench.answers == [.library(isInUse: false)])
         #expect(bench.facts.last?.fact.kind == "library-waits")
@@ -132,7 +132,7 @@ struct CommandTests {
         var bench = try LoopBench()
         try bench.connect()
         bench.command(try LoopBench.order())
-        bench.command(.library(try LoopBench.formulary("next")))
+        bench.command(.library(try LoopBench.formulary("next")), by: LoopBench.engineer)
         #expect(bench.loop.machine.formulary.version == "test")
         bench.sync()
         bench.pass(.seconds(180))
@@ -170,9 +170,10 @@ struct CommandTests {
     @Test("every command has a name of its own in the record")
     func names() throws {
         let commands: [Command] = [
-            try LoopBench.order(), try LoopBench.start(), .pause, .stop, .remark("x"),
+            try LoopBench.order(), try LoopBench.start(), .pause(.unspecified), .stop, .remark("x"),
             .override(token: "X", nurse: nurse, second: prescriber, reason: "in pain"),
-            .confirm(token: "X", rates: [], patient: nil), .resume(newSyringe: nil, chance: 1),
+            .confirm(token: "X", rates: [], patient: try LoopBench.patient()),
+            .resume(newSyringe: nil, chance: 1),
             .rate(.flow(.zero), chance: 1), .barrel(.zero), .acknowledge(alarm: 1),
             .closeCourse(.weekly, patient: "P-17", reason: "x"), .shutDown(cause: "x"),
             .library(try LoopBench.formulary()),

@@ -18,9 +18,14 @@ extension LoopBench {
         )
     }
 
+    static func patient(_ id: String = "P-17") throws -> Patient {
+        try Patient(id: id, born: "1970-01-31")
+    }
+
     static func form(_ dose: DoseOrder, patient: String = "P-17") throws -> OrderForm {
         OrderForm(
-            patient: try Patient(id: patient, born: "1970-01-31"),
+            patient: try Self.patient(patient),
+            prescriber: "Dr Paul",
             drug: "ketamine",
             dose: dose,
             weighedOn: try .parse("2023-11-01"),
@@ -68,6 +73,41 @@ extension LoopBench {
         driver.identity = Self.pump
         let found = PumpStatus(motion: .stopped, infused: nil, rate: nil)
         report(.connected(Self.pump, found), try Self.standing())
+        hear()
+    }
+
+    /// A page opens, and a person hears its test.
+    mutating func hear() {
+        handle(.annunciatorOpened(Self.page))
+        command(.care(.annunciatorHeard(Self.page)))
+        sync()
+    }
+
+    static func observation() throws -> Observation {
+        let well: [VitalSign: Int] = [
+            .systolic: 122, .diastolic: 78, .heartRate: 72, .oxygenSaturation: 98,
+            .respiration: 14, .sedation: 0,
+        ]
+        return try Observation { well[$0, default: 0] }
+    }
+
+    static func label() throws -> SyringeLabel {
+        SyringeLabel(
+            drug: "ketamine",
+            concentration: try .parse("2 mg/mL"),
+            size: try .parse("60 mL")
+        )
+    }
+
+    /// Every item of the checklist is answered as it should be.
+    mutating func prepare() throws {
+        let patient = try #require(loop.machine.proposal).draft.opening.patient
+        let items: [CheckItem] = [
+            .cleared(by: "Dr Paul"), .contraindication("active psychosis", isPresent: false),
+            .premedication([]), .baseline(try Self.observation()), .label(try Self.label()),
+            .linePrimed,
+        ]
+        for item in items { command(.care(.check(item, of: patient))) }
         sync()
     }
 
@@ -83,7 +123,7 @@ extension LoopBench {
         )
     }
 
-    /// Ordered and confirmed, all of it recorded.
+    /// Ordered, confirmed and prepared, all of it recorded.
     static func confirmed(_ order: Command? = nil) throws -> LoopBench {
         var bench = try LoopBench()
         try bench.connect()
@@ -91,6 +131,7 @@ extension LoopBench {
         bench.sync()
         try bench.confirm()
         bench.sync()
+        try bench.prepare()
         return bench
     }
 
@@ -109,7 +150,7 @@ extension LoopBench {
     static func paused() throws -> LoopBench {
         var bench = try running()
         bench.pass(.seconds(1))
-        bench.command(.pause)
+        bench.command(.pause(.unspecified))
         bench.report(.ended(.stop, .done), try standing("0.004 mL"))
         bench.sync()
         return bench

@@ -21,7 +21,15 @@ struct LoopBench {
     )
     private var commands: UInt64 = 0
 
-    static let requester = Requester(uid: 1_000, pid: 7)
+    static let nurse = Person(id: "nadia", roles: [.nurse])
+    static let requester = Requester(uid: 1_000, pid: 7, person: nurse)
+    /// Who sets the daemon up.
+    static let engineer = Requester(
+        uid: 1_000,
+        pid: 8,
+        person: Person(id: "boris", roles: [.biomed])
+    )
+    static let page = Annunciation.ID("watch-1")
     static let pump = PumpIdentity("NE1000V3.928 at address 0 on port A")
 
     /// A daemon that has just come up on a record, in a boot, under a library's limit.
@@ -72,9 +80,9 @@ struct LoopBench {
         isNews = effects.isNews
     }
 
-    mutating func command(_ command: Command) {
+    mutating func command(_ command: Command, by: Requester = LoopBench.requester) {
         commands += 1
-        handle(.command(CommandNumber(commands), command, by: Self.requester))
+        handle(.command(CommandNumber(commands), command, by: by))
     }
 
     /// All facts so far become durable.
@@ -92,6 +100,15 @@ struct LoopBench {
             wall: WallTime(nanoseconds: now.wall.nanoseconds + span.nanoseconds)
         )
         handle(.time)
+    }
+
+    /// Somebody sets the clock on the wall.
+    mutating func stepWall(by span: Span) {
+        now = Now(
+            line: now.line,
+            procedure: now.procedure,
+            wall: WallTime(nanoseconds: now.wall.nanoseconds + span.nanoseconds)
+        )
     }
 
     /// A NE-1000 with a 60 mL syringe; four digits, three decimals.
@@ -126,9 +143,16 @@ struct LoopBench {
             version: version,
             digest: "digest of \(version)",
             careArea: "infusion clinic",
-            drugs: [try rules(doseRate: doseRate)]
+            drugs: [try rules(doseRate: doseRate)],
+            care: care
         )
     }
+
+    private static let care = CareRules(
+        contraindications: ["active psychosis"],
+        premedications: [Premedication(name: "ondansetron", isBenzodiazepine: false)],
+        observations: ObservationLimits([:])
+    )
 
     private static func rules(doseRate: String) throws -> DrugRules {
         let limits = Limits(

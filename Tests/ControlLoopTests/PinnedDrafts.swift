@@ -6,13 +6,14 @@ enum PinnedDrafts {
     static func draft(
         _ purpose: Draft.Purpose,
         exceeded: [Finding] = [],
-        newSyringe: Volume? = nil
+        newSyringe: NewSyringe? = nil
     ) throws -> Draft {
         let program = try RecordedProgram.whole()
         return Draft(
             purpose: purpose,
             opening: Opening(
                 patient: try Patient(id: "P-17", born: "1970-01-31"),
+                prescriber: "Dr Paul",
                 drug: "ketamine",
                 strength: StrengthBasis(
                     base: "ketamine base",
@@ -41,12 +42,23 @@ enum PinnedDrafts {
         #"{"exceeded":["# + exceeded + "]," + newSyringe
             + #""opening":{"carried":"1.5 mg","course":{"infusion":2,"kind":"weekly","length":4},"#
             + #""drug":"ketamine","libraryDigest":"a1b2","#
-            + #""patient":{"born":"1970-01-31","id":"P-17"},"source":"library 1","#
+            + #""patient":{"born":"1970-01-31","id":"P-17"},"prescriber":"Dr Paul","#
+            + #""source":"library 1","#
             + #""strength":{"base":"ketamine base","salt":"ketamine hydrochloride","#
             + #""saltPerTenMilligramsOfBase":"11.53 mg"},"weighedOn":"2026-05-01","#
             + #""window":"2 h"},"program":"# + RecordedProgram.text + #","purpose":"# + purpose
             + #","sessionVolume":"32.807 mL"}"#
     }
+
+    static func newSyringe() throws -> NewSyringe {
+        NewSyringe(filled: try .parse("20 mL"), label: try LoopBench.label())
+    }
+
+    static let newSyringeText =
+        #""newSyringe":{"filled":"20 mL","label":"# + labelText + "},"
+
+    static let labelText =
+        #"{"concentration":"2 mg/mL","drug":"ketamine","size":"60 mL"}"#
 
     static let finding = Finding(
         limit: .massRate,

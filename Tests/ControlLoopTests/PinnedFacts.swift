@@ -8,12 +8,23 @@ import DoseMath
 /// What is new gets a case, and a row, of its own.
 enum PinnedFacts {
     static func all() throws -> [(fact: Fact, text: String)] {
-        try daemon() + proposals() + delivery() + sessions() + alarms()
+        try daemon() + proposals() + delivery() + sessions() + alarms() + preparation() + care()
     }
 
-    private static let nurse = Requester(uid: 1_000, pid: 7)
-    private static let by = #""by":{"pid":7,"uid":1000}"#
-    private static let wall = WallTime(nanoseconds: 1_700_000_000_000_000_000)
+    /// Her roles are in the order of `Role.allCases`, however the set was built.
+    static let nurse = Requester(
+        uid: 1_000,
+        pid: 7,
+        person: Person(id: "nadia", roles: [.prescriber, .observer, .nurse])
+    )
+    static let by =
+        #""by":{"person":{"id":"nadia","roles":["observer","nurse","prescriber"]},"#
+        + #""pid":7,"uid":1000}"#
+
+    /// Whoever can open the socket; nobody has signed in there.
+    static let nobody = Requester(uid: 1_000, pid: 7, person: nil)
+    static let byNobody = #""by":{"pid":7,"uid":1000}"#
+    static let wall = WallTime(nanoseconds: 1_700_000_000_000_000_000)
 
     private static func daemon() throws -> [(Fact, String)] {
         [
@@ -83,7 +94,7 @@ enum PinnedFacts {
     private static func delivery() throws -> [(Fact, String)] {
         let raise = try PinnedDrafts.draft(
             .raise(from: try .parse("12.25 mL/h")),
-            newSyringe: try .parse("20 mL")
+            newSyringe: try PinnedDrafts.newSyringe()
         )
         let intent = Intent(
             number: 3,
@@ -96,7 +107,7 @@ enum PinnedFacts {
         )
         let raised = PinnedDrafts.draftText(
             #"{"raise":{"from":"12.25 mL/h"}}"#,
-            newSyringe: #""newSyringe":"20 mL","#
+            newSyringe: PinnedDrafts.newSyringeText
         )
         return [
             (
@@ -195,8 +206,8 @@ enum PinnedFacts {
                 #"{"alarmRaised":{"id":4,"kind":"stall"}}"#
             ),
             (
-                .alarmAcknowledged(id: 4, by: nurse),
-                #"{"alarmAcknowledged":{"# + by + #","id":4}}"#
+                .alarmAcknowledged(id: 4, by: nobody),
+                #"{"alarmAcknowledged":{"# + byNobody + #","id":4}}"#
             ),
             (.alarmCleared(id: 4), #"{"alarmCleared":{"id":4}}"#),
             (.alarmEnded(id: 4, by: nurse), #"{"alarmEnded":{"# + by + #","id":4}}"#),

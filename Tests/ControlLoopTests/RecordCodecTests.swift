@@ -22,8 +22,8 @@ struct RecordCodecTests {
 
     @Test("no case is left out of the pinned texts")
     func complete() throws {
-        let places = try PinnedFacts.all().map { place(of: $0.fact) }
-        #expect(places.sorted() == Array(0..<26))
+        let places = Set(try PinnedFacts.all().map { place(of: $0.fact) })
+        #expect(places == Set(0..<42))
     }
 
     /// Exhaustive on purpose: a new case has to be given a place, and a row in `PinnedFacts`.
@@ -55,6 +55,22 @@ struct RecordCodecTests {
         case .overridden: 23
         case .barrelRead: 24
         case .courseClosed: 25
+        case .checked: 26
+        case .preparationLapsed: 27
+        case .started: 28
+        case .observed: 29
+        case .attended: 30
+        case .handedOver: 31
+        case .siteDoubted: 32
+        case .siteChecked: 33
+        case .pressureReleased: 34
+        case .adverseEvent: 35
+        case .discharged: 36
+        case .interrupted: 37
+        case .lockReleased: 38
+        case .annunciatorHeard: 39
+        case .audioPaused: 40
+        case .hostRestarted: 41
         }
     }
 
@@ -66,22 +82,35 @@ struct RecordCodecTests {
                 "computationsDisagree", "underDelivery", "unexpectedMotion", "stoppedAtThePump",
                 "stall", "pumpReset", "leaseRanOut", "pumpProgramError", "pumpRefused",
                 "loweringRefused", "approvalRefused", "recordFailed", "daemonRestarted",
-                "syringeEmpty", "barrelDisagrees", "pausedLong", "nearEnd",
+                "syringeEmpty", "barrelDisagrees", "pausedLong", "nearEnd", "infusionEnded",
+                "syringeNearEmpty", "programmingIdle", "benzodiazepineGiven", "observationsDue",
+                "observationsMissed", "attendanceDue", "nurseAbsent", "observationAdvisory",
+                "observationAlarm", "infiltration", "annunciatorLost", "annunciatorMissing",
+                "lockedOut", "loopLate", "clockStepped",
             ]
         )
         #expect(
             [
                 PauseReason.person, .atThePump, .pumpAlarm, .communicationLost, .unknownOutcome,
                 .unexpectedMotion, .pumpRefused, .approvalRefused, .syringeEmpty,
-                .barrelDisagrees, .daemonRestarted,
+                .barrelDisagrees, .daemonRestarted, .patientLeft, .infiltration, .observation,
+                .observationsMissed, .nurseAbsent, .annunciatorMissing, .loopLate,
             ].map(\.rawValue) == [
                 "paused by a person", "stopped at the pump", "the pump reported an alarm",
                 "communication with the pump was lost", "the outcome of a command was unknown",
                 "the pump moved without being told to", "the pump refused",
                 "the ceilings refused it at the last moment", "the syringe is empty",
                 "the barrel and the count disagree", "pumpd was restarted",
+                "the patient left the chair", "the infusion site is infiltrated",
+                "an observation is beyond the site's limits", "observations are overdue",
+                "the nurse has not confirmed being there", "no alarm can be heard",
+                "pumpd was held up",
             ]
         )
+        #expect(
+            PauseCause.allCases.map(\.rawValue) == ["unspecified", "patient-left", "infiltration"]
+        )
+        #expect(Role.allCases.map(\.rawValue) == ["observer", "nurse", "prescriber", "biomed"])
         #expect(
             [
                 EndReason.volumeReached, .windowOver, .stoppedByPerson, .daemonEnded,

@@ -51,7 +51,7 @@ struct RecordFailureTests {
         for command in [
             try LoopBench.order(), try LoopBench.start(), .resume(newSyringe: nil, chance: 1),
             .acknowledge(alarm: 1),
-            .confirm(token: "X", rates: [.zero], patient: nil),
+            .confirm(token: "X", rates: [.zero], patient: try LoopBench.patient()),
         ] {
             bench.command(command)
             #expect(bench.answers == [.refused(.recordFailed)])

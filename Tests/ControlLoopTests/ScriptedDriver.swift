@@ -67,6 +67,11 @@ struct ScriptedDriver: PumpDriver {
         send("lower \(rate)")
     }
 
+    mutating func sound(_ isOn: Bool, now: Moment) throws(DriverError) {
+        if let refusal { throw refusal }
+        send("sound \(isOn ? "on" : "off")")
+    }
+
     mutating func received(_ bytes: [UInt8], now: Moment) {}
 
     mutating func elapsed(now: Moment) { elapsedCalls += 1 }

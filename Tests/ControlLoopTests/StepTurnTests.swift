@@ -83,7 +83,9 @@ struct StepTurnTests {
             bench.driver.identity = LoopBench.pump
             let found = PumpStatus(motion: .stopped, infused: nil, rate: nil)
             bench.report(.connected(LoopBench.pump, found), try LoopBench.standing("2.187 mL"))
-            #expect(bench.frames.isEmpty)
+            // The pump's buzzer alone: nobody hears an alarm (SR-46).
+            #expect(bench.frames == ["sound on"])
+            bench.hear()
             bench.command(.resume(newSyringe: nil, chance: 5))
             let draft = try #require(bench.loop.machine.proposal).draft
             #expect(draft.rates.map(\.description) == ["17.5 mL/h"])

@@ -9,7 +9,7 @@ import Testing
 struct StopTurnTests {
     @Test("the frame and the answer come in the turn of the command, the record unasked (SR-16)")
     func sameTurn() throws {
-        for command in [Command.stop, .pause, .shutDown(cause: "SIGTERM")] {
+        for command in [Command.stop, .pause(.unspecified), .shutDown(cause: "SIGTERM")] {
             let benches = [
                 try LoopBench.confirmed(), try LoopBench.running(), try LoopBench.paused(),
             ]
@@ -24,7 +24,7 @@ struct StopTurnTests {
     @Test("stop is sent and answered while the record hangs and after it has failed (SR-16, SR-20)")
     func recordHangs() throws {
         var bench = try LoopBench.running()
-        bench.command(.pause)
+        bench.command(.pause(.unspecified))
         #expect(bench.frames == ["stop"])
         bench.pass(.seconds(5))
         bench.command(.stop)
@@ -85,6 +85,7 @@ struct StopTurnTests {
         #expect(bench.frames.isEmpty)
         #expect(bench.phase == "running")
         #expect(bench.facts.last?.fact.kind == "remarked")
+        #expect(bench.loop.machine.ledger.session?.remark == "the patient feels unwell")
     }
 
     @Test(
@@ -102,7 +103,11 @@ struct StopTurnTests {
                 try LoopBench.order(chance: 7), try LoopBench.start(),
                 .resume(newSyringe: nil, chance: 8),
                 .rate(.flow(try .parse("14 mL/h")), chance: 9),
-                .confirm(token: "ANY", rates: [try .parse("17.5 mL/h")], patient: nil),
+                .confirm(
+                    token: "ANY",
+                    rates: [try .parse("17.5 mL/h")],
+                    patient: try LoopBench.patient()
+                ),
             ]
             for command in refused {
                 bench.command(command)

@@ -36,6 +36,9 @@ struct TokenTests {
         #expect(try token(try LoopBench.order()) == first)
     }
 
+    private static let syringe =
+        #"{"filled":"20 mL","label":{"concentration":"2 mg/mL","drug":"ketamine","size":"60 mL"}}"#
+
     @Test("any parameter of a draft changes its text: no two programs share a digest (SR-10)")
     func everyParameter() throws {
         var bench = try LoopBench()
@@ -46,7 +49,7 @@ struct TokenTests {
             separator: "\n",
             omittingEmptySubsequences: false
         )
-        #expect(lines.count == 19)
+        #expect(lines.count == 20)
         let fact = Fact.proposed(
             proposal: Proposal(draft: draft, token: OneTimeToken(text: "T", digest: "D")),
             by: LoopBench.requester
@@ -62,7 +65,8 @@ struct TokenTests {
             ("\"kind\":\"weekly", "\"kind\":\"daily"), ("\"infusion\":1", "\"infusion\":2"),
             ("\"ceilings\":{}", "\"ceilings\":{\"sessionMass\":\"60 mg\"}"),
             ("\"exceeded\":[]", "\"exceeded\":[\(finding)]"),
-            ("\"opening\"", "\"newSyringe\":\"20 mL\",\"opening\""),
+            ("\"opening\"", "\"newSyringe\":\(Self.syringe),\"opening\""),
+            ("Dr Paul", "Dr Pauline"),
             ("0.5 mg/kg/h", "0.6 mg/kg/h"), ("2 mg/mL", "1 mg/mL"), ("2 h", "1 h"),
             ("\"rate\":\"17.5", "\"rate\":\"17.6"), ("\"volume\":\"35", "\"volume\":\"36"),
             ("\"sessionVolume\":\"35", "\"sessionVolume\":\"36"),
@@ -89,7 +93,13 @@ struct TokenTests {
     func once() throws {
         var bench = try LoopBench.confirmed()
         let token = try #require(bench.loop.machine.proposal).token.text
-        bench.command(.confirm(token: token, rates: [try .parse("17.5 mL/h")], patient: nil))
+        bench.command(
+            .confirm(
+                token: token,
+                rates: [try .parse("17.5 mL/h")],
+                patient: try LoopBench.patient()
+            )
+        )
         #expect(bench.answers == [.refused(.order(.used))])
     }
 }

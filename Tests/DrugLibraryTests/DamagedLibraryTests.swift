@@ -12,7 +12,7 @@ struct DamagedLibraryTests {
         "? ", "| ", "> ", "---\n", "<<: ",
     ]
 
-    @Test("is refused with lines that exist or, where it is taken, is within every ceiling (SR-05)")
+    @Test("is refused with lines that exist or, where it is taken, is within every bound (SR-05)")
     func edited() throws {
         let shipped = Array(try ShippedLibrary().text)
         var taken = 0
@@ -21,7 +21,9 @@ struct DamagedLibraryTests {
             var text = shipped
             for _ in 0..<Int.random(in: 1...3, using: &random) { Self.damage(&text, &random) }
             do throws(DrugLibraryError) {
-                Self.requireWithinCeilings(try ShippedLibrary.library(String(text)), seed: seed)
+                let library = try ShippedLibrary.library(String(text))
+                Self.requireWithinCeilings(library, seed: seed)
+                Self.requireCare(library, seed: seed)
                 taken += 1
             } catch {
                 let lines = text.count { $0.isNewline } + 2
@@ -68,6 +70,24 @@ struct DamagedLibraryTests {
                 let rule = rules.courses[kind]
                 #expect((1...CompiledCourseLimits.longestCourse).contains(rule.length))
                 #expect(rule.softSpacing >= CompiledCourseLimits.leastSpacing, "seed \(seed)")
+            }
+        }
+    }
+
+    private static func requireCare(_ library: DrugLibrary, seed: UInt64) {
+        for care in library.formularies.map(\.care) {
+            let asked = care.contraindications
+            #expect((1...32).contains(asked.count), "seed \(seed)")
+            #expect(Set(asked).count == asked.count, "seed \(seed)")
+            let names = care.premedications.map(\.name)
+            #expect(names.count <= 32 && Set(names).count == names.count, "seed \(seed)")
+            for sign in VitalSign.allCases {
+                guard let range = care.observations[sign] else {
+                    #expect(sign == .diastolic, "seed \(seed)")
+                    continue
+                }
+                #expect(range.alarm.clamped(to: sign.plausible) == range.alarm, "seed \(seed)")
+                #expect(range.advisory.clamped(to: range.alarm) == range.advisory, "seed \(seed)")
             }
         }
     }

@@ -8,7 +8,7 @@ struct EveryKeyTests {
     private let file: LibraryLines
 
     /// The keys that may be left out.
-    private static let optional: Set<String> = ["salt", "allowed"]
+    private static let optional: Set<String> = ["salt", "allowed", "diastolic"]
 
     init() throws {
         file = LibraryLines(try ShippedLibrary().text)
@@ -16,17 +16,27 @@ struct EveryKeyTests {
 
     /// The values that are a number with a unit, by the line they stand on.
     private var quantities: [(line: Int, value: String)] {
-        let keyed = file.keys.filter { $0.value.contains(" ") && $0.value.first?.isNumber == true }
-        return keyed.map { ($0.line, $0.value) } + file.listedValues
+        (file.keys.map { ($0.line, $0.value) } + file.listedValues)
+            .filter { $0.value.contains(" ") && $0.value.first?.isNumber == true }
+    }
+
+    /// The values that are a whole number alone.
+    private var wholeNumbers: [LibraryKey] {
+        file.keys.filter { Int($0.value) != nil }
     }
 
     @Test("is found by this suite's own reading of the file")
     func reading() {
-        #expect(file.keys.count == 47)
-        #expect(quantities.count == 28)
+        #expect(file.keys.count == 104)
+        #expect(quantities.count == 48)
+        #expect(wholeNumbers.count == 7)
+        #expect(file.listedValues.count == 10)
         #expect(file.keys.first?.path == "version")
         #expect(file.keys.last?.path == "care_areas.drugs.courses.booster.spacing")
         #expect(file.keys.contains { $0.path == "care_areas.drugs.hard.weight.lowest" })
+        #expect(
+            file.keys.contains { $0.path == "care_areas.observations.sedation.alarm.highest" }
+        )
     }
 
     @Test("taken away is reported missing in the first line of what it belongs to")
@@ -94,6 +104,23 @@ struct EveryKeyTests {
                 let found = ShippedLibrary.findings(in: text)
                 #expect(found.count == 1, "\(slip) in line \(line + 1): \(found)")
                 #expect(found.first?.hasPrefix("lib.yaml:\(line + 1): ") == true, "\(found)")
+            }
+        }
+    }
+
+    @Test("with any text that is not exactly a whole number is refused in its line (SR-01)")
+    func malformedWholeNumber() {
+        for key in wholeNumbers {
+            let number = key.value
+            let slips = [
+                "+1", "\(number).0", "\(number),0", "\(number) mmHg", "'\(number)'", "0\(number)",
+                "0x1", "1e0", "-0", "one", "\u{FF11}", String(repeating: "9", count: 40),
+            ]
+            for slip in slips {
+                let text = file.replacing(number, with: slip, in: key.line)
+                let found = ShippedLibrary.findings(in: text)
+                #expect(found.count == 1, "\(key) is \(slip): \(found)")
+                #expect(found.first?.hasPrefix("lib.yaml:\(key.line + 1): ") == true, "\(found)")
             }
         }
     }

@@ -104,6 +104,56 @@ struct ShippedLibraryTests {
         #expect(courses.booster == CourseRule(length: 3, softSpacing: try .parse("20 h")))
     }
 
+    @Test("has the clinic's contraindications, each asked about by itself (SR-13)")
+    func contraindications() throws {
+        #expect(
+            try library().formularies.map(\.care.contraindications) == [
+                [
+                    "poorly controlled cardiovascular disease or hypertension", "pregnancy",
+                    "active psychosis", "severe hepatic disease",
+                    "raised intracranial or intra-ocular pressure", "active substance abuse",
+                ]
+            ]
+        )
+    }
+
+    @Test("has the clinic's premedications, midazolam and clonazepam benzodiazepines (SR-13)")
+    func premedications() throws {
+        let care = try #require(try library().formularies.first).care
+        #expect(
+            care.premedications.map(\.name) == [
+                "ondansetron", "clonidine", "midazolam", "meclizine", "quetiapine", "clonazepam",
+            ]
+        )
+        #expect(
+            care.premedications.filter(\.isBenzodiazepine).map(\.name)
+                == ["midazolam", "clonazepam"]
+        )
+    }
+
+    @Test("limits every vital sign, with an advisory before each alarm that can come (SR-14)")
+    func observations() throws {
+        let limits = try #require(try library().formularies.first).care.observations
+        let expected: [VitalSign: (advisory: ClosedRange<Int>, alarm: ClosedRange<Int>)] = [
+            .systolic: (100...160, 85...185), .diastolic: (55...100, 45...115),
+            .heartRate: (50...110, 40...130), .oxygenSaturation: (94...100, 90...100),
+            .respiration: (10...24, 8...30), .sedation: (-1...1, -2...2),
+        ]
+        for sign in VitalSign.allCases {
+            #expect(limits[sign]?.advisory == expected[sign]?.advisory, "\(sign)")
+            #expect(limits[sign]?.alarm == expected[sign]?.alarm, "\(sign)")
+        }
+    }
+
+    @Test("names in its comments the values that can be entered of each vital sign (SR-14)")
+    func plausible() throws {
+        let text = try ShippedLibrary().text
+        for sign in VitalSign.allCases where sign != .sedation {
+            let (lowest, highest) = (sign.plausible.lowerBound, sign.plausible.upperBound)
+            #expect(text.contains("\(sign.text(lowest)) to \(sign.text(highest))"), "\(sign)")
+        }
+    }
+
     @Test("says where its rules come from, by version and digest (SR-53)")
     func source() throws {
         let library = try library()

@@ -73,7 +73,7 @@ struct BarrelTests {
         var bed = try running()
         try bed.readBarrel("28 mL")
         try bed.seeStopped()
-        let draft = try bed.machine.draftResume(newSyringe: .parse("30 mL"), now: bed.now)
+        let draft = try bed.machine.draftResume(newSyringe: Clinic.syringe("30 mL"), now: bed.now)
         #expect(draft.program.volume <= (try .parse("13 mL")))
         try bed.confirm(bed.offer(draft))
         try bed.launch()
@@ -178,7 +178,7 @@ struct BarrelTests {
         bed.pump.stop()
         try bed.connect()
         #expect(throws: Refusal.self) { try bed.machine.draftResume(newSyringe: nil, now: bed.now) }
-        _ = try bed.machine.draftResume(newSyringe: .parse("40 mL"), now: bed.now)
+        _ = try bed.machine.draftResume(newSyringe: Clinic.syringe("40 mL"), now: bed.now)
     }
 
     @Test("the reading at the end of a session is compared and told, and stops nothing (SR-17)")

@@ -10,8 +10,14 @@ extension Bedside {
         try order(try Clinic.form(dose, patient: patient))
     }
 
+    /// Transcribes an order; whoever was in the chair before has been discharged by then.
     mutating func order(_ form: OrderForm) throws -> Proposal {
-        offer(try machine.draft(form, now: now))
+        if let last = machine.ledger.session, last.end != nil, last.discharge == nil,
+            last.opening.opening.patient != form.patient
+        {
+            try discharge()
+        }
+        return offer(try machine.draft(form, now: now))
     }
 
     mutating func offer(_ draft: Draft) -> Proposal {
@@ -40,22 +46,26 @@ extension Bedside {
         )
     }
 
-    /// Confirms a proposal as a nurse who reads what is there, or `rates`.
+    /// Confirms a proposal as a nurse who reads what is there, or `rates`, and who goes through the
+    /// checklist next.
     mutating func confirm(
         _ proposal: Proposal,
         reading rates: String...,
-        patient: Patient? = nil
+        patient: Patient? = nil,
+        by: Requester = Clinic.requester
     ) throws {
         let read = try rates.map { try FlowRate.parse($0) }
+        let known = proposal.draft.opening.patient
         take(
             try machine.confirm(
                 proposal.token.text,
                 readBack: read.isEmpty ? proposal.draft.rates : read,
-                patient: patient,
-                by: Clinic.requester,
+                patient: patient ?? known,
+                by: by,
                 now: now
             )
         )
+        if proposal.draft.purpose == .start { try prepare(known) }
     }
 
     mutating func start(barrel: String = "60 mL") throws {

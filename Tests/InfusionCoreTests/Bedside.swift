@@ -7,7 +7,9 @@ import Testing
 ///
 /// By definition every step's facts go to `journal` with the time they were noted at, `request` is
 /// what the last step asked of the pump, and the pump obeys only where `finish` says so. Time passes
-/// only by `pass` and `watch`, through the machine's own deadlines.
+/// only by `pass` and `watch`, through the machine's own deadlines. Every fact is replayed beside the
+/// machine, and the two must never differ (SR-52). Rounds fall due only where a test asks for
+/// `.standard` times: `Rounds…Tests` have them for their subject, the others run on past them.
 struct Bedside {
     var machine: InfusionMachine
     var pump = ToyPump()
@@ -18,10 +20,13 @@ struct Bedside {
     /// How far the wall clock is ahead of the line clock: it is May 2026.
     var wallAhead = Span.seconds(1_779_000_000)
     var tokens = 0
+    private var replayed = Ledger()
 
-    init(scale: Int64 = 1) throws {
+    static let page = Annunciation.ID("watch-1")
+
+    init(scale: Int64 = 1, times: ProcedureTimes = .withoutRounds) throws {
         machine = InfusionMachine(
-            setting: try Clinic.setting(scale: scale),
+            setting: try Clinic.setting(scale: scale, times: times),
             formulary: try Clinic.formulary()
         )
     }
@@ -39,14 +44,18 @@ struct Bedside {
 
     mutating func take(_ step: Step) {
         journal += step.facts.map { ($0, now) }
+        for fact in step.facts { replayed.apply(fact, line: now.line, wall: now.wall) }
+        if machine.ledger != replayed { Issue.record("the record replays to another state") }
         request = step.request
         if let awaits = step.awaits { awaited = awaits }
     }
 
     // MARK: The pump
 
+    /// The pump passes its start sequence, and whoever is there hears an annunciator.
     mutating func connect() throws {
         take(machine.pumpConnected(Clinic.pump, now: now))
+        if !machine.annunciation.isHeard { try hear(Self.page) }
         try poll()
     }
 
@@ -63,7 +72,8 @@ struct Bedside {
             case (.run, .run): pump.start()
             case (.lower, .lower(let rate)): pump.lower(to: rate)
             case (.stop, _): pump.stop()
-            case (.program, _), (.run, _), (.lower, _):
+            case (.sound, .sound(let isOn)): pump.buzzes = isOn
+            case (.program, _), (.run, _), (.lower, _), (.sound, _):
                 Issue.record("\(kind) was not asked for last")
             }
         }
@@ -95,6 +105,7 @@ struct Bedside {
             now: now
         )
         machine = restored
+        replayed = ledger
         take(step)
     }
 

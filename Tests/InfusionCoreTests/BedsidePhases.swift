@@ -30,8 +30,11 @@ extension Bedside {
     }
 
     /// A connected pump that stands, and nothing ordered.
-    static func connected(scale: Int64 = 1) throws -> Bedside {
-        var bed = try Bedside(scale: scale)
+    static func connected(
+        scale: Int64 = 1,
+        times: ProcedureTimes = .withoutRounds
+    ) throws -> Bedside {
+        var bed = try Bedside(scale: scale, times: times)
         try bed.connect()
         return bed
     }
@@ -40,9 +43,10 @@ extension Bedside {
     static func running(
         _ dose: DoseOrder? = nil,
         scale: Int64 = 1,
+        times: ProcedureTimes = .withoutRounds,
         barrel: String = "60 mL"
     ) throws -> Bedside {
-        var bed = try connected(scale: scale)
+        var bed = try connected(scale: scale, times: times)
         let proposal = try bed.order(try dose ?? Clinic.dose())
         if !proposal.draft.exceeded.isEmpty { try bed.override(proposal) }
         try bed.confirm(proposal)
@@ -52,8 +56,11 @@ extension Bedside {
     }
 
     /// The session is open, the pump stands, a person paused it after `span`.
-    static func paused(after span: Span = .seconds(60)) throws -> Bedside {
-        var bed = try running()
+    static func paused(
+        after span: Span = .seconds(60),
+        times: ProcedureTimes = .withoutRounds
+    ) throws -> Bedside {
+        var bed = try running(times: times)
         try bed.watch(span)
         bed.pause()
         try bed.seeStopped()
@@ -110,7 +117,7 @@ extension Bedside {
     }
 
     mutating func resume(newSyringe: String? = nil) throws {
-        let syringe = try newSyringe.map { try Volume.parse($0) }
+        let syringe = try newSyringe.map { try Clinic.syringe($0) }
         let proposal = offer(try machine.draftResume(newSyringe: syringe, now: now))
         if !proposal.draft.exceeded.isEmpty { try override(proposal) }
         try confirm(proposal)

@@ -5,7 +5,15 @@ import InfusionCore
 enum Clinic {
     static let drug = "ketamine"
 
-    static let requester = Requester(uid: 1_000, pid: 42)
+    /// The nurse who does what the tests do, signed in.
+    static let requester = requester(nurse)
+
+    /// Whoever can open the socket; nobody has signed in there.
+    static let nobody = requester(nil)
+
+    static func requester(_ person: Person?) -> Requester {
+        Requester(uid: 1_000, pid: 42, person: person)
+    }
 
     static let pump = PumpIdentity("NE1000V3.928 at address 0 on port A")
 
@@ -61,7 +69,8 @@ enum Clinic {
             version: version,
             digest: "digest of \(version)",
             careArea: "infusion clinic",
-            drugs: [try rules(source: "drug library \(version)")]
+            drugs: [try rules(source: "drug library \(version)")],
+            care: care
         )
     }
 
@@ -77,10 +86,13 @@ enum Clinic {
     }
 
     /// Readings at most 0.3 s old; a pump fallen silent stops within 12 s.
-    static func setting(scale: Int64 = 1) throws -> InfusionMachine.Setting {
+    static func setting(
+        scale: Int64 = 1,
+        times: ProcedureTimes = .withoutRounds
+    ) throws -> InfusionMachine.Setting {
         InfusionMachine.Setting(
             pump: try capability(),
-            times: .standard,
+            times: times,
             timeScale: scale,
             readingAge: .milliseconds(300),
             silence: .seconds(12)
@@ -127,6 +139,7 @@ extension Clinic {
     ) throws -> OrderForm {
         OrderForm(
             patient: try Self.patient(patient),
+            prescriber: "Dr Paul",
             drug: drug,
             dose: try dose ?? Self.dose(),
             weighedOn: try .parse(weighedOn),
@@ -141,4 +154,5 @@ extension Clinic {
     static let otherNurse = Person(id: "olga", roles: [.nurse])
     static let prescriber = Person(id: "paul", roles: [.prescriber])
     static let observer = Person(id: "ivan", roles: [.observer])
+    static let biomed = Person(id: "boris", roles: [.biomed])
 }

@@ -23,10 +23,12 @@ struct CourseTests {
         )
     }
 
-    /// Gives an infusion of two minutes, or what of it flows in `span`.
+    /// Gives an infusion of two minutes, or what of it flows in `span`; the patient is discharged
+    /// or stays in the chair.
     func give(
         _ form: OrderForm,
         for span: Span = .seconds(130),
+        staying: Bool = false,
         in bed: inout Bedside
     ) throws {
         let proposal = try bed.order(form)
@@ -37,6 +39,7 @@ struct CourseTests {
         try bed.watch(span)
         if bed.request != .stop { bed.stop() }
         try bed.seeStopped()
+        if !staying { try bed.discharge() }
     }
 
     func hard(_ bed: Bedside, _ form: OrderForm) -> [LimitName] {
@@ -230,6 +233,7 @@ struct CourseTests {
         }
         let unborn = OrderForm(
             patient: try Patient(id: "P-17", born: "2062-01-31"),
+            prescriber: "Dr Paul",
             drug: Clinic.drug,
             dose: try Clinic.dose(),
             weighedOn: today,

@@ -120,7 +120,13 @@ struct LibraryTests {
             weightChangePercent: one.weightChangePercent,
             courses: one.courses
         )
-        let both = Formulary(version: "2", digest: "d2", careArea: "clinic", drugs: [one, other])
+        let both = Formulary(
+            version: "2",
+            digest: "d2",
+            careArea: "clinic",
+            drugs: [one, other],
+            care: Clinic.care
+        )
         bed.take(bed.machine.offerLibrary(both, now: bed.now))
         #expect(try bed.order(try Clinic.form()).draft.opening.strength == one.strength)
         #expect {

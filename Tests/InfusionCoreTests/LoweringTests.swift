@@ -78,7 +78,7 @@ struct LoweringTests {
         bed.finish(.lower, .refused("not taken"))
         #expect(bed.request == nil)
         #expect(bed.machine.phase.name == "running")
-        #expect(bed.alarm(.loweringRefused) != nil)
+        #expect(bed.alarm(.loweringRefused)?.kind.row.priority == .high)
         try bed.watch(.seconds(5))
         #expect(bed.machine.ledger.session?.rateOnWire == old)
         #expect(bed.machine.phase.name == "running")

@@ -138,7 +138,7 @@ struct OrderTests {
         #expect(bed.machine.phase.name == "ordered")
         bed.pass(Span(nanoseconds: 1))
         #expect(bed.machine.phase == .idle)
-        #expect(bed.facts.last == .lapsed(token: proposal.token.text, problem: .expired))
+        #expect(bed.facts.contains(.lapsed(token: proposal.token.text, problem: .expired)))
         #expect(throws: Refusal.order(.expired)) { try bed.confirm(proposal) }
     }
 
@@ -178,10 +178,11 @@ struct OrderTests {
         let draft = try bed.order(try Clinic.dose()).draft
         #expect(
             draft.canonicalText == """
-                pumpd proposal 3
+                pumpd proposal 4
                 start
                 P-17
                 1970-01-31
+                Dr Paul
                 ketamine
                 drug library test 1
                 digest of test 1

@@ -27,6 +27,7 @@ extension CourseTests {
         bed.pass(time: Self.week)
         let other = OrderForm(
             patient: try Patient(id: "P-17", born: "1999-12-31"),
+            prescriber: "Dr Paul",
             drug: Clinic.drug,
             dose: try Clinic.dose(),
             weighedOn: CalendarDay(bed.now.wall),
@@ -48,7 +49,7 @@ extension CourseTests {
     func changedSinceTheOrder() throws {
         for isConfirmed in [true, false] {
             var bed = try Bedside.connected()
-            try give(try form(), for: .seconds(5), in: &bed)
+            try give(try form(), for: .seconds(5), staying: true, in: &bed)
             let proposal = try bed.order(try form())
             if isConfirmed { try bed.confirm(proposal) }
             // All 60 mL are gone: the aborted session was an infusion after all.
@@ -64,7 +65,7 @@ extension CourseTests {
     @Test("a course that was closed is not opened again by a late reading of the barrel (SR-08)")
     func closedStaysClosed() throws {
         var bed = try Bedside.connected()
-        try give(try form(), in: &bed)
+        try give(try form(), staying: true, in: &bed)
         try bed.closeCourse(.weekly)
         try bed.readBarrel("0 mL")
         #expect(bed.machine.ledger.patients.history(of: "P-17").openCourse == nil)

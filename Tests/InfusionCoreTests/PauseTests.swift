@@ -128,6 +128,7 @@ struct PauseTests {
             let proposal = bed.offer(try bed.machine.draftResume(newSyringe: nil, now: bed.now))
             bed.take(bed.machine.pumpAlarmed(.stall, now: bed.now))
             #expect(throws: Refusal.order(.used)) { try bed.confirm(proposal) }
+            try bed.releasePressure()
         }
     }
 

@@ -14,7 +14,7 @@ struct ReadingTests {
         let end = try #require(bed.machine.ledger.session?.end)
         #expect(end.kind == .completed && end.reason == .volumeReached)
         #expect(bed.machine.ledger.session?.tally.delivered.description == "35 mL")
-        #expect(bed.machine.ledger.board.alarms.map(\.kind) == [.nearEnd])
+        #expect(bed.machine.ledger.board.alarms.map(\.kind) == [.nearEnd, .infusionEnded])
     }
 
     @Test("a mark stands in the record every 10 s while drug flows (SR-50)")

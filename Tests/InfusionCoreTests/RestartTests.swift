@@ -58,6 +58,32 @@ struct RestartTests {
         #expect(bed.machine.ledger.session?.tally == before)
     }
 
+    @Test("tells that it was, also where the host's restart has ended the session (SR-29)")
+    func told() throws {
+        for sameBoot in [true, false] {
+            var bed = try Bedside.at(.running)
+            try bed.restart(sameBoot: sameBoot)
+            #expect(bed.timesRaised(.daemonRestarted) == 1)
+            #expect(bed.alarm(.daemonRestarted)?.sounds == true)
+            #expect(bed.alarm(.annunciatorLost)?.isPresent == true)
+        }
+    }
+
+    @Test("an annunciator that does not come back after it is missing 60 s later (SR-46)")
+    func annunciatorMissing() throws {
+        var bed = try Bedside.at(.running)
+        try bed.restart()
+        bed.pump.stop()
+        bed.take(bed.machine.pumpConnected(Clinic.pump, now: bed.now))
+        try bed.poll()
+        bed.pass(Span(nanoseconds: 60_000_000_000 - 1))
+        #expect(bed.alarm(.annunciatorMissing) == nil)
+        bed.pass(Span(nanoseconds: 1))
+        #expect(bed.alarm(.annunciatorMissing)?.isPresent == true)
+        try bed.hear(Bedside.page)
+        #expect(bed.alarm(.annunciatorMissing)?.isPresent == false)
+    }
+
     @Test("leaves no alarm present whose condition no daemon can see any more (SR-41)")
     func staleAlarms() throws {
         var bed = try Bedside.at(.running)
@@ -69,6 +95,7 @@ struct RestartTests {
         try bed.connect()
         bed.stop()
         try bed.seeStopped()
+        try bed.discharge()
         for alarm in bed.machine.ledger.board.alarms {
             #expect(!alarm.isPresent, "\(alarm.kind)")
         }

@@ -70,9 +70,10 @@ struct SessionTotalTests {
                 if bed.request == .stop { try bed.seeStopped() }
                 switch bed.machine.phase {
                 case .paused:
+                    if bed.machine.ledger.lockout.lockedBy != nil { try bed.releaseLock() }
                     let little = try Volume.parse("1 mL")
                     let empty = bed.machine.leftInSyringe.map { $0 < little } ?? true
-                    let syringe = empty ? try Volume.parse("20 mL") : nil
+                    let syringe = empty ? try Clinic.syringe("20 mL") : nil
                     guard
                         let draft = try? bed.machine.draftResume(newSyringe: syringe, now: bed.now)
                     else {

@@ -137,7 +137,7 @@ struct StepChangeTests {
         try bed.seeStopped()
         #expect(bed.alarm(.syringeEmpty) != nil)
         #expect(bed.machine.phase.name == "paused")
-        let draft = try bed.machine.draftResume(newSyringe: .parse("20 mL"), now: bed.now)
+        let draft = try bed.machine.draftResume(newSyringe: Clinic.syringe("20 mL"), now: bed.now)
         #expect(draft.rates.map(\.description) == ["17.5 mL/h"])
     }
 

@@ -18,7 +18,7 @@ struct SteppedProgramTests {
                 try bed.machine.confirm(
                     proposal.token.text,
                     readBack: rates,
-                    patient: nil,
+                    patient: proposal.draft.opening.patient,
                     by: Clinic.requester,
                     now: bed.now
                 )
@@ -64,7 +64,7 @@ struct SteppedProgramTests {
         #expect(end.kind == .completed && end.reason == .volumeReached)
         // One unit of the display is given away at the change of the step.
         #expect(try bed.delivered().description == "32.797 mL")
-        #expect(bed.machine.ledger.board.alarms.map(\.kind) == [.nearEnd])
+        #expect(bed.machine.ledger.board.alarms.map(\.kind) == [.nearEnd, .infusionEnded])
     }
 
     @Test("twelve steps follow one another by themselves, up and down (SR-12)")

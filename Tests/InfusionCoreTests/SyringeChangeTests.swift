@@ -38,14 +38,14 @@ struct SyringeChangeTests {
         for syringe in [nil, "0 mL", "60.1 mL"] {
             #expect(throws: Refusal.self) {
                 try bed.machine.draftResume(
-                    newSyringe: try syringe.map { try .parse($0) },
+                    newSyringe: try syringe.map { try Clinic.syringe($0) },
                     now: bed.now
                 )
             }
         }
-        let draft = try bed.machine.draftResume(newSyringe: .parse("20 mL"), now: bed.now)
-        #expect(draft.newSyringe?.description == "20 mL")
-        #expect(draft.canonicalText.contains("\n20 mL"))
+        let draft = try bed.machine.draftResume(newSyringe: Clinic.syringe("20 mL"), now: bed.now)
+        #expect(draft.newSyringe == (try Clinic.syringe("20 mL")))
+        #expect(draft.canonicalText.contains("\n20 mL of ketamine 2 mg/mL in 60 mL"))
     }
 
     @Test(
@@ -57,7 +57,10 @@ struct SyringeChangeTests {
         for barrel in barrels.dropFirst() {
             try bed.runToEnd()
             let most = bed.machine.tally.deliveredAtMost
-            let draft = try bed.machine.draftResume(newSyringe: .parse(barrel), now: bed.now)
+            let draft = try bed.machine.draftResume(
+                newSyringe: Clinic.syringe(barrel),
+                now: bed.now
+            )
             #expect(draft.sessionVolume == most.plus(draft.program.volume))
             #expect(draft.sessionVolume <= (try .parse("35 mL")))
             #expect(draft.sessionVolume >= (try .parse("34.98 mL")))

@@ -9,6 +9,8 @@ struct ToyPump {
     private(set) var motion = PumpReading.Motion.standing
     private(set) var rate = FlowRate.zero
     private(set) var limit = Volume.zero
+    /// Whether its own buzzer sounds.
+    var buzzes = false
     /// All it ever delivered.
     private(set) var delivered: Int128 = 0
     private var counted: Int128 = 0

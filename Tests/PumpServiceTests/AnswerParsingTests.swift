@@ -8,6 +8,14 @@ import Testing
 
 @Suite("From what a nurse answers to a command")
 struct AnswerParsingTests {
+    private func confirm(
+        _ rate: String,
+        _ patient: String = "P-1",
+        _ born: String = "1980-02-29"
+    ) throws -> Command {
+        try ConfirmRequest(rate: rate, patient: patient, born: born).command(order: "A")
+    }
+
     private func refusal(_ read: () throws -> Command) -> Problem? {
         let error = #expect(throws: ProblemError.self) { try read() }
         return error?.problem
@@ -16,21 +24,10 @@ struct AnswerParsingTests {
     @Test("takes the rates read back in their order, with or without a space between (SR-10)")
     func rates() throws {
         let flows: [FlowRate] = try [.parse("8.75 mL/h"), .parse("17.5 mL/h")]
+        let patient = try Bedside.patient()
         for text in ["8.75 mL/h, 17.5 mL/h", "8.75mL/h,17.50ml/h"] {
-            #expect(
-                try ConfirmRequest(rate: text).command(order: "A")
-                    == .confirm(token: "A", rates: flows, patient: nil)
-            )
+            #expect(try confirm(text) == .confirm(token: "A", rates: flows, patient: patient))
         }
-        #expect(
-            try ConfirmRequest(rate: "17.5 mL/h", patient: "P-1", born: "1980-02-29")
-                .command(order: "A")
-                == .confirm(
-                    token: "A",
-                    rates: [flows[1]],
-                    patient: try Patient(id: "P-1", born: "1980-02-29")
-                )
-        )
     }
 
     @Test(
@@ -42,7 +39,7 @@ struct AnswerParsingTests {
         ]
     )
     func refusedRates(text: String) {
-        let problem = refusal { try ConfirmRequest(rate: text).command(order: "A") }
+        let problem = refusal { try confirm(text) }
         #expect(problem?.kind == .quantityRefused, "\(text)")
     }
 
@@ -51,28 +48,50 @@ struct AnswerParsingTests {
         func text(_ count: Int) -> String {
             Array(repeating: "1 mL/h", count: count).joined(separator: ",")
         }
-        guard
-            case .confirm(_, let rates, _) =
-                try ConfirmRequest(rate: text(12)).command(order: "A")
-        else {
+        guard case .confirm(_, let rates, _) = try confirm(text(12)) else {
             Issue.record("twelve rates were not taken")
             return
         }
         #expect(rates.count == 12)
-        let problem = refusal { try ConfirmRequest(rate: text(13)).command(order: "A") }
+        let problem = refusal { try confirm(text(13)) }
         #expect(problem?.detail == "13 rates were read back: an order has at most 12")
     }
 
-    @Test("asks for both identifiers or none, and for ones that can be (SR-10)")
+    @Test("refuses identifiers that cannot be (SR-10)")
     func identifiers() {
-        for request in [
-            ConfirmRequest(rate: "1 mL/h", patient: "P-1"),
-            ConfirmRequest(rate: "1 mL/h", born: "1980-02-29"),
-            ConfirmRequest(rate: "1 mL/h", patient: "P 1", born: "1980-02-29"),
-            ConfirmRequest(rate: "1 mL/h", patient: "P-1", born: "1980-02-30"),
-        ] {
-            #expect(refusal { try request.command(order: "A") }?.kind == .malformedRequest)
+        for (patient, born) in [("P 1", "1980-02-29"), ("P-1", "1980-02-30")] {
+            #expect(refusal { try confirm("1 mL/h", patient, born) }?.kind == .malformedRequest)
         }
+    }
+
+    /// A syringe newly mounted, as it was typed.
+    private func resume(
+        filled: String = "42.5 mL",
+        concentration: String = "2 mg/mL",
+        size: String = "60 mL"
+    ) throws -> Command {
+        let syringe = ResumeRequest.NewSyringe(
+            filled: filled,
+            drug: "ketamine",
+            concentration: concentration,
+            size: size
+        )
+        return try ResumeRequest(newSyringe: syringe).command(chance: 3)
+    }
+
+    @Test("takes a new syringe with its label, every quantity of it with its unit (SR-13, SR-17)")
+    func newSyringe() throws {
+        let label = SyringeLabel(
+            drug: "ketamine",
+            concentration: try .parse("2 mg/mL"),
+            size: try .parse("60 mL")
+        )
+        let syringe = NewSyringe(filled: try .parse("42.5 mL"), label: label)
+        #expect(try resume() == .resume(newSyringe: syringe, chance: 3))
+        #expect(try ResumeRequest().command(chance: 3) == .resume(newSyringe: nil, chance: 3))
+        #expect(refusal { try resume(filled: "42.5") }?.kind == .quantityRefused)
+        #expect(refusal { try resume(concentration: "2 mg") }?.kind == .quantityRefused)
+        #expect(refusal { try resume(size: "60") }?.kind == .quantityRefused)
     }
 
     @Test("takes what was read on a barrel, in mL and nothing else (SR-17)")
@@ -80,20 +99,10 @@ struct AnswerParsingTests {
         let volume = try Volume.parse("42.5 mL")
         #expect(try StartRequest(barrel: "42.5mL").command() == .start(barrel: volume))
         #expect(try BarrelRequest(barrel: "42.5 ml").command() == .barrel(volume))
-        #expect(
-            try ResumeRequest(newSyringe: "42.5 mL").command(chance: 3)
-                == .resume(newSyringe: volume, chance: 3)
-        )
-        #expect(
-            try ResumeRequest().command(chance: 3) == .resume(newSyringe: nil, chance: 3)
-        )
         for text in ["42.5", "42.5 mg", "42.5 mL/h", "-1 mL", "42,5 mL", "4.25e1 mL"] {
             #expect(refusal { try StartRequest(barrel: text).command() }?.kind == .quantityRefused)
             #expect(refusal { try BarrelRequest(barrel: text).command() }?.kind == .quantityRefused)
-            #expect(
-                refusal { try ResumeRequest(newSyringe: text).command(chance: 3) }?.kind
-                    == .quantityRefused
-            )
+            #expect(refusal { try resume(filled: text) }?.kind == .quantityRefused)
         }
     }
 

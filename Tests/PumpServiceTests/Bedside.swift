@@ -17,7 +17,11 @@ enum Bedside {
         return Now(line: line, procedure: line, wall: wall)
     }
 
-    static let requester = Requester(uid: 1_000, pid: 42)
+    static let requester = Requester(
+        uid: 1_000,
+        pid: 42,
+        person: Person(id: "nadia", roles: [.nurse])
+    )
 
     static let facts = DaemonFacts(
         version: "0.0.0",
@@ -53,7 +57,8 @@ enum Bedside {
             version: version,
             digest: "digest of \(version)",
             careArea: "infusion clinic",
-            drugs: [try rules(source: "drug library \(version)")]
+            drugs: [try rules(source: "drug library \(version)")],
+            care: care
         )
     }
 
@@ -128,7 +133,8 @@ extension Bedside {
         _ = machine.pumpConnected(PumpIdentity("NE-1000 V3.928"), now: now)
         _ = machine.pumpRead(try reading(.standing, "0 mL"), now: now)
         let form = OrderForm(
-            patient: try Patient(id: "P-1", born: "1980-02-29"),
+            patient: try patient(),
+            prescriber: "Dr Okafor",
             drug: "ketamine",
             dose: try dose ?? Self.dose(),
             weighedOn: try .parse("2025-12-31"),
@@ -137,6 +143,8 @@ extension Bedside {
         offer(try machine.draft(form, now: now), in: &machine)
         return machine
     }
+
+    static func patient() throws -> Patient { try Patient(id: "P-1", born: "1980-02-29") }
 
     static func offer(
         _ draft: Draft,
@@ -164,7 +172,7 @@ extension Bedside {
         _ = try machine.confirm(
             "AAAAA-AAAAA",
             readBack: rates,
-            patient: nil,
+            patient: try patient(),
             by: requester,
             now: now
         )
@@ -189,6 +197,8 @@ extension Bedside {
         after seconds: Int64
     ) throws -> InfusionMachine {
         var machine = try ordered(dose)
+        try prepare(&machine)
+        try hearAnnunciator(in: &machine)
         try confirm(in: &machine)
         let start = try machine.start(barrel: .parse("50 mL"), by: requester, now: now)
         _ = machine.durable(try #require(start.awaits), now: now)

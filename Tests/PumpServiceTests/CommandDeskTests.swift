@@ -9,7 +9,7 @@ import Testing
 @Suite("The desk that takes a command to the control thread", .timeLimit(.minutes(1)))
 struct CommandDeskTests {
     private static let start = Command.start(barrel: .zero)
-    private let requester = Requester(uid: 1, pid: 1)
+    private let requester = Requester(uid: 1, pid: 1, person: nil)
 
     @Test("brings the first answer and drops every later one")
     func exactlyOnce() async throws {

@@ -16,12 +16,12 @@ struct ControlInboxTests {
         #expect(!inbox.post(request(Self.start)))
         for command in [
             Command.acknowledge(alarm: 1), .barrel(.zero), .library(try Bedside.formulary()),
-            .resume(newSyringe: nil, chance: 0),
+            .resume(newSyringe: nil, chance: 0), .care(.attend), .remark("pain"),
             .closeCourse(.weekly, patient: "P-1", reason: "improved"),
         ] {
             #expect(!inbox.post(request(command)), "\(command.name)")
         }
-        for command in [Command.stop, .pause, .shutDown(cause: "SIGTERM")] {
+        for command in [Command.stop, .pause(.patientLeft), .shutDown(cause: "SIGTERM")] {
             #expect(inbox.post(request(command)))
         }
         var stops = 3
@@ -47,6 +47,22 @@ struct ControlInboxTests {
         #expect(inbox.post(request(.stop)))
         #expect(inbox.take().requests.map(\.command) == [Self.start, .stop])
         #expect(inbox.take().requests.isEmpty)
+    }
+
+    @Test("gives stops and pauses before all else that came with them, both in order (SR-16)")
+    func stopsFirst() throws {
+        let inbox = try ControlInbox()
+        let commands = [
+            Self.start, .pause(.unspecified), .care(.attend), .stop, .remark("pain"),
+            .pause(.infiltration),
+        ]
+        for command in commands { #expect(inbox.post(request(command))) }
+        let contents = inbox.take()
+        #expect(
+            contents.stops.map(\.command)
+                == [.pause(.unspecified), .stop, .pause(.infiltration)]
+        )
+        #expect(contents.others.map(\.command) == [Self.start, .care(.attend), .remark("pain")])
     }
 
     @Test("folds what is durable to the latest, also when told out of order")
@@ -83,5 +99,6 @@ struct ControlInboxTests {
 
 /// A request from this test, whose answer goes nowhere.
 private func request(_ command: Command) -> ControlInbox.Request {
-    ControlInbox.Request(command: command, requester: Requester(uid: 1, pid: 1)) { _ in }
+    ControlInbox.Request(command: command, requester: Requester(uid: 1, pid: 1, person: nil)) { _ in
+    }
 }

@@ -17,6 +17,7 @@ struct ProposalStatusTests {
         #expect(reply.order == "AAAAA-AAAAA" && reply.digest == "00")
         #expect(reply.state == .awaitingConfirmation && reply.kind == .start)
         #expect(reply.patient == .init(id: "P-1", born: "1980-02-29"))
+        #expect(reply.prescriber == "Dr Okafor")
         #expect(reply.drug == "ketamine" && reply.concentration == "2 mg/mL")
         #expect(
             reply.strength == "2 mg/mL as ketamine base (= 2.306 mg/mL as ketamine hydrochloride)"
@@ -84,6 +85,8 @@ struct ProposalStatusTests {
     @Test("waits for two persons where it exceeds soft limits, and names each (SR-06)")
     func exceeded() throws {
         var machine = try Bedside.ordered(Bedside.dose("0.6 mg/kg/h"))
+        try Bedside.prepare(&machine)
+        try Bedside.hearAnnunciator(in: &machine)
         let before = try proposal(machine)
         #expect(before.state == .awaitingOverride && before.override == nil)
         #expect(status(machine).infusion.next.hasPrefix("Two persons agree to the soft limits"))
@@ -124,6 +127,15 @@ struct ProposalStatusTests {
         #expect(reply.state == .awaitingStart && reply.expiresInSeconds == 300)
     }
 
+    @Test("tells who agreed to an override also once it is confirmed (SR-06)")
+    func confirmedOverride() throws {
+        var machine = try Bedside.ordered(Bedside.dose("0.6 mg/kg/h"))
+        try Bedside.agree(in: &machine)
+        try Bedside.confirm(in: &machine)
+        let reply = try proposal(machine)
+        #expect(reply.state == .awaitingStart && reply.override?.second == "paul")
+    }
+
     @Test("of a raise has OLD and NEW; of a resumption what was mounted (SR-12, SR-17)")
     func others() throws {
         let now = Bedside.now(after: 1_800)
@@ -139,7 +151,13 @@ struct ProposalStatusTests {
         #expect(raised.kind == .raise && raised.oldRate == "14 mL/h" && raised.rate == "17.5 mL/h")
         _ = machine.pause(by: Bedside.requester, now: now)
         try Bedside.seeStopped("7 mL", in: &machine, after: 1_800)
-        let rest = try machine.draftResume(newSyringe: .parse("40 mL"), now: now)
+        let label = SyringeLabel(
+            drug: "ketamine",
+            concentration: try .parse("2 mg/mL"),
+            size: try .parse("60 mL")
+        )
+        let syringe = NewSyringe(filled: try .parse("40 mL"), label: label)
+        let rest = try machine.draftResume(newSyringe: syringe, now: now)
         Bedside.offer(rest, in: &machine, now: now)
         let resumed = try #require(status(machine, after: 1_800).proposal)
         #expect(resumed.kind == .resume && resumed.newSyringe == "40 mL")

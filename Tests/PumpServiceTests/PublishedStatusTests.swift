@@ -10,7 +10,8 @@ struct PublishedStatusTests {
     @Test("gives a new listener the latest at once, and then each new one")
     func latestFirst() async throws {
         try publish(3)
-        var events = try #require(published.listen(after: nil)).makeAsyncIterator()
+        var events = try #require(published.listen(after: nil, isAnnunciator: false))
+            .makeAsyncIterator()
         #expect(await events.next()?.number == 3)
         try publish(1)
         #expect(await events.next()?.number == 4)
@@ -19,7 +20,8 @@ struct PublishedStatusTests {
     @Test("brings a listener that returns up to date from the number it last saw")
     func resumes() async throws {
         try publish(10)
-        var events = try #require(published.listen(after: 7)).makeAsyncIterator()
+        var events = try #require(published.listen(after: 7, isAnnunciator: false))
+            .makeAsyncIterator()
         for number in 8...10 { #expect(await events.next()?.number == number) }
     }
 
@@ -27,7 +29,8 @@ struct PublishedStatusTests {
     func tooLate() async throws {
         try publish(200)
         for number in [1, 200, 5_000, -1, .max, .min] {
-            var events = try #require(published.listen(after: number)).makeAsyncIterator()
+            var events = try #require(published.listen(after: number, isAnnunciator: false))
+                .makeAsyncIterator()
             let first = try #require(await events.next()?.number)
             #expect((137...200).contains(first))
         }
@@ -36,7 +39,8 @@ struct PublishedStatusTests {
     @Test("drops the oldest for a listener that does not read, and never waits for it (SR-64)")
     func slowListener() async throws {
         try publish(1)
-        var events = try #require(published.listen(after: nil)).makeAsyncIterator()
+        var events = try #require(published.listen(after: nil, isAnnunciator: false))
+            .makeAsyncIterator()
         try publish(1_000)
         var seen: [Int] = []
         while seen.last != 1_001, let number = await events.next()?.number { seen.append(number) }
@@ -47,11 +51,24 @@ struct PublishedStatusTests {
     func bounded() async throws {
         try publish(1)
         var streams = try (0..<PublishedStatus.mostListeners).map { _ in
-            try #require(published.listen(after: nil))
+            try #require(published.listen(after: nil, isAnnunciator: false))
         }
-        #expect(published.listen(after: nil) == nil)
+        #expect(published.listen(after: nil, isAnnunciator: false) == nil)
         streams.removeLast()
-        #expect(published.listen(after: nil) != nil)
+        #expect(published.listen(after: nil, isAnnunciator: false) != nil)
+    }
+
+    @Test("keeps places for annunciators, whoever else listens (SR-46)")
+    func places() throws {
+        try publish(1)
+        let others = try (0..<PublishedStatus.mostListeners).map { _ in
+            try #require(published.listen(after: nil, isAnnunciator: false))
+        }
+        let annunciators = try (0..<PublishedStatus.placesForAnnunciators).map { _ in
+            try #require(published.listen(after: nil, isAnnunciator: true))
+        }
+        #expect(published.listen(after: nil, isAnnunciator: true) == nil)
+        #expect(others.count == 32 && annunciators.count == 16)
     }
 
     private func publish(_ count: Int) throws {

@@ -22,6 +22,9 @@ struct RefusalTests {
         (.notNow(state: "idle", instead: "order"), .notInThisState),
         (.overrideNeeded([]), .overrideNeeded), (.notPermitted("no"), .notPermitted),
         (.pumpNotReady("it is lost"), .pumpNotReady), (.recordFailed, .journalFailed),
+        (.signInNeeded(.confirm), .signInNeeded), (.notPrepared(["premedication"]), .notPrepared),
+        (.contraindicated(["pregnancy"]), .contraindicated), (.noAnnunciator, .noAnnunciator),
+        (.locked(.stall), .locked),
         (.computationsDisagree(["1 is not 2"]), .internal),
     ]
 
@@ -51,6 +54,16 @@ struct RefusalTests {
         #expect(hard?.map(\.limit) == ["dose rate", "session dose"])
         #expect(hard?.map(\.asked) == ["1.2 mg/kg/h", "2.4 mg/kg"])
         #expect(hard?.map(\.bound) == ["1 mg/kg/h", "2 mg/kg"])
+    }
+
+    @Test("name what is missing or forbids a start, and nothing elsewhere (SR-13)")
+    func reasons() {
+        #expect(Problem(.notPrepared(["premedication"])).reasons == ["premedication"])
+        #expect(Problem(.contraindicated(["pregnancy"])).reasons == ["pregnancy"])
+        for (refusal, kind) in Self.refusals
+        where kind != .notPrepared && kind != .contraindicated {
+            #expect(Problem(refusal).reasons == nil, "\(refusal)")
+        }
     }
 
     @Test("have findings only where limits are exceeded")

@@ -21,6 +21,7 @@ struct RequestParsingTests {
         let request = OrderRequest(
             patient: "P-1042",
             born: born,
+            prescriber: "Dr Okafor",
             weight: weight,
             weighed: weighed,
             course: course,
@@ -50,6 +51,7 @@ struct RequestParsingTests {
             form
                 == OrderForm(
                     patient: try Patient(id: "P-1042", born: "1980-02-29"),
+                    prescriber: "Dr Okafor",
                     drug: "ketamine",
                     dose: DoseOrder(
                         weight: try .parse("69.853 kg"),

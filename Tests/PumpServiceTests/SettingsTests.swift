@@ -83,7 +83,10 @@ struct SettingsTests {
         ("stop_unseen", "999 ms", "5001 ms"), ("journal", "499 ms", "5001 ms"),
         ("order_expiry", "59999 ms", "601 s"), ("start_expiry", "59999 ms", "901 s"),
         ("pause_alarm", "59999 ms", "901 s"), ("pause_end", "299 s", "3601 s"),
-        ("near_end", "59 s", "1801 s"),
+        ("near_end", "59 s", "1801 s"), ("preparation_lasts", "599 s", "14401 s"),
+        ("round_interval", "59999 ms", "1801 s"), ("overdue_alarm", "9999 ms", "601 s"),
+        ("overdue_pause", "9999 ms", "901 s"), ("callback", "9999 ms", "121 s"),
+        ("annunciator_back", "4999 ms", "121 s"), ("audio_pause", "9999 ms", "121 s"),
     ]
 
     @Test("refuses a file that lacks a key, and names it", arguments: keys)
@@ -104,6 +107,34 @@ struct SettingsTests {
     func range(key: String, below: String, above: String) throws {
         try expectRefused(key, below, naming: "outside")
         try expectRefused(key, above, naming: "outside")
+    }
+
+    @Test("refuses a pause for a missed round that is not later than its alarm (SR-14)")
+    func pauseAfterAlarm() throws {
+        try expectRefused("overdue_pause", "2 min", naming: "not longer than 'overdue_alarm'")
+        try expectRefused("overdue_pause", "119999 ms", naming: "not longer than 'overdue_alarm'")
+        let fixture = try SettingsFixture()
+        fixture.change("overdue_pause", to: "120001 ms")
+        try fixture.write()
+        let times = try Settings(path: fixture.path).procedureTimes
+        #expect(times.overduePause == .milliseconds(120_001))
+    }
+
+    @Test("refuses an end of a pause that is not later than its alarm, and names that one (SR-44)")
+    func endAfterAlarm() throws {
+        for (alarm, end, isTaken) in [
+            ("6 min", "6 min", false), ("6 min", "359999 ms", false), ("6 min", "360001 ms", true),
+            ("15 min", "5 min", false),
+        ] {
+            let fixture = try SettingsFixture()
+            fixture.change("pause_alarm", to: alarm)
+            fixture.change("pause_end", to: end)
+            try fixture.write()
+            let text = refusal(fixture)
+            let line = try #require(fixture.line(of: "pause_end"))
+            let told = "\(fixture.path):\(line): 'pause_end' is not longer than 'pause_alarm'"
+            #expect(isTaken ? text.isEmpty : text.contains(told), "\(alarm), \(end): \(text)")
+        }
     }
 
     @Test(

@@ -17,15 +17,15 @@ struct StatusTests {
             .ended(SessionEnd(kind: kind, reason: .stoppedByPerson, at: now.wall))
         }
         return [
-            (.idle, .idle, "Order an infusion."),
+            (.idle, .idle, "Go through the checklist and order an infusion."),
             (.ordered(waiting), .ordered, "Read the order and confirm"),
-            (.confirmed(waiting.proposal, since: now.line), .confirmed, "Start"),
+            (.confirmed(waiting), .confirmed, "Start"),
             (.stopping(pause), .stopping, "Wait until the pump is seen standing."),
             (.unknown(pause), .unknown, "press its STOP key or clamp the line"),
             (.paused(Paused(reason: .person, since: now.procedure)), .paused, "Resume and confirm"),
-            (end(.completed), .completed, "Read the barrel once more; then order"),
-            (end(.stopped), .stopped, "Read the barrel once more; then order"),
-            (end(.faulted), .faulted, "Read the barrel once more; then order"),
+            (end(.completed), .completed, "Go through the checklist and order"),
+            (end(.stopped), .stopped, "Go through the checklist and order"),
+            (end(.faulted), .faulted, "Go through the checklist and order"),
         ]
     }
 
@@ -33,6 +33,8 @@ struct StatusTests {
     func everyPhase() throws {
         for (phase, state, next) in try Self.phases() {
             var machine = try Bedside.machine()
+            try Bedside.prepare(&machine)
+            try Bedside.hearAnnunciator(in: &machine)
             machine.phase = phase
             let reply = status(machine).infusion
             #expect(reply.state == state)

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import PumpSimulator
+
 /// The built program from outside: link, control channel, wire log, signals and refusals.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct PumpSimProgramTests {
     @Test("says ready, links its terminal, and takes link and socket away at SIGTERM")
@@ -56,7 +58,8 @@ import Testing
         let simulator = try RunningSimulator()
         for words in [
             ["press", "start"], ["press", "stop"], ["power", "off"], ["power", "on"],
-            ["fault", "stall"], ["fault", "mute", "on"], ["fault", "mute", "off"],
+            ["mount", "37.5mL"], ["fault", "stall"], ["fault", "mute", "on"],
+            ["fault", "mute", "off"],
             ["fault", "garbage", "3"], ["fault", "truncate"], ["fault", "drift", "-50"],
         ] {
             let line = words.joined(separator: " ")
@@ -70,6 +73,7 @@ import Testing
         for key in [
             "\"plungerNanoliters\":\"0\"", "\"motorSteps\":\"0\"", "\"moving\":false",
             "\"stepNanoliters\":\"11953635708187500/101248000000000\"", "\"lineNanoseconds\":\"",
+            "\"barrelNanoliters\":\"37500000\"",
             "\"procedureNanoseconds\":\"", "\"rateNanolitersPerHour\":\"0\"",
         ] {
             #expect(reading.output.contains(key))
@@ -81,11 +85,35 @@ import Testing
         #expect(sentence.output == "0 nL out of the syringe in 0 motor steps, still\n")
     }
 
+    // SR-46: how a scenario sees that the pump's own buzzer is on.
+    @Test("tells on the control channel whether it is on and what its host made of its buzzer")
+    func status() throws {
+        let simulator = try RunningSimulator("--initial-mode", "safe:5")
+        #expect(try simulator.send("status").output == "{\"buzzer\":\"silent\",\"powered\":true}\n")
+        let terminal = try #require(FileHandle(forUpdatingAtPath: simulator.link))
+        for (command, length) in [("0", 10), ("0BUZ1", 8)] {
+            let frame = NewEraFrame.encode(Array(command.utf8), safe: true)
+            try terminal.write(contentsOf: frame)
+            var heard = 0
+            while heard < length {
+                heard += try #require(try terminal.read(upToCount: 1)).count
+            }
+        }
+        #expect(
+            try simulator.send("status").output == "{\"buzzer\":\"sounding\",\"powered\":true}\n"
+        )
+        _ = try simulator.send("power off")
+        #expect(
+            try simulator.send("status").output == "{\"buzzer\":\"silent\",\"powered\":false}\n"
+        )
+    }
+
     @Test(
         "refuses requests it does not know, with the reason and code 2",
         arguments: [
             "", "quit", "press", "press play", "fault", "fault garbage", "fault garbage 4097",
             "fault garbage -1", "fault drift x", "fault drift 1001", "power maybe", "hello you",
+            "status buzzer", "mount", "mount 50", "mount 61mL", "mount -1mL", "mount 5mL 5mL",
             "fault drift 99999999999999999999",
         ]
     )

@@ -131,7 +131,7 @@ import Testing
         #expect(host.tell("FUN\(text)") == "00S\(error)")
     }
 
-    @Test("keeps its switches", arguments: ["LN", "AL", "PF", "LOC", "BP", "BUZ", "DIN", "ROM"])
+    @Test("keeps its switches", arguments: ["LN", "AL", "PF", "LOC", "BP", "DIN", "ROM"])
     func switches(name: String) {
         var host = HostOfPump.heard()
         for value in ["1", "0"] {
@@ -148,6 +148,10 @@ import Testing
         #expect(host.tell("TRG") == "00SFT")
         #expect(host.tell("TRGOF") == "00S")
         #expect(host.tell("TRG") == "00SOF")
+        for mode in ["FT", "FH", "F2", "LE", "ST", "T2", "SP", "P2", "RL", "RH", "SL", "SH"] {
+            #expect(host.tell("TRG\(mode)") == "00S")
+        }
+        #expect(host.tell("TRGBT") == "00S")
         #expect(host.tell("TRGXX") == "00S?")
         #expect(host.tell("SAF") == "00S000")
         #expect(host.tell("SAF256") == "00S?OOR")

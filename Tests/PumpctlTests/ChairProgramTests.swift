@@ -36,9 +36,31 @@ struct ChairProgramTests {
         let proposal = ScriptedAnswer.reply(201, SampleReplies.proposal(kind: .resume))
         let same = try await heard(["resume"], against: proposal)
         #expect(same.line == "POST /v1/resume" && same.body == "{}")
-        let new = try await heard(["resume", "--new-syringe", "50 mL"], against: proposal)
-        #expect(new.body == #"{"newSyringe":"50 mL"}"#)
+        let label = ["--drug", "ketamine", "--concentration", "2mg/mL", "--syringe", "60mL"]
+        let new = try await heard(["resume", "--new-syringe", "50 mL"] + label, against: proposal)
+        #expect(
+            new.body
+                == #"{"newSyringe":{"concentration":"2mg/mL","drug":"ketamine","filled":"50 mL","#
+                + #""size":"60mL"}}"#
+        )
         #expect(new.output.hasPrefix("Order 7K3QM-9D2FH: going on after a pause\n"))
+    }
+
+    @Test("tells a new syringe whole or not at all, each quantity with its unit (SR-13)")
+    func halfASyringe() async throws {
+        for (words, status) in [
+            (["--new-syringe", "50mL"], Int32(64)), (["--syringe", "60mL"], 64),
+            (
+                [
+                    "--new-syringe", "50", "--drug", "ketamine", "--concentration", "2mg",
+                    "--syringe", "60",
+                ], 65
+            ),
+        ] {
+            let (run, heard) = try await ProgramRun.pumpctl(["resume"] + words, against: .silence)
+            #expect(run.status == status, "\(words)")
+            #expect(heard.isEmpty)
+        }
     }
 
     @Test("tells the barrel and says what it means, a disagreement in capitals (SR-17)")

@@ -10,7 +10,7 @@ struct ExitStatusTests {
     func numbers() {
         #expect(
             ExitStatus.allCases.map(\.rawValue) == [
-                0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 64, 65, 66, 69, 70, 74, 75,
+                0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 64, 65, 66, 69, 70, 74, 75,
             ]
         )
         #expect(Set(ExitStatus.allCases.map(\.meaning)).count == ExitStatus.allCases.count)
@@ -21,7 +21,9 @@ struct ExitStatusTests {
         let numbers: [ProblemKind: Int32] = [
             .limitExceeded: 10, .wrongReadBack: 11, .wrongPatient: 11, .orderUnknown: 12,
             .orderUsed: 12, .orderExpired: 12, .notInThisState: 13, .pumpNotReady: 14,
-            .journalFailed: 15, .overrideNeeded: 18, .quantityRefused: 65, .libraryRefused: 65,
+            .journalFailed: 15, .overrideNeeded: 18, .signInNeeded: 19, .notPrepared: 20,
+            .contraindicated: 20, .locked: 21, .noAnnunciator: 22, .quantityRefused: 65,
+            .libraryRefused: 65,
         ]
         for kind in ProblemKind.allCases {
             let error = ClientError.refused(Problem(kind, detail: ""))

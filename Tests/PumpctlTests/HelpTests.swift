@@ -6,11 +6,21 @@ import Testing
 struct HelpTests {
     /// Every command there is, and those of a command.
     private static let commands: [(name: String, parts: [String])] = [
-        ("order", []), ("confirm", []), ("start", []), ("pause", []), ("resume", []),
-        ("rate", []), ("stop", []), ("status", []), ("watch", []), ("alarms", []),
-        ("acknowledge", []), ("sessions", []), ("override", []), ("barrel", []), ("course", []),
-        ("library", ["check", "reload"]), ("staff", ["entry"]), ("predict", []),
-        ("journal", ["verify"]),
+        ("sign-in", []), ("sign-out", []),
+        (
+            "check",
+            [
+                "missing", "cleared", "contraindication", "premedication", "baseline", "label",
+                "primed",
+            ]
+        ),
+        ("order", []), ("confirm", []), ("start", []), ("observe", []), ("attend", []),
+        ("handover", []), ("pause", []), ("site", []), ("pressure-released", []),
+        ("resume", []), ("rate", []), ("stop", []), ("barrel", []), ("adverse-event", []),
+        ("discharge", []), ("status", []), ("watch", []), ("heard", []), ("audio-pause", []),
+        ("alarms", []), ("acknowledge", []), ("release-lock", []), ("override", []),
+        ("course", []), ("sessions", []), ("library", ["check", "reload"]), ("staff", ["entry"]),
+        ("predict", []), ("journal", ["verify"]),
     ]
 
     /// The names listed under SUBCOMMANDS.
@@ -26,7 +36,7 @@ struct HelpTests {
         let help = try await ProgramRun.pumpctl(["--help"]).output
         #expect(listed(in: help) == Self.commands.map(\.name))
         let text = try #require(help.split(separator: "EXIT STATUS").first)
-        let words = Set(text.split { !$0.isLetter })
+        let words = Set(text.split { !$0.isLetter && $0 != "-" })
         for (name, parts) in Self.commands {
             #expect(words.contains(name[...]), "\(name)")
             for part in parts { #expect(text.contains("\(name) \(part)"), "\(name) \(part)") }

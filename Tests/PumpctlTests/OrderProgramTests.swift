@@ -7,7 +7,15 @@ struct OrderProgramTests {
     private static let order = [
         "order", "--patient", "P-1042", "--born", "1980-02-29", "--weight", "154lb",
         "--weighed", "2026-11-20", "--course", "weekly", "--concentration", "2mg/mL",
+        "--prescriber", "Dr. M. Okafor",
     ]
+
+    /// The patient, entered again.
+    private static let again = ["--patient", "P-1042", "--born", "1980-02-29"]
+
+    private static func body(rate: String) -> String {
+        #"{"born":"1980-02-29","patient":"P-1042","rate":"\#(rate)"}"#
+    }
 
     /// What was ordered by these words, as the daemon would read it.
     private func ordered(_ words: [String]) async throws -> OrderRequest {
@@ -31,6 +39,7 @@ struct OrderProgramTests {
                 == OrderRequest(
                     patient: "P-1042",
                     born: "1980-02-29",
+                    prescriber: "Dr. M. Okafor",
                     weight: "154lb",
                     weighed: "2026-11-20",
                     course: "weekly",
@@ -78,23 +87,23 @@ struct OrderProgramTests {
     @Test("sends a confirmation's rate as it was typed, to the order that was named (SR-10)")
     func confirms() async throws {
         let (run, heard) = try await ProgramRun.pumpctl(
-            ["confirm", " 7k3qm-9d2fh", "--rate", "17.50 ml/h", "--patient", "P-1042"],
+            ["confirm", " 7k3qm-9d2fh", "--rate", "17.50 ml/h"] + Self.again,
             against: .reply(200, SampleReplies.proposal(state: .awaitingStart))
         )
         #expect(run.status == 0)
         try #require(heard.map(\.line) == ["POST /v1/orders/7K3QM-9D2FH/confirm"])
-        #expect(heard[0].body == #"{"patient":"P-1042","rate":"17.50 ml/h"}"#)
+        #expect(heard[0].body == Self.body(rate: "17.50 ml/h"))
     }
 
     @Test("sends the rate of each step in their order (SR-10)")
     func confirmsSteps() async throws {
         let (run, heard) = try await ProgramRun.pumpctl(
-            ["confirm", "A", "--rate", "8.75mL/h", "--rate", "17.5 mL/h"],
+            ["confirm", "A", "--rate", "8.75mL/h", "--rate", "17.5 mL/h"] + Self.again,
             against: .reply(200, SampleReplies.proposal(state: .awaitingStart))
         )
         #expect(run.status == 0)
         try #require(heard.count == 1)
-        #expect(heard[0].body == #"{"rate":"8.75mL/h, 17.5 mL/h"}"#)
+        #expect(heard[0].body == Self.body(rate: "8.75mL/h, 17.5 mL/h"))
     }
 
     @Test("sends no confirmation without a rate, with two in one, or for no token")
@@ -103,11 +112,31 @@ struct OrderProgramTests {
             (["A"], Int32(64)), (["", "--rate", "1mL/h"], 64), (["A", "--rate", "1"], 65),
             ([String(repeating: "A", count: 65), "--rate", "1mL/h"], 64),
             (["A", "--rate", "8.75mL/h, 17.5mL/h"], 65), (["A", "--rate", "1mg/h"], 65),
-            (["A", "--rate", "1mL/h", "--born", "1980-02-30"], 65),
+            (["A", "--rate", "1mL/h", "--patient", "P", "--born", "1980-02-30"], 65),
+            (["A", "--rate", "1mL/h", "--born", "1980-02-29"], 64),
         ] {
-            let (run, heard) = try await ProgramRun.pumpctl(["confirm"] + words, against: .silence)
+            let (run, heard) = try await ProgramRun.pumpctl(
+                ["confirm"] + words + (words.contains("--born") ? [] : Self.again),
+                against: .silence
+            )
             #expect(run.status == status, "\(words)")
             #expect(heard.isEmpty, "\(words)")
+        }
+    }
+
+    @Test("asks a nurse at a terminal for both identifiers and shows her neither (SR-10)")
+    func asksAgain() async throws {
+        let reply = SampleReplies.proposal(state: .awaitingStart)
+        try await ScriptedDaemon.run(answering: .reply(200, reply)) { daemon in
+            let run = try TerminalRun(
+                ["confirm", "A", "--rate", "17.5mL/h", "--socket", daemon.socketPath]
+            )
+            try await run.type("P-1042\n", after: "The patient's identifier: ")
+            try await run.type("29.2.1980\n", after: "birth, yyyy-mm-dd: ")
+            #expect(daemon.heard.isEmpty, "nothing is asked before she has said who it is")
+            try await run.type("1980-02-29\n", after: "birth, yyyy-mm-dd: ")
+            _ = try await run.end(status: 0)
+            #expect(daemon.heard.map(\.body) == [Self.body(rate: "17.5mL/h")])
         }
     }
 
@@ -119,7 +148,7 @@ struct OrderProgramTests {
             findings: [SampleReplies.softFinding]
         )
         let (run, _) = try await ProgramRun.pumpctl(
-            ["confirm", "A", "--rate", "1mL/h"],
+            ["confirm", "A", "--rate", "1mL/h"] + Self.again,
             against: .problem(problem)
         )
         #expect(run.status == 18)

@@ -23,6 +23,14 @@ struct PageTests {
         )
     }
 
+    @Test("tell what could not be taken of the reason of a stop (SR-50)")
+    func notice() {
+        let reply = CommandReply(result: .commanded, state: .stopping, notice: "it is too long")
+        let lines = CommandPage.lines(for: reply)
+        #expect(lines.count == 2)
+        #expect(lines.last == "What was given as the reason was not recorded: it is too long")
+    }
+
     @Test("say to clamp the line where nobody knows whether the pump hears (SR-21)")
     func doubt() {
         let reply = CommandReply(result: .commanded, state: .unknown)

@@ -21,7 +21,9 @@ struct ProgramRun: Sendable {
         process.executableURL = URL(fileURLWithPath: tests)
             .deletingLastPathComponent().appendingPathComponent("pumpctl")
         process.arguments = arguments
-        process.environment = environment
+        // No test is signed in by who runs it.
+        process.environment = ["PUMPD_SIGN_IN": folder.path + "/sign-in"]
+            .merging(environment) { $1 }
         let given = folder.path + "/in"
         try input.write(toFile: given, atomically: false, encoding: .utf8)
         process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: given))
@@ -42,11 +44,16 @@ struct ProgramRun: Sendable {
     static func pumpctl(
         _ arguments: [String],
         against answer: ScriptedAnswer,
+        environment: [String: String] = [:],
         input: String = ""
     ) async throws -> (run: ProgramRun, heard: [HeardRequest]) {
         try await ScriptedDaemon.run(answering: answer) { daemon in
-            let socket = ["--socket", daemon.socketPath]
-            return (try await pumpctl(arguments + socket, input: input), daemon.heard)
+            let run = try await pumpctl(
+                arguments + ["--socket", daemon.socketPath],
+                environment: environment,
+                input: input
+            )
+            return (run, daemon.heard)
         }
     }
 

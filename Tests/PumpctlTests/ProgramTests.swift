@@ -9,7 +9,12 @@ struct ProgramTests {
     private static let order = [
         "order", "--patient", "P-1042", "--born", "1980-02-29", "--weight", "70kg",
         "--weighed", "2026-11-20", "--course", "weekly", "--concentration", "2mg/mL",
-        "--dose", "0.5mg/kg/h", "--window", "2h",
+        "--prescriber", "Dr. M. Okafor", "--dose", "0.5mg/kg/h", "--window", "2h",
+    ]
+
+    private static let observe = [
+        "observe", "--bp", "120/80", "--hr", "72", "--spo2", "98", "--resp", "14", "--sedation",
+        "0", "--barrel", "40mL",
     ]
 
     @Test("lists every exit status in its help")
@@ -65,8 +70,13 @@ struct ProgramTests {
         arguments: [
             ["status"], ["alarms"], ["sessions"], ["journal", "verify"], ["pause"], ["resume"],
             ["start", "--barrel", "50mL"], ["stop"], ["rate", "14mL/h"], ["acknowledge", "3"],
-            ["confirm", "A", "--rate", "1mL/h"], ["barrel", "42mL"], ["course", "P-1042"],
-            ["library", "reload"], order,
+            ["confirm", "A", "--rate", "1mL/h", "--patient", "P", "--born", "1980-02-29"],
+            ["barrel", "42mL"], ["course", "P-1042"],
+            ["library", "reload"], order, ["check"], observe,
+            observe.map { $0 == "observe" ? "discharge" : $0 } + ["--line-clamped"], ["attend"],
+            ["handover", "bkhan"], ["site", "sound"], ["pressure-released"],
+            ["adverse-event", "nausea"], ["release-lock", "--second", "b", "--reason", "kinked"],
+            ["audio-pause", "7K3QM9D2"], ["heard", "7K3QM9D2"],
         ]
     )
     func json(arguments: [String]) async throws {
@@ -80,12 +90,16 @@ struct ProgramTests {
             "barrel": try ControlJSON.encode(SampleReplies.barrel()),
             "course": try ControlJSON.encode(SampleReplies.course),
             "library": try ControlJSON.encode(SampleReplies.library()),
+            "check": try ControlJSON.encode(SampleReplies.checklist()),
+            "observe": try ControlJSON.encode(SampleReplies.observed()),
+            "discharge": try ControlJSON.encode(SampleReplies.observed()),
         ]
         let command = Array(#"{ "result":"commanded", "state":"running" }"#.utf8)
         let body = json[arguments[0]] ?? command
         let (run, heard) = try await ProgramRun.pumpctl(
             arguments + ["--json"],
-            against: .http(200, body)
+            against: .http(200, body),
+            input: "481516\n"
         )
         #expect(run.status == 0)
         #expect(run.output == String(decoding: body, as: UTF8.self) + "\n")
@@ -99,7 +113,7 @@ struct ProgramTests {
             [
                 "order", "--patient", "P", "--born", "1980-02-30", "--weight", "70", "--weighed",
                 "yesterday", "--course", "weekly", "--concentration", "2mg/mL", "--dose", "0.5",
-                "--window", "2", "--limit", "60",
+                "--window", "2", "--limit", "60", "--prescriber", "Dr. M. Okafor",
             ],
             against: .silence
         )

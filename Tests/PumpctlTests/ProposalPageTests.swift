@@ -17,6 +17,7 @@ struct ProposalPageTests {
                 "Order 7K3QM-9D2FH: a new infusion",
                 "",
                 "  patient        P-1042, born 1980-02-29",
+                "  prescriber     Dr. M. Okafor",
                 "  course         weekly, infusion 2 of 4",
                 "  drug           ketamine, \(SampleReplies.strength)",
                 "  body weight    70 kg (154.3 lb), weighed 2026-11-20",
@@ -31,7 +32,7 @@ struct ProposalPageTests {
                 "Compare it with the prescription, the label and the patient. Nothing changes before"
                     + " a nurse",
                 "confirms it with the rate as read, with its unit; it expires in 2 min 59 s:",
-                "  pumpctl confirm 7K3QM-9D2FH --rate <rate>",
+                "  pumpctl confirm 7K3QM-9D2FH --rate <rate> --patient <id> --born <date>",
             ]
         )
     }
@@ -59,7 +60,7 @@ struct ProposalPageTests {
         )
         #expect(!lines.contains { $0.hasPrefix("  rate ") || $0.hasPrefix("  exact rate ") })
         #expect(lines.contains { $0.hasPrefix("confirms it with each rate as read") })
-        #expect(lines.last == "  pumpctl confirm 7K3QM-9D2FH --rate <rate> --rate <rate>")
+        #expect(lines.last?.contains(" --rate <rate> --rate <rate> --patient <id>") == true)
     }
 
     @Test("shows the soft limits it exceeds and asks for two persons before anything else (SR-06)")
@@ -93,7 +94,9 @@ struct ProposalPageTests {
             )
         )
         #expect(lines.contains("Agreed by awillems and bkhan: bad pain"))
-        #expect(lines.last == "  pumpctl confirm 7K3QM-9D2FH --rate <rate>")
+        #expect(
+            lines.last?.hasPrefix("  pumpctl confirm 7K3QM-9D2FH --rate <rate> --patient") == true
+        )
     }
 
     @Test("shows what rounding down to the pump's resolution took away (SR-03)")

@@ -26,6 +26,7 @@ enum SampleReplies {
             kind: kind,
             state: state,
             patient: patient,
+            prescriber: "Dr. M. Okafor",
             drug: "ketamine",
             concentration: "2 mg/mL",
             strength: strength,
@@ -124,6 +125,10 @@ enum SampleReplies {
     static func status(
         _ infusion: InfusionReply,
         pump: PumpReply.State = .connected,
+        checklist: ChecklistStateReply? = nil,
+        care: PatientCareReply? = nil,
+        annunciation: AnnunciationReply = heard,
+        lock: LockReply? = nil,
         proposal: ProposalReply? = nil,
         alarms: [AlarmReply] = [],
         timeScale: Int = 1
@@ -142,6 +147,10 @@ enum SampleReplies {
             ),
             library: library(),
             infusion: infusion,
+            checklist: checklist,
+            care: care,
+            annunciation: annunciation,
+            lock: lock,
             proposal: proposal,
             alarms: alarms,
             journal: JournalStateReply(entries: 41, state: .writing)
@@ -185,17 +194,22 @@ enum SampleReplies {
         )
     }
 
-    static func alarm(_ state: AlarmReply.State = .active) -> AlarmReply {
+    static func alarm(
+        _ state: AlarmReply.State = .active,
+        id: Int = 3,
+        priority: AlarmReply.Priority = .high
+    ) -> AlarmReply {
         AlarmReply(
-            id: 3,
+            id: id,
             kind: "pump-lost",
-            priority: .high,
+            priority: priority,
             state: state,
             happened: "The pump has not answered for 2 s.",
             did: "Three stops were sent.",
             doNow: "Look at the pump and clamp the line.",
             raisedAt: "2026-11-22T18:06:50Z",
-            signal: AlarmSignal(colour: "red", flashHertz: "2", pulses: 10)
+            signal: signal(of: priority),
+            sounds: state == .active
         )
     }
 
@@ -212,25 +226,5 @@ enum SampleReplies {
             ),
             softFinding,
         ]
-    )
-
-    static let session = SessionReply(
-        session: 1,
-        patient: patient,
-        drug: "ketamine",
-        course: place,
-        libraryDigest: library().digest,
-        dose: "0.5 mg/kg/h for 2 h",
-        rate: "17.5 mL/h",
-        ordered: "35 mL",
-        orderedMass: "70 mg",
-        delivered: "20 mL",
-        deliveredAtMost: "20.05 mL",
-        deliveredMass: "40 mg",
-        infusing: "1:08:34",
-        state: .stopped,
-        reason: "nausea",
-        startedAt: "2026-11-22T18:06:50Z",
-        endedAt: "2026-11-22T19:15:24Z"
     )
 }

@@ -15,7 +15,17 @@ final class TerminalRun: Sendable {
     private let ended = Mutex(false)
 
     /// Starts pumpctl; it reads from the terminal and complains to it, and its output is a file.
-    init(_ arguments: [String]) throws {
+    ///
+    /// - Parameters:
+    ///   - arguments: its words.
+    ///   - environment: beside a place of its own for a sign-in.
+    ///   - isScreen: its output is the terminal too.
+    /// - Throws: what the system says where it cannot be started.
+    init(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        isScreen: Bool = false
+    ) throws {
         var (master, slave) = (Int32(-1), Int32(-1))
         try #require(unsafe openpty(&master, &slave, nil, nil, nil) == 0)
         _ = fcntl(master, F_SETFD, FD_CLOEXEC)
@@ -27,12 +37,12 @@ final class TerminalRun: Sendable {
         process.executableURL = URL(fileURLWithPath: tests)
             .deletingLastPathComponent().appendingPathComponent("pumpctl")
         process.arguments = arguments
-        process.environment = [:]
+        process.environment = ["PUMPD_SIGN_IN": folder.path + "/sign-in"]
+            .merging(environment) { $1 }
         process.standardInput = screen
         process.standardError = screen
-        process.standardOutput = try FileHandle(
-            forWritingTo: URL(fileURLWithPath: folder.path + "/out")
-        )
+        let output = URL(fileURLWithPath: folder.path + "/out")
+        process.standardOutput = isScreen ? screen : try FileHandle(forWritingTo: output)
         keyboard.readabilityHandler = { [weak self] handle in
             let heard = String(decoding: handle.availableData, as: UTF8.self)
             self?.text.withLock { $0 += heard }
@@ -62,6 +72,18 @@ final class TerminalRun: Sendable {
         }
         try keyboard.write(contentsOf: Data(keys.utf8))
     }
+
+    /// Types, once the screen has shown some text, wherever it stands.
+    func type(_ keys: String, onceShown text: String) async throws {
+        while !shown.contains(text) {
+            try #require(!ended.withLock { $0 }, "it ended, having shown: \(shown)")
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        try keyboard.write(contentsOf: Data(keys.utf8))
+    }
+
+    /// Tells it to end, as a terminal that is closed does.
+    func terminate() { process.terminate() }
 
     /// Waits for its end.
     ///

@@ -63,7 +63,7 @@ struct WatchProgramTests {
         let stream = try Self.events([Self.ended])
         let (run, _) = try await watch(["--until", "ended", "--json"], streams: [stream])
         #expect(run.status == 0)
-        #expect(run.output.hasPrefix(#"{"data":{"alarms":[],"api":"1","#))
+        #expect(run.output.hasPrefix(#"{"data":{"alarms":[],"annunciation":{"#))
         #expect(run.output.hasSuffix(#""version":"0.1.0"},"event":"status"}"# + "\n"))
     }
 

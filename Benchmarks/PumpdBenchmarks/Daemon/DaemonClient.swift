@@ -1,9 +1,10 @@
 import ControlAPI
 
-/// A person at the control socket: orders, confirms, starts, looks.
+/// A person's connection to the control socket.
 final class DaemonClient {
     private let connection: ControlConnection
     private let stand: PumpStand
+    private var token: String?
     private var asked = 0
 
     /// Connects, and keeps the connection.
@@ -12,77 +13,83 @@ final class DaemonClient {
         self.stand = stand
     }
 
+    /// Signs a person in; what is asked from then on is asked by her (SR-15).
+    func signIn(_ id: String, pin: String) throws(BenchmarkFailure) {
+        let person = SignInRequest(person: id, pin: pin)
+        let (reply, _) = try exchange(HTTPRequest.bytes(.signIn, body: try Self.json(person)))
+        token = try Self.read(SignInReply.self, reply).token
+    }
+
     /// Asks for the status, once.
     ///
     /// - Returns: the status, and the ns from the request's first byte to the reply's last.
     func status() throws(BenchmarkFailure) -> (reply: StatusReply, took: Int64) {
-        let (reply, took) = try exchange(HTTPRequest.bytes(.status))
-        return (try Self.read(StatusReply.self, reply), took)
+        try ask(.status)
     }
 
     /// Waits until the status shows something.
-    func wait(
+    ///
+    /// - Parameters:
+    ///   - what: what is waited for, for the complaint.
+    ///   - look: finds it in a status; asked again until it is not nil.
+    /// - Returns: what was found.
+    /// - Throws: `late`, `daemon`, `interrupted`, `system`.
+    func wait<Found>(
         for what: String,
-        _ isSo: (StatusReply) -> Bool
-    ) throws(BenchmarkFailure) {
+        _ look: (StatusReply) -> Found?
+    ) throws(BenchmarkFailure) -> Found {
         let end = PumpStand.now + 10_000_000_000
-        while !isSo(try status().reply) {
-            guard PumpStand.now < end else { throw .late(what: what, seconds: 10) }
+        while PumpStand.now < end {
+            if let found = look(try status().reply) { return found }
             try stand.pause(nanoseconds: 5_000_000)
         }
+        throw .late(what: what, seconds: 10)
     }
 
     /// Waits until the pump has been identified.
     func waitUntilConnected() throws(BenchmarkFailure) {
-        try wait(for: "the pump to be connected") { $0.pump.state == .connected }
+        try wait(for: "the pump to be connected") { $0.pump.state == .connected ? () : nil }
     }
 
-    /// Orders 70 kg x 0.5 mg/kg/h of 2 mg/mL for two hours, each time for another patient.
+    /// Waits until the infusion is in a state.
+    func wait(until state: InfusionReply.State) throws(BenchmarkFailure) {
+        try wait(for: "the infusion to be \(state)") { $0.infusion.state == state ? () : nil }
+    }
+
+    /// Asks for something that has no body.
     ///
-    /// The next infusion of the same one would be refused as too soon.
-    ///
-    /// - Returns: the proposal, and the ns until it was answered, which is once it is durable.
-    func order() throws(BenchmarkFailure) -> (reply: ProposalReply, took: Int64) {
-        let order = OrderRequest(
-            patient: "BENCH-\(PumpStand.now)",
-            born: "1970-01-31",
-            weight: "70 kg",
-            weighed: "2026-01-31",
-            course: "weekly",
-            drug: "ketamine",
-            concentration: "2 mg/mL",
-            dose: "0.5 mg/kg/h",
-            window: "2 h"
-        )
-        let (reply, took) = try command(.order, try Self.json(order))
-        return (try Self.read(ProposalReply.self, reply), took)
-    }
-
-    /// Orders, confirms and starts a full syringe, and waits until the pump is seen infusing.
-    func startInfusion() throws(BenchmarkFailure) {
-        let proposal = try order().reply
-        let confirmation = ConfirmRequest(rate: proposal.rate)
-        _ = try command(.confirm, proposal.order, try Self.json(confirmation))
-        _ = try command(.start, try Self.json(StartRequest(barrel: "60 mL")))
-        try wait(for: "the infusion to run") { $0.infusion.state == .running }
-    }
-
-    private func command(
+    /// - Parameters:
+    ///   - route: what is asked for.
+    ///   - argument: the name in its path, where it has one.
+    /// - Returns: the reply, and the ns until it was answered.
+    /// - Throws: `daemon` where it is refused, `late`, `interrupted`, `system`.
+    func ask<Reply: Decodable>(
         _ route: Route,
-        _ argument: String = "",
-        _ body: [UInt8] = []
-    ) throws(BenchmarkFailure) -> (HTTPReply, Int64) {
+        of argument: String = ""
+    ) throws(BenchmarkFailure) -> (reply: Reply, took: Int64) {
+        try ask(route, argument, json: [])
+    }
+
+    /// Asks for something that has a body; see above.
+    func ask<Reply: Decodable>(
+        _ route: Route,
+        of argument: String = "",
+        _ request: some ControlRequest
+    ) throws(BenchmarkFailure) -> (reply: Reply, took: Int64) {
+        try ask(route, argument, json: try Self.json(request))
+    }
+
+    private func ask<Reply: Decodable>(
+        _ route: Route,
+        _ argument: String,
+        json: [UInt8]
+    ) throws(BenchmarkFailure) -> (reply: Reply, took: Int64) {
         asked += 1
-        return try exchange(
-            HTTPRequest.bytes(route, argument, key: "bench-\(asked)-\(PumpStand.now)", body: body)
+        let key = route.needsIdempotencyKey ? "bench-\(asked)-\(PumpStand.now)" : nil
+        let (reply, took) = try exchange(
+            HTTPRequest.bytes(route, argument, key: key, token: token, body: json)
         )
-    }
-
-    private func command(
-        _ route: Route,
-        _ body: [UInt8]
-    ) throws(BenchmarkFailure) -> (HTTPReply, Int64) {
-        try command(route, "", body)
+        return (try Self.read(Reply.self, reply), took)
     }
 
     private func exchange(_ request: [UInt8]) throws(BenchmarkFailure) -> (HTTPReply, Int64) {
@@ -99,7 +106,7 @@ final class DaemonClient {
         return (reply, end - begun)
     }
 
-    private static func json(_ request: some Encodable) throws(BenchmarkFailure) -> [UInt8] {
+    private static func json(_ request: some ControlRequest) throws(BenchmarkFailure) -> [UInt8] {
         do {
             return try ControlJSON.encode(request)
         } catch {

@@ -1,25 +1,16 @@
-import Foundation
-
 /// Where one daemon lives: its socket, its state and its log, all in one folder.
 struct DaemonPlace {
     /// The program itself.
     let program: String
-    /// Its settings.
+    /// The program that people talk to it with.
+    let client: String
+    /// Its settings; the staff they name are one nurse.
     let config: String
+    /// The nurse, by her staff entry and her PIN.
+    let nurse: (id: String, pin: String)
     /// The folder of everything it makes.
     let folder: String
 
     var socket: String { folder + "/pumpd.sock" }
     var state: String { folder + "/state" }
-    var log: String { folder + "/pumpd.log" }
-
-    /// The last line of its log, for a complaint.
-    var lastWords: String {
-        do {
-            let text = try String(contentsOfFile: log, encoding: .utf8)
-            return text.split(separator: "\n").last.map(String.init) ?? "it logged nothing"
-        } catch {
-            return "its log cannot be read (\(error.localizedDescription))"
-        }
-    }
 }

@@ -8,16 +8,19 @@ enum HTTPRequest {
     ///   - route: what is asked for.
     ///   - argument: the name in its path, where it has one.
     ///   - key: its `Idempotency-Key`, where it needs one.
+    ///   - token: of whoever has signed in.
     ///   - body: JSON.
     /// - Returns: head and body.
     static func bytes(
         _ route: Route,
         _ argument: String = "",
         key: String? = nil,
+        token: String? = nil,
         body: [UInt8] = []
     ) -> [UInt8] {
         var head = "\(route.method.rawValue) \(route.path(argument)) HTTP/1.1\r\nHost: pumpd\r\n"
         if let key { head += "Idempotency-Key: \(key)\r\n" }
+        if let token { head += "\(SignInToken.header): \(SignInToken.headerValue(token))\r\n" }
         if route.method == .post { head += "Content-Length: \(body.count)\r\n" }
         if !body.isEmpty { head += "Content-Type: application/json\r\n" }
         return Array((head + "\r\n").utf8) + body

@@ -14,6 +14,8 @@ struct DaemonFigures {
     }
 
     /// Memory and processor time of a daemon whose infusion runs and that nobody asks anything.
+    ///
+    /// It tells its one annunciator of every change, as it has to with any infusion (SR-46).
     func running(
         _ daemon: DaemonProcess,
         seconds: Int
@@ -52,15 +54,21 @@ struct DaemonFigures {
         return Figure("GET /v1/status, one infusion running", below: 5, samples)
     }
 
+    /// Stops the infusion that runs, and lets its patient go.
+    func endInfusion(by nurse: Nurse) throws(BenchmarkFailure) {
+        _ = try StopTrial(place: place, stand: stand).stop()
+        try nurse.discharge()
+    }
+
     /// Orders, each answered once it is durable, and withdrawn by a stop.
-    func orders(_ count: Int, by client: DaemonClient) throws(BenchmarkFailure) -> Figure {
+    func orders(_ count: Int, by nurse: Nurse) throws(BenchmarkFailure) -> Figure {
         let trial = StopTrial(place: place, stand: stand)
         var samples = Samples()
         for _ in 0..<count {
             _ = try trial.stop()
             // An order is taken once the pump is seen standing.
             try trial.settle()
-            samples.add(try client.order().took)
+            samples.add(try nurse.order().took)
         }
         _ = try trial.stop()
         return Figure("POST /v1/orders until durable and answered", below: nil, samples)

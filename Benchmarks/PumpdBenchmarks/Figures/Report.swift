@@ -71,15 +71,29 @@ struct Report {
             (process) throws(BenchmarkFailure) in
             let client = try DaemonClient(to: place, beside: stand)
             try client.waitUntilConnected()
-            try client.startInfusion()
-            tell("\(Self.secondsRunning) s of a running infusion")
-            var rows = try daemon.running(process, seconds: Self.secondsRunning)
-            tell("\(Self.statusReads) times the status")
-            rows.append(try daemon.status(Self.statusReads, by: client))
+            let nurse = try Nurse(by: client, of: place)
+            let rows = try Annunciator.with(place, heardBy: nurse, stand) {
+                () throws(BenchmarkFailure) in
+                try measureInfusion(daemon, process, client, nurse)
+            }
             tell("\(Self.orders) orders")
-            rows.append(try daemon.orders(Self.orders, by: client))
-            return rows
+            return rows + [try daemon.orders(Self.orders, by: nurse)]
         }
+    }
+
+    private func measureInfusion(
+        _ daemon: DaemonFigures,
+        _ process: DaemonProcess,
+        _ client: DaemonClient,
+        _ nurse: Nurse
+    ) throws(BenchmarkFailure) -> [Figure] {
+        try nurse.startInfusion()
+        tell("\(Self.secondsRunning) s of a running infusion")
+        let running = try daemon.running(process, seconds: Self.secondsRunning)
+        tell("\(Self.statusReads) times the status")
+        let status = try daemon.status(Self.statusReads, by: client)
+        try daemon.endInfusion(by: nurse)
+        return running + [status]
     }
 
     private mutating func measureStops(_ stand: PumpStand) throws(BenchmarkFailure) {
@@ -88,7 +102,11 @@ struct Report {
         try client.waitUntilConnected()
         let before = try ProcessorReading()
         tell("\(Self.stopsOfRunning) stops of a running infusion")
-        let running = try stops.ofRunningInfusion(Self.stopsOfRunning, by: client)
+        let nurse = try Nurse(by: client, of: place)
+        let running = try Annunciator.with(place, heardBy: nurse, stand) {
+            () throws(BenchmarkFailure) in
+            try stops.ofRunningInfusion(Self.stopsOfRunning, by: nurse)
+        }
         tell("\(Self.stopsOnIdleLine) stops on an idle line")
         let (idle, pingPongs) = try stops.onIdleLine(Self.stopsOnIdleLine, try PingPong())
         tell("\(Self.stopsOfOtherKinds) stops while a poll is unanswered")

@@ -70,17 +70,17 @@ struct StopFigures {
     /// The pump infuses; each stop ends an infusion that was ordered, confirmed and started for it.
     func ofRunningInfusion(
         _ count: Int,
-        by client: DaemonClient
+        by nurse: Nurse
     ) throws(BenchmarkFailure) -> Samples {
         var stops = Samples()
         try collect(count, into: &stops) { () throws(BenchmarkFailure) in
             // No order is taken before the pump is seen standing after the last one.
             try trial.settle()
-            try client.startInfusion()
+            try nurse.startInfusion()
             try stand.pause(nanoseconds: .random(in: 5_000_000...400_000_000))
             let wasIdle = stand.watch.isAnswered
             let sample = try trial.stop()
-            try client.wait(for: "the infusion to end") { $0.infusion.state == .stopped }
+            try nurse.discharge()
             return wasIdle && !sample.wasOvertaken ? sample.took : nil
         }
         return stops

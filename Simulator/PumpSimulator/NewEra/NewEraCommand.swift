@@ -30,6 +30,7 @@ enum NewEraCommand: Sendable, Equatable {
     case clearDispensed(PlungerDirection)
     case safeTimeout(UInt8?)
     case toggle(NewEraSwitch, Bool?)
+    case buzzer(NewEraBuzz?)
     case trigger(String?)
     case input
     case output

@@ -13,7 +13,7 @@ extension NewEraCommand {
             return
         }
         if let (toggle, rest) = Self.toggle(in: text) {
-            self = .toggle(toggle, try Self.onOff(rest, longForm: toggle == .buzzer))
+            self = .toggle(toggle, try Self.onOff(rest))
             return
         }
         let rest = text.dropFirst(3)
@@ -31,6 +31,7 @@ extension NewEraCommand {
         case "VER": self = try Self.bare(.version, rest)
         case "CLD": self = .clearDispensed(try Self.dispensedCounter(rest))
         case "SAF": self = .safeTimeout(try Self.optional(rest, Self.timeout))
+        case "BUZ": self = .buzzer(try Self.optional(rest, NewEraBuzz.init(reading:)))
         case "TRG": self = .trigger(try Self.optional(rest, Self.triggerMode))
         case "ADR": self = try Self.addressing(rest)
         case "OUT" where ["50", "51"].contains(rest): self = .output
@@ -97,15 +98,12 @@ extension NewEraCommand {
         UInt8(try whole(text, in: 0...255))
     }
 
-    private static func onOff(_ text: Substring, longForm: Bool) throws(NewEraError) -> Bool? {
+    private static func onOff(_ text: Substring) throws(NewEraError) -> Bool? {
         switch text {
         case "": return nil
         case "0": return false
         case "1": return true
-        default:
-            // The buzzer alone takes a number of beeps after its 1.
-            guard longForm, text.first == "1" else { throw .unknown }
-            return try whole(text.dropFirst(), in: 1...99) > 0
+        default: throw .unknown
         }
     }
 
@@ -134,9 +132,10 @@ extension NewEraCommand {
         }
     }
 
-    /// The pump's trigger modes (recalled), `OF` being none.
+    /// The trigger modes of the NE-500's manual (publication 1200-02, 09/18/14, page 38), and `OF`
+    /// for none, which no manual at hand names (assumption).
     private static let triggerModes: Set<Substring> = [
-        "FT", "FH", "F2", "LE", "ST", "T2", "SP", "P2", "RL", "RH", "SL", "SH", "EN", "OF",
+        "FT", "FH", "F2", "LE", "ST", "T2", "SP", "P2", "RL", "RH", "SL", "SH", "ET", "BT", "OF",
     ]
 
     private static func triggerMode(_ text: Substring) throws(NewEraError) -> String {

@@ -7,7 +7,6 @@ enum NewEraSwitch: String, Sendable, CaseIterable {
     case keypadLockout = "LOC"
     case directionInput = "DIN"
     case motorRunOutput = "ROM"
-    case buzzer = "BUZ"
 }
 
 /// What the pump keeps without power.

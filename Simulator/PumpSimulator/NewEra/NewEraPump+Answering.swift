@@ -44,7 +44,7 @@ extension NewEraPump {
             guard request.address == nil else { throw .unknown }
         case .status, .diameter, .phase, .function, .rate, .volume, .volumeUnit, .volumeQuery,
             .direction, .run, .stop, .purge, .dispensed, .clearDispensed, .safeTimeout, .toggle,
-            .trigger, .input, .output, .version:
+            .buzzer, .trigger, .input, .output, .version:
             break
         }
     }
@@ -59,7 +59,7 @@ extension NewEraPump {
         case .rate(.some, _), .direction(.some): throw .ignored
         case .rate, .direction, .status, .diameter, .phase, .function, .volume, .volumeUnit,
             .volumeQuery, .run, .stop, .purge, .dispensed, .clearDispensed, .safeTimeout, .toggle,
-            .trigger, .input, .output, .version, .addressing, .addressQuery, .reset:
+            .buzzer, .trigger, .input, .output, .version, .addressing, .addressQuery, .reset:
             break
         }
     }

@@ -22,6 +22,14 @@ public enum PumpFault: Sendable, Equatable {
     case drift(permille: Int64)
 }
 
+/// Why a syringe cannot be mounted.
+public enum MountRefusal: Error, Equatable {
+    /// The motor turns: stop the pump first.
+    case motorTurns
+    /// No syringe of this make holds that much.
+    case doesNotFit(capacityNanoliters: Int64)
+}
+
 /// The faults in force.
 struct NewEraFaults: Sendable {
     var isMute = false
@@ -60,6 +68,7 @@ extension NewEraPump {
         resetProgram()
         clearDispensed()
         alarm = nil
+        buzzer = .silent
         watchdogDeadline = nil
         receiver = NewEraReceiver(readsSafeInBasic: configuration.readsSafeFramesInBasicMode)
         backlog.removeAll()
@@ -78,6 +87,25 @@ extension NewEraPump {
         if settings.switchesOn.contains(.powerFailure), wasOperatingAtPowerLoss {
             begin(phase: 1)
         }
+    }
+
+    /// Someone takes the syringe out at a line time and mounts another of the same make.
+    ///
+    /// - Parameters:
+    ///   - contentNanoliters: what is in it.
+    ///   - line: the line time.
+    /// - Throws: `MountRefusal` where nobody could do that; the syringe that is there stays.
+    public mutating func mount(
+        contentNanoliters: Int64,
+        at line: Int64
+    ) throws(MountRefusal) {
+        advance(to: line)
+        guard motion == nil else { throw .motorTurns }
+        let capacity = drive.syringe.capacityNanoliters
+        guard (0...capacity).contains(contentNanoliters) else {
+            throw .doesNotFit(capacityNanoliters: capacity)
+        }
+        drive.mount(contentNanoliters: contentNanoliters)
     }
 
     /// A fault sets in at a line time.

@@ -25,7 +25,8 @@ extension NewEraPump {
         case .clearDispensed(let direction): try clearDispensed(direction)
         case .safeTimeout(nil): return timeoutText
         case .safeTimeout(let seconds?): setTimeout(seconds)
-        case .toggle, .trigger, .input, .output, .version, .addressing, .addressQuery, .reset:
+        case .toggle, .buzzer, .trigger, .input, .output, .version, .addressing, .addressQuery,
+            .reset:
             return carryOutPanel(command)
         }
         return ""

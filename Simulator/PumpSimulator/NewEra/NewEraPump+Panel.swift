@@ -5,6 +5,8 @@ extension NewEraPump {
         switch command {
         case .toggle(let toggle, nil): return settings.switchesOn.contains(toggle) ? "1" : "0"
         case .toggle(let toggle, let isOn?): set(toggle, isOn)
+        case .buzzer(nil): return buzzer.answer
+        case .buzzer(let buzz?): buzzer = NewEraBuzzer(buzz, at: now)
         case .trigger(nil): return settings.trigger
         case .trigger(let mode?): keep { $0.trigger = mode }
         case .input: return "1"
@@ -42,6 +44,7 @@ extension NewEraPump {
     private mutating func restoreFactorySettings() {
         resetProgram()
         clearDispensed()
+        buzzer = .silent
         watchdogDeadline = nil
         memory = NewEraMemory(
             diameterMicrometers: settings.diameterMicrometers,

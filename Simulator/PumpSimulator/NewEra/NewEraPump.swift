@@ -27,6 +27,7 @@ public struct NewEraPump: Sendable {
     var withdrawn = MeteredVolume.zero
 
     var alarm: NewEraAlarm?
+    var buzzer = NewEraBuzzer.silent
     var watchdogDeadline: Int64?
 
     var receiver: NewEraReceiver
@@ -84,6 +85,7 @@ public struct NewEraPump: Sendable {
         while let due = nextEvent, due <= line {
             settle(to: due)
             if let deadline = watchdogDeadline, deadline <= now { expireWatchdog() }
+            if let end = buzzer.end, end <= now { buzzer = .silent }
             readBacklog()
         }
         settle(to: line)
@@ -102,11 +104,17 @@ public struct NewEraPump: Sendable {
         PlungerReading(
             motorSteps: drive.position,
             step: drive.step,
+            barrelNanoliters: drive.contentNanoliters,
             isMoving: motion != nil,
             rateNanolitersPerHour: motion?.rate ?? 0,
             lineNanoseconds: now,
             procedureNanoseconds: procedureNow
         )
+    }
+
+    /// What a person beside the pump notices of it.
+    public var panel: PanelReading {
+        PanelReading(isPowered: isPowered, buzzer: buzzer.sound)
     }
 
     /// The bytes that may wait while an answer is pending; more are lost.
@@ -118,7 +126,7 @@ public struct NewEraPump: Sendable {
 
     private var nextEvent: Int64? {
         earliest(
-            earliest(watchdogDeadline, motionDeadline),
+            earliest(earliest(watchdogDeadline, buzzer.end), motionDeadline),
             backlog.isEmpty ? nil : answeringUntil
         )
     }

@@ -33,24 +33,38 @@ struct PlungerDrive: Sendable {
     /// From -1000 (it does not turn) to 1000; a fault, 0 in a sound pump.
     var driftPermille: Int64 = 0
 
-    private let limits: ClosedRange<Int64>
+    /// Where the plunger meets the ends of the barrel, in steps.
+    private var limits: ClosedRange<Int64>
+    /// What was in the syringe as it was mounted, and where the motor stood then.
+    private var filling: (nanoliters: Int64, position: Int64)
     private var direction = PlungerDirection.infuse
     private var assumedStep: StepVolume
     /// What was asked for beyond the last whole step; see `stepSize`.
     private var progress: Int128 = 0
 
     init(syringe: FittedSyringe, contentNanoliters: Int64) {
-        precondition((0...syringe.capacityNanoliters).contains(contentNanoliters))
         self.syringe = syringe
         step = StepVolume(diameterMicrometers: syringe.diameterMicrometers)
         assumedStep = step
+        limits = 0...0
+        filling = (contentNanoliters, 0)
+        mount(contentNanoliters: contentNanoliters)
+    }
+
+    /// Puts another syringe of the same make in the place of the one that is there.
+    ///
+    /// - Parameter contentNanoliters: what is in it, from 0 to what it holds.
+    mutating func mount(contentNanoliters: Int64) {
+        precondition((0...syringe.capacityNanoliters).contains(contentNanoliters))
         let room = syringe.capacityNanoliters - contentNanoliters
-        limits =
-            -step.wholeSteps(
-                inNanoliters: room
-            )...step.wholeSteps(
-                inNanoliters: contentNanoliters
-            )
+        let backward = position - step.wholeSteps(inNanoliters: room)
+        limits = backward...(position + step.wholeSteps(inNanoliters: contentNanoliters))
+        filling = (contentNanoliters, position)
+    }
+
+    /// What is left in the syringe that is mounted, in whole nL.
+    var contentNanoliters: Int64 {
+        filling.nanoliters - step.nanolitersTruncated(steps: position - filling.position)
     }
 
     /// The time until the plunger meets an end of the barrel, rounded up; nil if it never does.

@@ -6,6 +6,9 @@ public struct PlungerReading: Sendable, Equatable {
     /// The exact volume of one step in the fitted syringe.
     public let step: StepVolume
 
+    /// What is left in the syringe that is mounted, in whole nL.
+    public let barrelNanoliters: Int64
+
     /// Whether the motor is turning.
     public let isMoving: Bool
 
@@ -18,7 +21,8 @@ public struct PlungerReading: Sendable, Equatable {
     /// The procedure clock in ns: the line clock times the time scale.
     public let procedureNanoseconds: Int128
 
-    /// The volume that has left the syringe in whole nL, rounded towards zero.
+    /// The volume that has left the syringe in whole nL, rounded towards zero; of all syringes
+    /// that were mounted since the simulation began.
     ///
     /// Negative when more was withdrawn than infused.
     public var plungerNanoliters: Int64 { step.nanolitersTruncated(steps: motorSteps) }

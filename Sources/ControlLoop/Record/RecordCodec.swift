@@ -4,7 +4,7 @@ public import InfusionCore
 /// Facts as bytes and back: JSON that a person can read without this program.
 public enum RecordCodec {
     /// The version of what `encode` writes; entries of another version are refused.
-    public static let version = 2
+    public static let version = 3
 
     /// The JSON of a fact, its keys sorted.
     ///

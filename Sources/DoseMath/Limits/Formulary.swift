@@ -12,12 +12,22 @@ public struct Formulary: Hashable, Sendable {
     /// The drugs' rules, in the order of the file; at least one.
     public let drugs: [DrugRules]
 
+    /// What the care area asks before, during and after an infusion.
+    public let care: CareRules
+
     /// Puts a formulary together; the drug library has checked it.
-    public init(version: String, digest: String, careArea: String, drugs: [DrugRules]) {
+    public init(
+        version: String,
+        digest: String,
+        careArea: String,
+        drugs: [DrugRules],
+        care: CareRules
+    ) {
         self.version = version
         self.digest = digest
         self.careArea = careArea
         self.drugs = drugs
+        self.care = care
     }
 
     /// A drug's rules, by the name on the label exactly as the library writes it.

@@ -16,6 +16,9 @@ public struct Alarm: Hashable, Sendable {
 
     /// Whether a person has seen it; that alone never takes it away.
     public internal(set) var isAcknowledged: Bool
+
+    /// Whether it sounds, where the sound is not paused: until a person has seen it.
+    public var sounds: Bool { !isAcknowledged }
 }
 
 /// The alarms that a person has not yet ended, newest last; one at most of each kind.

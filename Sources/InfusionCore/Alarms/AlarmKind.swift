@@ -42,6 +42,38 @@ public enum AlarmKind: String, Hashable, Sendable, Codable, CaseIterable {
     case pausedLong
     /// The infusion ends soon (SR-44).
     case nearEnd
+    /// The infusion has ended without anybody stopping it.
+    case infusionEnded
+    /// The syringe is empty soon, and the infusion not over then (SR-44).
+    case syringeNearEmpty
+    /// An order was left waiting (SR-44).
+    case programmingIdle
+    /// A benzodiazepine is among the premedication.
+    case benzodiazepineGiven
+    /// Observations are overdue (SR-14).
+    case observationsDue
+    /// Observations are overdue past the limit (SR-14).
+    case observationsMissed
+    /// The nurse has not said that she is there (SR-14).
+    case attendanceDue
+    /// The same past the limit (SR-14).
+    case nurseAbsent
+    /// An observation is outside what the site expects (SR-14).
+    case observationAdvisory
+    /// An observation is outside what the site allows (SR-14).
+    case observationAlarm
+    /// The drug may run beside the vein.
+    case infiltration
+    /// The last annunciator that was heard is gone (SR-46).
+    case annunciatorLost
+    /// None came back in time (SR-46).
+    case annunciatorMissing
+    /// The same alarm has stopped the infusion three times (SR-45).
+    case lockedOut
+    /// pumpd itself stood still for a second or more (SR-61).
+    case loopLate
+    /// The wall clock was stepped (SR-62).
+    case clockStepped
 }
 
 extension AlarmKind {
@@ -49,24 +81,24 @@ extension AlarmKind {
     static let overWithTheDaemon: [AlarmKind] = [
         .outcomeUnknown, .stoppedAtThePump, .stall, .pumpReset, .leaseRanOut, .pumpProgramError,
         .pumpRefused, .loweringRefused, .approvalRefused, .recordFailed, .daemonRestarted,
-        .syringeEmpty, .pausedLong,
+        .syringeEmpty, .pausedLong, .programmingIdle, .annunciatorLost, .annunciatorMissing,
+        .loopLate, .clockStepped, .infusionEnded, .benzodiazepineGiven, .infiltration,
     ]
 
     /// Conditions that end when the session does.
     static let overWithTheSession: [AlarmKind] = [
         .nearEnd, .pausedLong, .underDelivery, .overDelivery,
-        .barrelDisagrees, .computationsDisagree,
+        .barrelDisagrees, .computationsDisagree, .syringeNearEmpty, .observationsDue,
+        .observationsMissed, .attendanceDue, .nurseAbsent,
     ]
-}
 
-/// How soon a person has to act (SR-40, IEC 60601-1-8).
-public enum AlarmPriority: String, Hashable, Sendable, Codable, CaseIterable {
-    /// At once.
-    case high = "HIGH"
-    /// Promptly.
-    case medium = "MEDIUM"
-    /// When there is time.
-    case low = "LOW"
+    /// Conditions that end when the patient is discharged.
+    static let overWithTheDischarge: [AlarmKind] = [.observationAdvisory, .observationAlarm]
+
+    /// While one of these is present nothing is started, resumed or raised.
+    public static let forbidDelivery: [AlarmKind] = [
+        .observationAlarm, .observationsMissed, .nurseAbsent, .annunciatorMissing,
+    ]
 }
 
 /// What an alarm does to the delivery (SR-43).

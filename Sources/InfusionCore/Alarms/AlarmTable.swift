@@ -54,6 +54,22 @@ extension AlarmKind {
         case .barrelDisagrees: .barrelDisagrees
         case .pausedLong: .pausedLong
         case .nearEnd: .nearEnd
+        case .infusionEnded: .infusionEnded
+        case .syringeNearEmpty: .syringeNearEmpty
+        case .programmingIdle: .programmingIdle
+        case .benzodiazepineGiven: .benzodiazepineGiven
+        case .observationsDue: .observationsDue
+        case .observationsMissed: .observationsMissed
+        case .attendanceDue: .attendanceDue
+        case .nurseAbsent: .nurseAbsent
+        case .observationAdvisory: .observationAdvisory
+        case .observationAlarm: .observationAlarm
+        case .infiltration: .infiltration
+        case .annunciatorLost: .annunciatorLost
+        case .annunciatorMissing: .annunciatorMissing
+        case .lockedOut: .lockedOut
+        case .loopLate: .loopLate
+        case .clockStepped: .clockStepped
         }
     }
 }
@@ -135,9 +151,9 @@ extension AlarmRow {
         .high,
         .pauses(.pumpAlarm),
         "The pump's motor stalled: possibly an occlusion.",
-        did: "Told the pump to stop and paused the infusion.",
+        did: "Told the pump to stop; what ran is paused.",
         doNow: "Clamp the line, find the blockage, release the pressure away from the "
-            + "patient, then resume and confirm."
+            + "patient and say so ('pressure-released'), then resume and confirm."
     )
 
     static let pumpReset = AlarmRow(
@@ -165,7 +181,7 @@ extension AlarmRow {
     )
 
     static let loweringRefused = AlarmRow(
-        .medium,
+        .high,
         .goesOn,
         "The pump did not take the lower rate: the old rate goes on.",
         did: "Lets it run at the old rate.",
@@ -178,40 +194,5 @@ extension AlarmRow {
         "A ceiling refused at the last moment.",
         did: "Sent nothing.",
         doNow: "Stop this infusion and order anew within the limits that the record names."
-    )
-}
-
-// What is wrong with the procedure or the daemon.
-extension AlarmRow {
-    static let recordFailed = AlarmRow(
-        .high,
-        .ends(.recordFailed),
-        "The record cannot be written.",
-        did: "Told the pump to stop and ended the infusion.",
-        doNow: "Note by hand what was given; have the disk checked."
-    )
-
-    static let daemonRestarted = AlarmRow(
-        .high,
-        .goesOn,
-        "pumpd was restarted during an infusion.",
-        did: "Told the pump to stop before anything else; nothing resumes by itself.",
-        doNow: "See that the pump stands still, then resume and confirm, or stop."
-    )
-
-    static let pausedLong = AlarmRow(
-        .medium,
-        .goesOn,
-        "The infusion has been paused for a long time.",
-        did: "Nothing; it will be ended if the pause goes on.",
-        doNow: "Resume and confirm, or stop."
-    )
-
-    static let nearEnd = AlarmRow(
-        .low,
-        .goesOn,
-        "The infusion will end soon.",
-        did: "Nothing.",
-        doNow: "Be ready for the end of the infusion."
     )
 }

@@ -7,17 +7,23 @@ extension InfusionMachine {
     mutating func raise(_ kind: AlarmKind, _ step: inout Step, _ now: Now) {
         if !ledger.board.isPresent(kind) {
             note(.alarmRaised(id: ledger.nextAlarm, kind: kind), &step, now)
+            sound(kind)
         }
         takeEffect(of: kind, &step, now)
     }
 
     /// Raises an alarm whose telling is the whole event: it is over once it is told, and latched.
     mutating func tell(_ kind: AlarmKind, _ step: inout Step, _ now: Now) {
-        if !isToldAlready(kind) {
-            note(.alarmRaised(id: ledger.nextAlarm, kind: kind), &step, now)
-            clear(kind, &step, now)
-        }
+        latch(kind, &step, now)
         takeEffect(of: kind, &step, now)
+    }
+
+    /// Latches an alarm that is over once it is told, and does nothing to the delivery.
+    mutating func latch(_ kind: AlarmKind, _ step: inout Step, _ now: Now) {
+        guard !isToldAlready(kind) else { return }
+        note(.alarmRaised(id: ledger.nextAlarm, kind: kind), &step, now)
+        sound(kind)
+        clear(kind, &step, now)
     }
 
     /// A pump at rest may tell the same at every poll: one alarm that nobody has seen yet says it.
@@ -26,9 +32,11 @@ extension InfusionMachine {
         switch phase {
         case .starting, .running: return false
         case .idle, .ordered, .confirmed, .stopping, .unknown, .paused, .ended:
-            guard kind == .pumpReset, let session = ledger.openSession else { return stands }
-            // The pump's count was still good: this is another reset than the one told of.
-            return stands && session.counterLost
+            guard stands, let session = ledger.openSession else { return stands }
+            // What the one told of had done was undone since: this is another one.
+            if kind == .pumpReset { return session.counterLost }
+            if kind == .stall { return session.holds.contains(.pressureRelease) }
+            return true
         }
     }
 
@@ -79,9 +87,12 @@ extension InfusionMachine {
         switch phase {
         case .starting, .running:
             withdrawProposal(.used, &step, now)
+            countStop(by: kind, &step, now)
             stopPump(then: sequel, cause: kind.rawValue, by: nil, &step, now)
             if kind == .pumpLost || kind == .outcomeUnknown { becomeUnknown() }
         case .stopping(var stopping):
+            // A pump that stands between two runs of one delivery is stopped by this alarm too.
+            if stopping.sequel.goesOn { countStop(by: kind, &step, now) }
             stopping.sequel = stopping.sequel.stronger(sequel)
             phase = .stopping(stopping)
             if kind == .pumpLost || kind == .outcomeUnknown { becomeUnknown() }
@@ -116,11 +127,23 @@ extension Stopping.Sequel {
         }
     }
 
+    /// Whether delivery goes on with it by itself.
+    var goesOn: Bool {
+        switch self {
+        case .restart, .advance: true
+        case .pause, .end: false
+        }
+    }
+
     /// Of two reasons to stop the one that leaves less open: an end over a pause over going on.
+    ///
+    /// A person pauses first and says why afterwards (SR-16): what she says then is the reason.
     func stronger(_ other: Stopping.Sequel) -> Stopping.Sequel {
         switch (self, other) {
         case (.end, _): self
         case (_, .end): other
+        case (.pause(.person), .pause(.patientLeft)), (.pause(.person), .pause(.infiltration)):
+            other
         case (.pause, _): self
         case (_, .pause): other
         case (.restart, _): self

@@ -20,10 +20,14 @@ extension InfusionMachine {
         by: Requester,
         now: Now
     ) throws(Refusal) -> Step {
+        try permit(.readBarrel, by: by)
         guard let session = ledger.session, let syringe = session.syringe else {
             throw notNow(
                 "no syringe has been mounted for a session: 'start' takes the first reading"
             )
+        }
+        guard session.discharge == nil else {
+            throw notNow("the patient whose syringe this was has been discharged")
         }
         try requireFits(volume)
         let counted = tally.delivered.lessOrZero(syringe.counted)

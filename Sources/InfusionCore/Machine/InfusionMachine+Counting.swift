@@ -47,13 +47,20 @@ extension InfusionMachine {
         }
         let most = deliveredAtMost(now: now)
         tally.report(shown, unit: reading.unit, flowing: .zero)
-        if isMoreThanMayFlow(reading.unit, most, now) { raise(.overDelivery, &step, now) }
+        if isMoreThanMayFlow(reading.unit, most, now) { hasOverDelivered(&step, now) }
         guard let since = flowingSince else { return }
         if reading.motion == .standing, isSeenStopped {
             flowingSince = nil
         } else {
             flowingSince = max(since, now.procedure.before(scaled(setting.readingAge)))
         }
+    }
+
+    /// More has flowed than any rate delivers; the count is recorded with it, so that no restart
+    /// before the pump is seen standing forgets what nothing else tells.
+    mutating func hasOverDelivered(_ step: inout Step, _ now: Now) {
+        if let open = ledger.openSession { mark(open.number, &step, now) }
+        raise(.overDelivery, &step, now)
     }
 
     /// Setting a pump up may clear its count; the first count read of a run tells whether it did.
@@ -87,13 +94,13 @@ extension InfusionMachine {
     /// SR-25's upper band outside a run, whose own watch compares every poll.
     private func isMoreThanMayFlow(_ unit: Volume, _ most: Volume, _ now: Now) -> Bool {
         switch phase {
-        case .stopping, .unknown, .paused:
-            var watch = DeliveryWatch(rate: .zero, reportedBefore: most, now: now.procedure)
-            switch watch.compare(shown: tally.delivered, unit: unit, now: now.procedure) {
-            case .over: return true
-            case .agrees, .under: return false
-            }
-        case .idle, .ordered, .confirmed, .starting, .running, .ended: return false
+        case .starting, .stopping, .unknown, .paused: break
+        case .idle, .ordered, .confirmed, .running, .ended: return false
+        }
+        var watch = DeliveryWatch(rate: .zero, reportedBefore: most, now: now.procedure)
+        switch watch.compare(shown: tally.delivered, unit: unit, now: now.procedure) {
+        case .over: return true
+        case .agrees, .under: return false
         }
     }
 

@@ -24,6 +24,7 @@ extension InfusionMachine {
         by: Requester,
         now: Now
     ) throws(Refusal) -> Step {
+        try permit(.closeCourse, by: by)
         guard Self.courseReasonLength.contains(reason.count),
             reason.contains(where: { !$0.isWhitespace })
         else { throw .malformed("a reason of 3 to 500 characters is needed to close a course") }
@@ -48,6 +49,7 @@ extension InfusionMachine {
     func requireStillAllowed(_ draft: Draft, _ now: Now) throws(Refusal) {
         let form = OrderForm(
             patient: draft.opening.patient,
+            prescriber: draft.opening.prescriber,
             drug: draft.opening.drug,
             dose: draft.program.order,
             weighedOn: draft.opening.weighedOn,

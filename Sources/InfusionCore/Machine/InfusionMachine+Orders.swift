@@ -22,6 +22,10 @@ extension InfusionMachine {
                 "'\(form.drug.prefix(40))' is not in the drug library: it holds \(drugs)"
             )
         }
+        guard (1...80).contains(form.prescriber.count),
+            form.prescriber.contains(where: { !$0.isWhitespace })
+        else { throw .malformed("the prescriber is not named in 1 to 80 characters") }
+        try requireChairIsFree(for: form.patient)
         try requireSoundDays(form, now)
         try requireSamePerson(form.patient)
         let carried = ledger.patients.history(of: form.patient.id).carriedMass(at: now.wall)
@@ -37,6 +41,7 @@ extension InfusionMachine {
             purpose: .start,
             opening: Opening(
                 patient: form.patient,
+                prescriber: form.prescriber,
                 drug: form.drug,
                 strength: rules.strength,
                 source: rules.source,
@@ -54,7 +59,7 @@ extension InfusionMachine {
     }
 
     /// An identifier that came with another date of birth before is another person's (SR-10).
-    private func requireSamePerson(_ patient: Patient) throws(Refusal) {
+    func requireSamePerson(_ patient: Patient) throws(Refusal) {
         guard let born = ledger.patients.history(of: patient.id).born, born != patient.born else {
             return
         }
@@ -105,6 +110,7 @@ extension InfusionMachine {
         var step = Step()
         let waiting = Waiting(Proposal(draft: draft, token: token), since: now.line)
         withdrawProposal(.used, &step, now)
+        acted(&step, now)
         switch phase {
         case .running(var running):
             running.raise = waiting
@@ -124,7 +130,7 @@ extension InfusionMachine {
     /// - Parameters:
     ///   - token: the proposal's name as typed.
     ///   - rates: the rate she reads, of each step, compared by value.
-    ///   - patient: the identifiers entered again, where they were.
+    ///   - patient: the two identifiers entered again (SR-10).
     ///   - by: who asked.
     ///   - now: the clocks.
     /// - Returns: the step; a resumption or a raise begins with it.
@@ -132,13 +138,14 @@ extension InfusionMachine {
     public mutating func confirm(
         _ token: String,
         readBack rates: [FlowRate],
-        patient: Patient?,
+        patient: Patient,
         by: Requester,
         now: Now
     ) throws(Refusal) -> Step {
+        try permit(.confirm, by: by)
         var step = Step()
         let waiting = try waitingProposal(named: token, now)
-        if let patient, patient != waiting.proposal.draft.opening.patient { throw .wrongPatient }
+        if patient != waiting.proposal.draft.opening.patient { throw .wrongPatient }
         try requireAgreement(to: waiting)
         guard rates == waiting.proposal.draft.rates else {
             throw wrongReadBack(rates, of: waiting)
@@ -147,15 +154,21 @@ extension InfusionMachine {
         switch draft.purpose {
         case .start:
             try requireStillAllowed(draft, now)
+            acted(&step, now)
             note(.confirmed(token: token, rates: rates, by: by), &step, now)
-            phase = .confirmed(waiting.proposal, since: now.line)
+            phase = .confirmed(waiting.confirmed(at: now.line))
         case .resume:
+            try requireAttending(by)
+            try requireFitToDeliver(now)
             try requirePumpReady()
-            let run = try firstRun(of: draft, newSyringe: draft.newSyringe)
+            let filled = draft.newSyringe?.filled
+            let run = try firstRun(of: draft, newSyringe: filled)
             note(.confirmed(token: token, rates: rates, by: by), &step, now)
             spent.add(waiting.proposal.token, .used)
-            begin(draft, run, newSyringe: draft.newSyringe, &step, now)
+            begin(draft, run, newSyringe: filled, &step, now)
         case .raise:
+            try requireAttending(by)
+            try requireFitToDeliver(now)
             try requireRecord()
             note(.confirmed(token: token, rates: rates, by: by), &step, now)
             spent.add(waiting.proposal.token, .used)
@@ -177,16 +190,25 @@ extension InfusionMachine {
         by: Requester,
         now: Now
     ) throws(Refusal) -> Step {
-        guard case .confirmed(let proposal, let since) = phase else {
+        try permit(.start, by: by)
+        guard case .confirmed(let confirmed) = phase else {
             throw notNow("order and confirm first; 'status' tells what comes next")
         }
-        guard now.line.since(since) < setting.times.startExpiry else { throw .order(.expired) }
+        let proposal = confirmed.proposal
+        guard now.line.since(confirmed.since) < setting.times.startExpiry else {
+            throw .order(.expired)
+        }
         try requireStillAllowed(proposal.draft, now)
+        try requirePrepared(proposal.draft, now)
+        try requireFitToDeliver(now)
         let run = try firstRun(of: proposal.draft, newSyringe: barrel)
         try requirePumpReady()
         var step = Step()
         spent.add(proposal.token, .used)
         begin(proposal.draft, run, newSyringe: barrel, &step, now)
+        if let session = ledger.openSession {
+            note(.started(session: session.number, by: by), &step, now)
+        }
         return step
     }
 

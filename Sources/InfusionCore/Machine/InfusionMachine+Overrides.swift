@@ -30,6 +30,7 @@ extension InfusionMachine {
         waiting.agreed = agreed
         replaceWaiting(waiting)
         var step = Step()
+        acted(&step, now)
         note(.overridden(token: token, agreed: agreed, by: by), &step, now)
         return step
     }
@@ -37,10 +38,10 @@ extension InfusionMachine {
     /// Who agreed to exceed the soft limits of the waiting proposal, once two persons have.
     public var agreedOverride: Override? {
         switch phase {
-        case .ordered(let waiting): waiting.agreed
+        case .ordered(let waiting), .confirmed(let waiting): waiting.agreed
         case .running(let running): running.raise?.agreed
         case .paused(let paused): paused.resume?.agreed
-        case .idle, .confirmed, .starting, .stopping, .unknown, .ended: nil
+        case .idle, .starting, .stopping, .unknown, .ended: nil
         }
     }
 

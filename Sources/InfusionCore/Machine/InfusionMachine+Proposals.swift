@@ -7,7 +7,7 @@ extension InfusionMachine {
     public var proposal: Proposal? {
         switch phase {
         case .ordered(let waiting): waiting.proposal
-        case .confirmed(let proposal, _): proposal
+        case .confirmed(let waiting): waiting.proposal
         case .running(let running): running.raise?.proposal
         case .paused(let paused): paused.resume?.proposal
         case .idle, .starting, .stopping, .unknown, .ended: nil
@@ -18,7 +18,7 @@ extension InfusionMachine {
     public var proposalExpires: Moment? {
         switch phase {
         case .ordered(let waiting): waiting.since.after(setting.times.orderExpiry)
-        case .confirmed(_, let since): since.after(setting.times.startExpiry)
+        case .confirmed(let waiting): waiting.since.after(setting.times.startExpiry)
         case .running(let running): running.raise?.since.after(setting.times.orderExpiry)
         case .paused(let paused): paused.resume?.since.after(setting.times.orderExpiry)
         case .idle, .starting, .stopping, .unknown, .ended: nil
@@ -34,6 +34,7 @@ extension InfusionMachine {
         guard let token = proposal?.token else { return }
         spent.add(token, problem)
         note(.lapsed(token: token.text, problem: problem), &step, now)
+        clear(.programmingIdle, &step, now)
         switch phase {
         case .ordered, .confirmed: phase = restingPhase
         case .running(var running):
@@ -59,7 +60,7 @@ extension InfusionMachine {
         case .ordered(let proposed): waiting = proposed
         case .running(let running): waiting = running.raise
         case .paused(let paused): waiting = paused.resume
-        case .confirmed(let proposal, _) where proposal.token.text == token:
+        case .confirmed(let confirmed) where confirmed.proposal.token.text == token:
             throw .order(.used)
         case .idle, .confirmed, .starting, .stopping, .unknown, .ended: waiting = nil
         }

@@ -11,6 +11,8 @@ extension InfusionMachine {
         clear(.pumpLost, &step, now)
         note(.pumpConnected(identity: identity.description), &step, now)
         stopSeen(&step, now)
+        annunciation.buzzer.forget()
+        tendBuzzer(&step)
         return step
     }
 

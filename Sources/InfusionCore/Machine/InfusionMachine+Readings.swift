@@ -33,6 +33,7 @@ extension InfusionMachine {
             }
         }
         if reading.motion == .standing { clear(.unexpectedMotion, &step, now) }
+        tendBuzzer(&step)
         return step
     }
 
@@ -48,6 +49,7 @@ extension InfusionMachine {
                 return
             }
             announce(&step, now)
+            announceSyringe(&step, now)
             // Only right after a count is what stands in the tally as old as a reading can be.
             if reading.shown != nil { markIfDue(&step, now) }
         }
@@ -71,7 +73,7 @@ extension InfusionMachine {
             raise(.underDelivery, &step, now)
             return true
         case .over:
-            raise(.overDelivery, &step, now)
+            hasOverDelivered(&step, now)
             return false
         }
     }
@@ -116,6 +118,18 @@ extension InfusionMachine {
         running.announced = true
         phase = .running(running)
         raise(.nearEnd, &step, now)
+    }
+
+    /// Says that the syringe will be empty soon, where the program is not over then (SR-44).
+    private mutating func announceSyringe(_ step: inout Step, _ now: Now) {
+        guard case .running(let running) = phase, let left = leftInSyringe,
+            let session = ledger.openSession,
+            left < session.confirmed.sessionVolume.lessOrZero(tally.deliveredAtMost),
+            !ledger.board.isPresent(.syringeNearEmpty)
+        else { return }
+        let soon = DeliveryIntegral(rate: running.onWire.step.rate, from: now.procedure)
+            .volumeRoundedUp(at: now.procedure.after(setting.times.nearEnd))
+        if left <= soon { raise(.syringeNearEmpty, &step, now) }
     }
 
     private mutating func markIfDue(_ step: inout Step, _ now: Now) {

@@ -30,6 +30,8 @@ extension InfusionMachine {
         intend(intent, &step, now)
         clear(.pausedLong, &step, now)
         clear(.barrelDisagrees, &step, now)
+        clear(.programmingIdle, &step, now)
+        if newSyringe != nil { clear(.syringeNearEmpty, &step, now) }
         phase = .starting(Starting(intent: intent, run: run, stage: .recording))
     }
 
@@ -46,6 +48,7 @@ extension InfusionMachine {
         // new one.
         settleFlow(now, &step)
         intend(intent, &step, now)
+        clear(.programmingIdle, &step, now)
         running.raise = nil
         running.raising = intent
         phase = .running(running)

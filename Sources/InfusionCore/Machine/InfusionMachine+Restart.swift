@@ -24,20 +24,45 @@ extension InfusionMachine {
         var step = Step()
         machine.ledger = ledger
         machine.phase = machine.restingPhase
+        machine.tally = ledger.session?.tally ?? .nothing
+        if !sameBoot {
+            // The end first: once anything of this boot is recorded the moments count as its own.
+            if let session = ledger.openSession { machine.endAfterReboot(session, &step, now) }
+            machine.note(.hostRestarted, &step, now)
+        }
         machine.noteLibrary(&step, now)
-        for kind in AlarmKind.overWithTheDaemon { machine.clear(kind, &step, now) }
-        if let session = ledger.session { machine.tally = session.tally }
+        // The pump's buzzer was turned on for that, and pumps go on over a restart of ours.
+        if ledger.board.isPresent(.annunciatorLost) { machine.annunciation.buzzer.mayBeWrong() }
+        machine.settleAlarms(&step, now)
+        if ledger.openSession != nil {
+            machine.raise(.daemonRestarted, &step, now)
+            machine.clear(.daemonRestarted, &step, now)
+        }
         guard let session = ledger.openSession else { return (machine, step) }
         if sameBoot {
             machine.resumeCounting(session, now)
-            machine.phase = .unknown(Stopping(sequel: .pause(.daemonRestarted), seen: nil))
+            // What an alarm has ended is ended once the pump is seen standing, whoever sees it.
+            let sequel =
+                session.mustEnd.map { Stopping.Sequel.end(.faulted, $0) }
+                ?? .pause(.daemonRestarted)
+            machine.phase = .unknown(Stopping(sequel: sequel, seen: nil))
             machine.stopUnseen = now.line
-        } else {
-            machine.endAfterReboot(session, &step, now)
         }
-        machine.raise(.daemonRestarted, &step, now)
-        machine.clear(.daemonRestarted, &step, now)
+        // Whoever was listening listens to a daemon that is gone.
+        machine.annunciation.lost(at: now.line)
+        machine.loseAnnunciator(&step, now)
         return (machine, step)
+    }
+
+    /// Alarms whose condition no daemon can see any more are over, and so is what the last one did not
+    /// come to record the end of; a lock tells itself.
+    private mutating func settleAlarms(_ step: inout Step, _ now: Now) {
+        var stale = AlarmKind.overWithTheDaemon
+        if ledger.openSession == nil { stale += AlarmKind.overWithTheSession }
+        if ledger.lockout.lockedBy == nil { stale.append(.lockedOut) }
+        for kind in stale { clear(kind, &step, now) }
+        if ledger.preparation == nil { forgetBaseline(&step, now) }
+        if ledger.lockout.lockedBy != nil { raiseOnce(.lockedOut, &step, now) }
     }
 
     /// Whatever may have flowed since the last mark is counted until the pump is seen standing.

@@ -6,12 +6,12 @@ extension InfusionMachine {
     /// Computes what resuming a paused session would send: the rest of what was confirmed.
     ///
     /// - Parameters:
-    ///   - newSyringe: what was read on the barrel of a syringe mounted since, of the same strength;
-    ///     `nil` where the session goes on with the one that is there (SR-17).
+    ///   - newSyringe: what was read off a syringe mounted since, of the same drug and strength;
+    ///     `nil` where the session goes on with the one that is there (SR-13, SR-17).
     ///   - now: the clocks.
     /// - Returns: a draft to offer.
     /// - Throws: `Refusal`.
-    public func draftResume(newSyringe: Volume?, now: Now) throws(Refusal) -> Draft {
+    public func draftResume(newSyringe: NewSyringe?, now: Now) throws(Refusal) -> Draft {
         guard case .paused = phase, let session = ledger.openSession else {
             throw notNow("only a paused infusion can be resumed")
         }
@@ -19,7 +19,12 @@ extension InfusionMachine {
         guard session.windowLeft(after: session.infused) > .zero else {
             throw notNow("the infusing time is over: there is nothing left to resume")
         }
-        if newSyringe == nil { try requireBarrelAgrees(session) }
+        if let newSyringe {
+            try requireSameLabel(newSyringe.label, session)
+        } else {
+            try requireBarrelAgrees(session)
+        }
+        try requireFitToDeliver(now)
         try requirePumpReady()
         let delivered = tally.deliveredAtMost
         let confirmed = session.confirmed
@@ -44,8 +49,23 @@ extension InfusionMachine {
             exceeded: startToEndFindings(program, rules, now),
             newSyringe: newSyringe
         )
-        _ = try firstRun(of: draft, newSyringe: newSyringe)
+        _ = try firstRun(of: draft, newSyringe: newSyringe?.filled)
         return draft
+    }
+
+    /// Only a syringe of the same drug and strength can follow: what is in the line stays in it.
+    private func requireSameLabel(_ label: SyringeLabel, _ session: Session) throws(Refusal) {
+        let opening = session.opening
+        let difference = label.difference(
+            drug: opening.opening.drug,
+            concentration: opening.program.order.concentration,
+            size: setting.pump.syringeVolume
+        )
+        if let difference {
+            throw .malformed(
+                "\(difference): only the same goes on; another strength is another infusion"
+            )
+        }
     }
 
     /// Computes going on after a pause at a lower rate than the one before it.

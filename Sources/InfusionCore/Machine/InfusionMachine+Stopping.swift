@@ -6,23 +6,55 @@ extension InfusionMachine {
     /// Anyone pauses: the pump stops, the session stays open.
     ///
     /// - Parameters:
+    ///   - cause: why, where a reason was given; a patient who left the chair or an infiltration has
+    ///     the site checked before it goes on (SR-14).
     ///   - by: who asked.
     ///   - now: the clocks.
     /// - Returns: a step that always asks the pump to stop, whatever the state.
-    public mutating func pause(by: Requester, now: Now) -> Step {
+    public mutating func pause(
+        because cause: PauseCause = .unspecified,
+        by: Requester,
+        now: Now
+    ) -> Step {
         var step = Step()
+        doubtSite(cause, by, &step, now)
         switch phase {
         case .starting, .running, .stopping, .unknown:
             withdrawProposal(.used, &step, now)
-            stopPump(then: .pause(.person), cause: "pause", by: by, &step, now)
-        case .paused:
+            stopPump(then: .pause(cause.reason), cause: "pause", by: by, &step, now)
+        case .paused(let paused):
             // Whoever pauses again does not want the resumption that waits.
             withdrawProposal(.used, &step, now)
+            if cause != .unspecified { pausedAnew(paused, cause.reason, &step, now) }
             askStop("pause", by, &step, now)
         case .idle, .ordered, .confirmed, .ended:
             askStop("pause", by, &step, now)
         }
         return step
+    }
+
+    /// The pause goes on for another reason; its length is counted on.
+    private mutating func pausedAnew(
+        _ paused: Paused,
+        _ reason: PauseReason,
+        _ step: inout Step,
+        _ now: Now
+    ) {
+        // An infiltration stays the reason, also of a patient who leaves the chair with it.
+        guard let session = ledger.openSession, paused.reason != .infiltration else { return }
+        note(.paused(session: session.number, reason: reason), &step, now)
+        phase = .paused(Paused(reason: reason, since: paused.since))
+    }
+
+    private mutating func doubtSite(
+        _ cause: PauseCause,
+        _ by: Requester,
+        _ step: inout Step,
+        _ now: Now
+    ) {
+        guard cause != .unspecified, let session = patientInChair else { return }
+        note(.siteDoubted(session: session.number, cause: cause, by: by), &step, now)
+        if cause == .infiltration { latch(.infiltration, &step, now) }
     }
 
     /// Anyone stops: the pump stops, the session is over, a waiting order is withdrawn.
@@ -42,6 +74,13 @@ extension InfusionMachine {
         case .idle, .ordered, .confirmed, .ended:
             askStop("stop", by, &step, now)
         }
+        return step
+    }
+
+    /// A person says why she paused or stopped, after it was done (SR-16).
+    public mutating func remark(_ text: String, by: Requester, now: Now) -> Step {
+        var step = Step()
+        note(.remarked(text: text, by: by), &step, now)
         return step
     }
 
@@ -86,6 +125,7 @@ extension InfusionMachine {
     /// A status read sent after the stop has shown the pump standing still.
     mutating func stopSeen(_ step: inout Step, _ now: Now) {
         stopUnseen = nil
+        annunciation.buzzer.stopped()
         clear(.notStopping, &step, now)
         switch phase {
         case .stopping(var stopping), .unknown(var stopping):
@@ -139,6 +179,7 @@ extension InfusionMachine {
         secondDose = nil
         for kind in AlarmKind.overWithTheSession { clear(kind, &step, now) }
         phase = .ended(end)
+        if end.reason.tellsItself { latch(.infusionEnded, &step, now) }
     }
 
     /// Counts what the run under way has come to and records that the pump stands.

@@ -32,6 +32,8 @@ extension InfusionMachine {
     public mutating func elapsed(now: Now) -> Step {
         var step = Step()
         expire(&step, now)
+        lapsePreparation(&step, now)
+        callBack(&step, now)
         if let since = stopUnseen, now.line.since(since) >= setting.times.stopUnseen {
             raise(.notStopping, &step, now)
             holdBack()
@@ -46,6 +48,8 @@ extension InfusionMachine {
         case .idle, .ordered, .confirmed, .starting, .unknown, .ended: break
         }
         endLongSession(&step, now)
+        tendRounds(&step, now)
+        tendAnnunciation(&step, now)
         return step
     }
 
@@ -70,6 +74,10 @@ extension InfusionMachine {
         case .stopping(let stopping): consider(stopping.seen?.after(Self.countPatience))
         case .idle, .ordered, .confirmed, .starting, .unknown, .ended: break
         }
+        consider(preparationLapses)
+        consider(callbackDue)
+        consider(roundsDeadline)
+        consider(annunciationDeadline)
         if ledger.openSession != nil, !isEnding { consider(sessionEnds.map { onLine($0, now) }) }
         return next
     }

@@ -170,7 +170,7 @@ extension InfusionMachine {
         _ program: Program,
         _ delivered: Volume,
         exceeded: [Finding] = [],
-        newSyringe: Volume? = nil
+        newSyringe: NewSyringe? = nil
     ) -> Draft {
         Draft(
             purpose: purpose,

@@ -52,6 +52,15 @@ public struct InfusionMachine: Hashable, Sendable {
     /// The second computation's sum of the drug this session delivered, from its first run on (SR-09).
     var secondDose: DeliveredDose?
 
+    /// Where an alarm can be heard (SR-46).
+    public internal(set) var annunciation = Annunciation()
+
+    /// When a person last did something about the order that waits, line clock (SR-44).
+    var lastActed = Moment(nanoseconds: .min)
+
+    /// The clocks as they were last read, to find a stepped one (SR-62).
+    var clocks: ClockPair?
+
     /// Tokens that are no longer good.
     var spent = SpentTokens()
 
@@ -99,59 +108,16 @@ public struct InfusionMachine: Hashable, Sendable {
         step.facts.append(fact)
     }
 
+    /// A span of the procedure clock on the line clock, rounded up.
+    func unscaled(_ span: Span) -> Span {
+        let (whole, part) = span.nanoseconds.quotientAndRemainder(dividingBy: setting.timeScale)
+        return Span(nanoseconds: whole + (part > 0 ? 1 : 0))
+    }
+
     /// A span of the line clock on the procedure clock.
     func scaled(_ span: Span) -> Span {
         let (product, overflow) = span.nanoseconds
             .multipliedReportingOverflow(by: setting.timeScale)
         return Span(nanoseconds: overflow ? .max : product)
-    }
-}
-
-/// Whether a pump is there to be asked.
-public enum PumpLink: Hashable, Sendable {
-    /// The start sequence is under way.
-    case connecting
-    /// This pump has passed it.
-    case connected(PumpIdentity)
-    /// It has stopped answering.
-    case lost
-    /// What answers may not be run.
-    case unusable(String)
-    /// The line is closed.
-    case absent(String)
-
-    /// In one word.
-    public var name: String {
-        switch self {
-        case .connecting: "connecting"
-        case .connected: "connected"
-        case .lost: "lost"
-        case .unusable: "unusable"
-        case .absent: "absent"
-        }
-    }
-}
-
-/// The last tokens that are no longer good, so that a used one is told from an unknown one.
-struct SpentTokens: Hashable, Sendable {
-    private var entries: [(text: String, problem: Refusal.OrderProblem)] = []
-    private static let limit = 64
-
-    mutating func add(_ token: OneTimeToken, _ problem: Refusal.OrderProblem) {
-        entries.append((token.text, problem))
-        if entries.count > Self.limit { entries.removeFirst() }
-    }
-
-    func problem(of text: String) -> Refusal.OrderProblem {
-        guard let entry = entries.last(where: { $0.text == text }) else { return .unknown }
-        return entry.problem
-    }
-
-    static func == (left: SpentTokens, right: SpentTokens) -> Bool {
-        left.entries.elementsEqual(right.entries) { $0.text == $1.text && $0.problem == $1.problem }
-    }
-
-    func hash(into hasher: inout Hasher) {
-        for entry in entries { hasher.combine(entry.text) }
     }
 }

@@ -8,7 +8,7 @@ public enum Phase: Hashable, Sendable {
     /// A proposal waits for its confirmation.
     case ordered(Waiting)
     /// The confirmed proposal waits for the start.
-    case confirmed(Proposal, since: Moment)
+    case confirmed(Waiting)
     /// A confirmed delivery is on its way to the pump.
     case starting(Starting)
     /// Drug flows.
@@ -42,7 +42,7 @@ public enum Phase: Hashable, Sendable {
 public struct Waiting: Hashable, Sendable {
     /// What is proposed.
     public let proposal: Proposal
-    /// Since when, on the line clock: people's time.
+    /// Since when, on the line clock, people's time: proposed, or confirmed.
     public let since: Moment
     /// How many wrong read-backs are still taken.
     var attemptsLeft = 3
@@ -52,6 +52,13 @@ public struct Waiting: Hashable, Sendable {
     init(_ proposal: Proposal, since: Moment) {
         self.proposal = proposal
         self.since = since
+    }
+
+    /// The same, confirmed at this moment: from here on it waits for the start.
+    func confirmed(at line: Moment) -> Waiting {
+        var confirmed = Waiting(proposal, since: line)
+        confirmed.agreed = agreed
+        return confirmed
     }
 }
 

@@ -27,6 +27,8 @@ public enum PumpRequest: Hashable, Sendable {
     case run(DeliveryAsk)
     /// Lower the rate of a running pump.
     case lower(FlowRate)
+    /// Turn the pump's own buzzer on or off (SR-46).
+    case sound(Bool)
 
     /// The request without its numbers.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -36,6 +38,8 @@ public enum PumpRequest: Hashable, Sendable {
         case program
         /// Running.
         case run
+        /// Its own buzzer.
+        case sound
         /// Lowering.
         case lower
     }

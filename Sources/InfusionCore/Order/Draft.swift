@@ -27,9 +27,9 @@ public struct Draft: Hashable, Sendable, Codable {
     /// The soft limits it exceeds: a second person has to agree before it is confirmed (SR-06).
     public let exceeded: [Finding]
 
-    /// What was read on the barrel of a syringe newly mounted for it; `nil` where it goes on with the
-    /// one that is there.
-    public let newSyringe: Volume?
+    /// The syringe newly mounted for it, as read off it; `nil` where it goes on with the one that is
+    /// there.
+    public let newSyringe: NewSyringe?
 
     /// Every parameter in a fixed order: what the token's digest is taken of (SR-10).
     public var canonicalText: String {
@@ -37,8 +37,8 @@ public struct Draft: Hashable, Sendable, Codable {
         let steps = program.steps.map { "\($0.asked) at \($0.rate), \($0.volume)" }
         return
             ([
-                "pumpd proposal 3", "\(purpose)", opening.patient.id,
-                opening.patient.born.description,
+                "pumpd proposal 4", "\(purpose)", opening.patient.id,
+                opening.patient.born.description, opening.prescriber,
                 opening.drug, opening.source, opening.libraryDigest, opening.course.kind.rawValue,
                 "\(opening.course.infusion) of \(opening.course.length)",
                 opening.strength.text(order.concentration), opening.carried.description,
@@ -46,7 +46,7 @@ public struct Draft: Hashable, Sendable, Codable {
                 opening.weighedOn.description,
                 order.concentration.description, order.ceilings.texts.joined(separator: ", "),
             ] + steps + [
-                sessionVolume.description, newSyringe.map(\.description) ?? "the syringe mounted",
+                sessionVolume.description, newSyringe?.text ?? "the syringe mounted",
             ] + exceeded.map(\.description)).joined(separator: "\n")
     }
 
@@ -61,6 +61,9 @@ public struct Draft: Hashable, Sendable, Codable {
 public struct Opening: Hashable, Sendable, Codable {
     /// Who is in the chair.
     public let patient: Patient
+
+    /// Who prescribed it.
+    public let prescriber: String
 
     /// The drug as it stands on the label.
     public let drug: String

@@ -5,6 +5,9 @@ public struct OrderForm: Hashable, Sendable {
     /// Who is in the chair.
     public let patient: Patient
 
+    /// Who prescribed it, in 1 to 80 characters: whoever enters it only transcribes (SR-15).
+    public let prescriber: String
+
     /// The drug as it stands on the label, exactly as the drug library names it.
     public let drug: String
 
@@ -20,12 +23,14 @@ public struct OrderForm: Hashable, Sendable {
     /// Puts a form together.
     public init(
         patient: Patient,
+        prescriber: String,
         drug: String,
         dose: DoseOrder,
         weighedOn: CalendarDay,
         course: CourseKind
     ) {
         self.patient = patient
+        self.prescriber = prescriber
         self.drug = drug
         self.dose = dose
         self.weighedOn = weighedOn

@@ -18,7 +18,9 @@ public struct Override: Hashable, Sendable, Codable {
     ///   `Refusal.malformed` where the reason says nothing.
     init(nurse: Person, second: Person, reason: String) throws(Refusal) {
         guard nurse.roles.contains(.nurse) else {
-            throw .notPermitted("'\(nurse.id)' is not a nurse: the nurse at the chair overrides")
+            throw .notPermitted(
+                "'\(nurse.id)' is not a nurse: one of the two is the nurse at the chair"
+            )
         }
         guard second.id != nurse.id else {
             throw .notPermitted("'\(second.id)' is the nurse herself: another person has to agree")
@@ -31,7 +33,7 @@ public struct Override: Hashable, Sendable, Codable {
         guard Self.reasonLength.contains(reason.count),
             reason.contains(where: { !$0.isWhitespace })
         else {
-            throw .malformed("a reason of 3 to 500 characters is needed to exceed a soft limit")
+            throw .malformed("a reason of 3 to 500 characters is needed")
         }
         self.nurse = nurse.id
         self.second = second.id

@@ -30,21 +30,3 @@ public struct Patient: Hashable, Sendable, Codable {
         (1...64).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
 }
-
-/// Who asked, as far as the socket can tell: an account and a process, not a person.
-public struct Requester: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// The account's number.
-    public let uid: UInt32
-
-    /// The process's number.
-    public let pid: Int32
-
-    /// Takes the peer's credentials.
-    public init(uid: UInt32, pid: Int32) {
-        self.uid = uid
-        self.pid = pid
-    }
-
-    /// As it stands in the record.
-    public var description: String { "uid \(uid) pid \(pid)" }
-}

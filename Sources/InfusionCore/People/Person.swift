@@ -13,6 +13,25 @@ public struct Person: Hashable, Sendable, Codable {
         self.id = id
         self.roles = roles
     }
+
+    private enum CodingKeys: String, CodingKey {
+        case id
+        case roles
+    }
+
+    /// Reads a person that was recorded.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        id = try values.decode(String.self, forKey: .id)
+        roles = Set(try values.decode([Role].self, forKey: .roles))
+    }
+
+    /// Writes the roles in a fixed order, so that the same person is the same bytes in every record.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(id, forKey: .id)
+        try values.encode(Role.allCases.filter(roles.contains), forKey: .roles)
+    }
 }
 
 /// What a member of staff is at the chair.
@@ -26,7 +45,8 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     /// Sets the pump and the daemon up.
     case biomed
 
-    /// Whether this role may agree, as the second person, to exceed a soft limit (SR-06).
+    /// Whether this role may agree, as the second person, to exceed a soft limit (SR-06) or to end a
+    /// lock (SR-45).
     public var mayAgree: Bool {
         switch self {
         case .nurse, .prescriber: true

@@ -23,6 +23,35 @@ public struct ProcedureTimes: Hashable, Sendable {
     /// An entry of the record not durable for this long has failed; line clock; default 2 s (SR-51).
     public let recordLate: Span
 
+    /// A checklist begun this long ago has lapsed; line clock; default 60 min (SR-13).
+    public let preparationLasts: Span
+
+    /// How often observations and attendance are due; procedure clock; default 15 min (SR-14).
+    public let roundInterval: Span
+
+    /// How long past that a person is told; procedure clock; default 2 min (SR-14).
+    public let overdueAlarm: Span
+
+    /// How long past that the infusion is paused; procedure clock; default 5 min (SR-14).
+    public let overduePause: Span
+
+    /// An order left waiting without an act for this long calls back; line clock; default 30 s
+    /// (SR-44).
+    public let callback: Span
+
+    /// How long a lost annunciator may be away before the infusion is paused; line clock; default
+    /// 60 s (SR-46).
+    public let annunciatorBack: Span
+
+    /// The longest audio pause; line clock; default and most 120 s (SR-42).
+    public let audioPause: Span
+
+    /// How long after the last round a person is told.
+    var roundOverdue: Span { roundInterval.plus(overdueAlarm) }
+
+    /// How long after the last round the infusion is paused.
+    var roundMissed: Span { roundInterval.plus(overduePause) }
+
     /// Takes the times as the settings give them.
     public init(
         orderExpiry: Span,
@@ -31,7 +60,14 @@ public struct ProcedureTimes: Hashable, Sendable {
         pauseEnd: Span,
         nearEnd: Span,
         stopUnseen: Span,
-        recordLate: Span
+        recordLate: Span,
+        preparationLasts: Span,
+        roundInterval: Span,
+        overdueAlarm: Span,
+        overduePause: Span,
+        callback: Span,
+        annunciatorBack: Span,
+        audioPause: Span
     ) {
         self.orderExpiry = orderExpiry
         self.startExpiry = startExpiry
@@ -40,6 +76,13 @@ public struct ProcedureTimes: Hashable, Sendable {
         self.nearEnd = nearEnd
         self.stopUnseen = stopUnseen
         self.recordLate = recordLate
+        self.preparationLasts = preparationLasts
+        self.roundInterval = roundInterval
+        self.overdueAlarm = overdueAlarm
+        self.overduePause = overduePause
+        self.callback = callback
+        self.annunciatorBack = annunciatorBack
+        self.audioPause = audioPause
     }
 
     /// The default times.
@@ -50,6 +93,13 @@ public struct ProcedureTimes: Hashable, Sendable {
         pauseEnd: .seconds(30 * 60),
         nearEnd: .seconds(10 * 60),
         stopUnseen: .seconds(2),
-        recordLate: .seconds(2)
+        recordLate: .seconds(2),
+        preparationLasts: .seconds(60 * 60),
+        roundInterval: .seconds(15 * 60),
+        overdueAlarm: .seconds(2 * 60),
+        overduePause: .seconds(5 * 60),
+        callback: .seconds(30),
+        annunciatorBack: .seconds(60),
+        audioPause: .seconds(120)
     )
 }

@@ -26,6 +26,21 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// This person may not do it, or not alone.
     case notPermitted(String)
 
+    /// Nobody has signed in, or was idle too long since (SR-15).
+    case signInNeeded(Act)
+
+    /// The checklist is not done: what is missing (SR-13).
+    case notPrepared([String])
+
+    /// What was answered on the checklist forbids a start (SR-13).
+    case contraindicated([String])
+
+    /// No annunciator that a person has heard holds an event stream (SR-46).
+    case noAnnunciator
+
+    /// The same alarm has stopped it three times: a second person looks first (SR-45).
+    case locked(AlarmKind)
+
     /// The pump is not connected, not standing still, or not answering.
     case pumpNotReady(String)
 
@@ -67,6 +82,18 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
                 + findings.map { "\($0.limit.rawValue) \($0.asked), soft limit \($0.bound)" }
                 .joined(separator: "; ")
         case .notPermitted(let reason): "not permitted: \(reason)"
+        case .signInNeeded(let act): "sign in first to \(act.rawValue): 'pumpctl sign-in'"
+        case .notPrepared(let missing):
+            "not prepared, missing: " + missing.joined(separator: "; ")
+                + ": answer each with 'pumpctl check'"
+        case .contraindicated(let reasons):
+            "this infusion must not start: " + reasons.joined(separator: "; ")
+                + ": ask the prescriber"
+        case .noAnnunciator:
+            "no alarm can be heard: open 'pumpctl watch --sound' and confirm that its test is heard"
+        case .locked(let kind):
+            "locked by three stops within 10 minutes for the same reason: \(kind.row.happened)"
+                + " Find the cause, then a second person releases it with 'pumpctl release-lock'"
         case .pumpNotReady(let reason): "the pump is not ready: \(reason)"
         case .computationsDisagree(let lines):
             "the two computations of the dose disagree, do not use this pump: "

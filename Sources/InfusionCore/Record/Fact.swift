@@ -25,6 +25,28 @@ public enum Fact: Hashable, Sendable, Codable {
     case lapsed(token: String, problem: Refusal.OrderProblem)
     /// A request was refused.
     case refused(request: String, reason: String, by: Requester)
+    /// An item of the checklist was answered (SR-13).
+    case checked(patient: Patient, item: CheckItem, by: Requester)
+    /// A checklist begun too long ago was put away.
+    case preparationLapsed
+    /// A nurse started what she confirmed; she attends the patient from here on (SR-14).
+    case started(session: Int, by: Requester)
+    /// Observations were recorded (SR-14).
+    case observed(session: Int, observation: Observation, by: Requester)
+    /// The nurse who attends said that she is there (SR-14).
+    case attended(session: Int, by: Requester)
+    /// The patient was handed over to another nurse, by both (SR-14).
+    case handedOver(session: Int, to: Person, by: Requester)
+    /// The patient left the chair or the site is in doubt (SR-14).
+    case siteDoubted(session: Int, cause: PauseCause, by: Requester)
+    /// The infusion site was looked at and is sound.
+    case siteChecked(session: Int, by: Requester)
+    /// The pressure behind a stall was released away from the patient (SR-47).
+    case pressureReleased(session: Int, by: Requester)
+    /// An adverse event, in a nurse's words.
+    case adverseEvent(session: Int, text: String, by: Requester)
+    /// The patient was discharged, with the line clamped.
+    case discharged(session: Int, discharge: Discharge, by: Requester)
     /// Drug is about to be sent; durable before the first byte that starts or raises it (SR-20).
     case intended(intent: Intent)
     /// The pump was seen running.
@@ -57,6 +79,16 @@ public enum Fact: Hashable, Sendable, Codable {
     case alarmCleared(id: Int)
     /// A person ended an alarm that was over.
     case alarmEnded(id: Int, by: Requester)
+    /// An alarm stopped an infusion that ran or was about to (SR-45).
+    case interrupted(session: Int, alarm: AlarmKind)
+    /// Two persons ended a lock (SR-45).
+    case lockReleased(agreed: Override, by: Requester)
+    /// A person heard an annunciator's test (SR-46).
+    case annunciatorHeard(name: String, by: Requester)
+    /// The sound was paused for a while (SR-42).
+    case audioPaused(nanoseconds: Int64, by: Requester?)
+    /// The host was restarted: moments recorded before it mean nothing any more.
+    case hostRestarted
 
     /// The name of the case in lower case with dashes, as the record lists it.
     public var kind: String {
@@ -87,32 +119,22 @@ public enum Fact: Hashable, Sendable, Codable {
         case .alarmAcknowledged: "alarm-acknowledged"
         case .alarmCleared: "alarm-cleared"
         case .alarmEnded: "alarm-ended"
+        case .checked: "checked"
+        case .preparationLapsed: "preparation-lapsed"
+        case .started: "started"
+        case .observed: "observed"
+        case .attended: "attended"
+        case .handedOver: "handed-over"
+        case .siteDoubted: "site-doubted"
+        case .siteChecked: "site-checked"
+        case .pressureReleased: "pressure-released"
+        case .adverseEvent: "adverse-event"
+        case .discharged: "discharged"
+        case .interrupted: "interrupted"
+        case .lockReleased: "lock-released"
+        case .annunciatorHeard: "annunciator-heard"
+        case .audioPaused: "audio-paused"
+        case .hostRestarted: "host-restarted"
         }
     }
-}
-
-/// Why a session is paused.
-public enum PauseReason: String, Hashable, Sendable, Codable {
-    /// A person paused it.
-    case person = "paused by a person"
-    /// The pump was stopped at its own keypad.
-    case atThePump = "stopped at the pump"
-    /// The pump reported an alarm.
-    case pumpAlarm = "the pump reported an alarm"
-    /// The pump stopped answering.
-    case communicationLost = "communication with the pump was lost"
-    /// Nobody knew whether a command had been carried out.
-    case unknownOutcome = "the outcome of a command was unknown"
-    /// The pump moved without being told to.
-    case unexpectedMotion = "the pump moved without being told to"
-    /// The pump refused to be set up or to run.
-    case pumpRefused = "the pump refused"
-    /// The ceilings refused at the last moment before the wire.
-    case approvalRefused = "the ceilings refused it at the last moment"
-    /// The syringe is empty and the session is not over.
-    case syringeEmpty = "the syringe is empty"
-    /// What is gone from the barrel is not what was counted.
-    case barrelDisagrees = "the barrel and the count disagree"
-    /// The daemon was restarted.
-    case daemonRestarted = "pumpd was restarted"
 }

@@ -5,7 +5,7 @@ public import DoseMath
 /// Nothing else in the core changes these; `apply` is the only way.
 public struct Ledger: Hashable, Sendable {
     /// The open session, or the last one.
-    public private(set) var session: Session?
+    public internal(set) var session: Session?
 
     /// Sessions that ended, oldest first, at most `historyLength` of them.
     public private(set) var history: [Session] = []
@@ -30,6 +30,12 @@ public struct Ledger: Hashable, Sendable {
 
     /// The patients of all recorded sessions: their courses and weights (SR-08, SR-18).
     public private(set) var patients = PatientRegister()
+
+    /// The checklist being filled in (SR-13).
+    public internal(set) var preparation: Preparation?
+
+    /// What counts towards a lock, and whether it is locked (SR-45).
+    public private(set) var lockout = Lockout()
 
     /// The drug library last taken into use, by its digest.
     public private(set) var libraryDigest: String?
@@ -63,8 +69,19 @@ public struct Ledger: Hashable, Sendable {
         )
         switch fact {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
-            .stopCommanded, .remarked, .paused, .overridden, .libraryWaits:
+            .stopCommanded, .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused:
             break
+        case .remarked(let text, _):
+            // Said of an order that was withdrawn it is no word about the last patient's infusion.
+            if session?.discharge == nil { session?.remark = text }
+        case .checked, .preparationLapsed, .started, .observed, .attended, .handedOver,
+            .siteDoubted, .siteChecked, .pressureReleased, .adverseEvent, .discharged:
+            care(fact, line, wall)
+        case .interrupted(_, let kind): lockout.stopped(by: kind, at: line)
+        case .lockReleased: lockout.released()
+        case .hostRestarted:
+            preparation = nil
+            lockout.forgetMoments()
         case .libraryTaken(_, let digest, _): libraryDigest = digest
         case .barrelRead(_, let barrel, _): take(barrel)
         case .courseClosed(let patient, let kind, _, _):
@@ -94,10 +111,23 @@ public struct Ledger: Hashable, Sendable {
             board.apply(raised: id, kind, at: wall)
             nextAlarm = max(nextAlarm, id &+ 1)
             if kind == .pumpReset { session?.counterLost = true }
+            if case .ends(let reason) = kind.row.effect, session?.end == nil {
+                session?.mustEnd = reason
+            }
+            if kind == .stall, session?.end == nil { session?.holds.insert(.pressureRelease) }
         case .alarmAcknowledged(let id, _): board.apply(acknowledged: id)
         case .alarmCleared(let id): board.apply(cleared: id)
         case .alarmEnded(let id, _): board.apply(ended: id)
         }
+        keepHistory()
+    }
+
+    /// What comes to a session after its end, as a discharge does, stands in the history too.
+    private mutating func keepHistory() {
+        guard let session, session.end != nil, history.last?.number == session.number else {
+            return
+        }
+        history[history.count - 1] = session
     }
 
     private mutating func confirm(_ token: String, _ rates: [FlowRate]) {
@@ -127,10 +157,7 @@ public struct Ledger: Hashable, Sendable {
     private mutating func take(_ barrel: BarrelReading) {
         let before = session?.tally
         session?.wasRead(barrel)
-        guard let session, session.end != nil, session.tally != before, !history.isEmpty else {
-            return
-        }
-        history[history.count - 1] = session
+        guard let session, session.end != nil, session.tally != before else { return }
         patients.sessionRecounted(session)
     }
 
@@ -142,14 +169,4 @@ public struct Ledger: Hashable, Sendable {
         history.append(session)
         if history.count > Self.historyLength { history.removeFirst() }
     }
-}
-
-/// What a nurse confirmed, kept apart from what is about to be sent: the ceilings compare the two at
-/// the last moment (SR-10).
-public struct Confirmation: Hashable, Sendable {
-    /// The rates she read back, one for each step of the program.
-    public let rates: [FlowRate]
-
-    /// The session's volume proposed with it, what was delivered before included.
-    public let sessionVolume: Volume
 }

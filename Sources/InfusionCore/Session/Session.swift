@@ -46,8 +46,26 @@ public struct Session: Hashable, Sendable {
     /// What a nurse last read on the barrel.
     public internal(set) var barrel: BarrelReading?
 
+    /// Who attends the patient and when she last looked; `nil` before the start is recorded.
+    public internal(set) var rounds: Rounds?
+
+    /// What has to be seen to at the patient before it may go on.
+    public internal(set) var holds: Set<Hold>
+
+    /// The adverse events noted last.
+    public internal(set) var adverseEvents: [AdverseEvent]
+
+    /// What a person gave as the reason of the last pause or stop.
+    public internal(set) var remark: String?
+
+    /// Why an alarm ends it, from the alarm on: no restart before its end makes it go on (SR-43).
+    public internal(set) var mustEnd: EndReason?
+
     /// How it ended; `nil` while it has not.
     public internal(set) var end: SessionEnd?
+
+    /// How the patient left; `nil` while the patient has not been discharged.
+    public internal(set) var discharge: Discharge?
 
     /// Opens a session.
     init(number: Int, opening: Draft, openedAt: WallTime) {
@@ -65,7 +83,13 @@ public struct Session: Hashable, Sendable {
         roseAt = nil
         syringe = nil
         barrel = nil
+        rounds = nil
+        holds = []
+        adverseEvents = []
+        remark = nil
+        mustEnd = nil
         end = nil
+        discharge = nil
     }
 
     /// Drug is about to be sent.
@@ -134,50 +158,4 @@ public struct Session: Hashable, Sendable {
             opening.program.volume.massRoundedUp(at: concentration)
         )
     }
-}
-
-/// How and why a session ended.
-public struct SessionEnd: Hashable, Sendable, Codable {
-    /// The three ends.
-    public enum Kind: String, Hashable, Sendable, Codable {
-        /// All that was ordered is in.
-        case completed
-        /// A person, or a pause that lasted too long, ended it early.
-        case stopped
-        /// The daemon ended it because something is wrong.
-        case faulted
-    }
-
-    /// Which of the three.
-    public let kind: Kind
-
-    /// Why, in words.
-    public let reason: EndReason
-
-    /// When, on the wall.
-    public let at: WallTime
-}
-
-/// Why a session ended.
-public enum EndReason: String, Hashable, Sendable, Codable {
-    /// The pump reached its volume limit and stopped by itself.
-    case volumeReached = "the ordered volume is in"
-    /// The infusing time is over.
-    case windowOver = "the infusing time is over"
-    /// A person stopped it.
-    case stoppedByPerson = "stopped by a person"
-    /// The daemon was told to end.
-    case daemonEnded = "pumpd was shut down"
-    /// The host was restarted: how long it was away cannot be told.
-    case hostRestarted = "the host was restarted"
-    /// It was paused too long.
-    case pausedTooLong = "paused too long"
-    /// First start to end took too long.
-    case sessionTooLong = "the time from first start to end is over"
-    /// The pump delivered more than any rate on the wire.
-    case overDelivery = "the pump delivered more than it was told"
-    /// The record could not be written.
-    case recordFailed = "the record could not be written"
-    /// The two computations disagree.
-    case computationsDisagree = "the two computations of the dose disagree"
 }

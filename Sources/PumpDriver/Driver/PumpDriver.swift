@@ -63,6 +63,23 @@ public protocol PumpDriver: Sendable {
     /// - Throws: `DriverError`, among others where `rate` is not below the one on the wire.
     mutating func lower(to rate: FlowRate, now: Moment) throws(DriverError)
 
+    /// Turn the pump's own buzzer on, until it is turned off, or turn it off (SR-46).
+    ///
+    /// It comes after everything else: it waits for a stop, for whatever else is under way and for
+    /// a poll that is due, and never keeps one of those from being begun. However it ends, delivery
+    /// goes on as it was. Ends in `PumpReport.ended(.sound, …)`; every stop, also one that the
+    /// driver begins by itself on an alarm, ends it as unknown, and so does the loss of the pump.
+    /// The driver does not ask again: whoever wants it on, or off, says so after such an end and
+    /// after every `PumpReport.connected`, since a pump may have lost power or have been left
+    /// sounding by a program that died. Asking for what is already so does no harm.
+    ///
+    /// - Parameters:
+    ///   - isOn: whether it is to sound.
+    ///   - now: the line clock.
+    /// - Throws: `DriverError`: `notConnected`, or `busy(.sound)` while the one before is under
+    ///   way; nothing was sent then.
+    mutating func sound(_ isOn: Bool, now: Moment) throws(DriverError)
+
     /// Bytes that arrived on the line, in order; any bytes at all.
     mutating func received(_ bytes: [UInt8], now: Moment)
 

@@ -40,6 +40,8 @@ public enum PumpCommand: String, Hashable, Sendable, CaseIterable {
     case lower
     /// Stopping it.
     case stop
+    /// Turning its own buzzer on or off.
+    case sound
 }
 
 /// The three ways a command can end (SR-21).

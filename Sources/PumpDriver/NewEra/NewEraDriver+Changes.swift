@@ -26,6 +26,13 @@ extension NewEraDriver {
         end(work.command, .unknown(reason: reason))
     }
 
+    /// Nobody knows what became of the buzzer, where it was asked for; the pump is left alone.
+    mutating func endBuzzer(reason: String) {
+        guard buzzer != nil else { return }
+        buzzer = nil
+        end(.sound, .unknown(reason: reason))
+    }
+
     /// A valid answer told this.
     mutating func tell(_ status: PumpStatus) {
         motion = status.motion
@@ -41,9 +48,11 @@ extension NewEraDriver {
         if !reports.contains(.alarm(alarm)) { reports.append(.alarm(alarm)) }
         told.programmed = nil
         // What is in flight judges for itself; what still waits its turn does not get it.
-        if !workInFlight { endWork(reason: "the pump told of the alarm '\(alarm.rawValue)'") }
+        let reason = "the pump told of the alarm '\(alarm.rawValue)'"
+        if sender != .work { endWork(reason: reason) }
         guard alarm == .reset else { return }
         // It may be another pump now: who it is must be asked again.
+        endBuzzer(reason: reason)
         needsStart = true
         identity = nil
     }
@@ -57,6 +66,7 @@ extension NewEraDriver {
 
     /// Stops the pump and goes on until it is seen stopped.
     mutating func beginStopping() {
+        endBuzzer(reason: "the pump had to be stopped before it ended")
         reader.framing = .safe
         mode = .stopping(StopProcedure(now: now, repeatTime: times.stopRepeat))
     }
@@ -102,6 +112,7 @@ extension NewEraDriver {
     /// No valid answer for too long (SR-27).
     mutating func lose() {
         endWork(reason: "the pump no longer answers")
+        endBuzzer(reason: "the pump no longer answers")
         told.programmed = nil
         announces = true
         reports.append(.lost)

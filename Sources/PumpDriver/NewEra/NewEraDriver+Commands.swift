@@ -22,6 +22,7 @@ extension NewEraDriver {
         passes(to: now)
         if case .closed = mode { return }
         endWork(reason: "the line was closed")
+        endBuzzer(reason: "the line was closed")
         if owesStop { end(.stop, .unknown(reason: "the line was closed before the pump was seen")) }
         owesStop = false
         identity = nil
@@ -37,6 +38,7 @@ extension NewEraDriver {
         epoch = epoch.next
         told.programmed = nil
         endWork(reason: "a stop came before it ended")
+        endBuzzer(reason: "a stop came before it ended")
         if case .closed = mode {
             end(.stop, .unknown(reason: "the line is closed: clamp the infusion line"))
             return
@@ -129,6 +131,19 @@ extension NewEraDriver {
             )
         }
         work = .lower(try LowerSequence(to: rate, from: running))
+    }
+
+    /// Turns the buzzer on or off, after everything else; see `PumpDriver.sound`.
+    public mutating func sound(_ isOn: Bool, now: Moment) throws(DriverError) {
+        passes(to: now)
+        switch mode {
+        case .closed, .basic, .starting, .resting, .lost:
+            throw .notConnected
+        case .stopping, .ready:
+            if needsStart || announces { throw .notConnected }
+        }
+        guard buzzer == nil else { throw .busy(.sound) }
+        buzzer = BuzzerSequence(isOn: isOn)
     }
 
     private var isFinishingStop: Bool {

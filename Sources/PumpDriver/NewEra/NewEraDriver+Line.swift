@@ -19,7 +19,7 @@ extension NewEraDriver {
         case .starting(let sequence):
             return frame(sequence.command)
         case .ready:
-            return workFrame() ?? pollFrame()
+            return workFrame() ?? pollFrame() ?? buzzerFrame()
         case .lost(var procedure):
             guard let due = procedure.nextRead, now >= due else { return nil }
             let frame = frame(.status)
@@ -46,7 +46,8 @@ extension NewEraDriver {
         case .lost(let procedure): earlier(procedure.nextStop, procedure.nextRead)
         case .ready:
             whenQuiet.map { quiet in
-                work == nil ? max(quiet, polling.nextDue(infusing: motion == .infusing)) : quiet
+                guard work == nil, buzzer == nil else { return quiet }
+                return max(quiet, polling.nextDue(infusing: motion == .infusing))
             }
         }
     }
@@ -101,12 +102,19 @@ extension NewEraDriver {
             told = Told(programmed: nil, running: sequence.rate)
         }
         let frame = frame(work.next)
-        workInFlight = true
+        sender = .work
         return frame
     }
 
     private mutating func pollFrame() -> [UInt8]? {
         polling.due(now: now, infusing: motion == .infusing).map { frame($0) }
+    }
+
+    private mutating func buzzerFrame() -> [UInt8]? {
+        guard let buzzer else { return nil }
+        let frame = frame(buzzer.command)
+        sender = .buzzer
+        return frame
     }
 
     private mutating func frame(_ command: NewEraCommand) -> [UInt8] {
@@ -120,7 +128,7 @@ extension NewEraDriver {
     /// What is held of a reply on a quiet line can only be a torn one's rest.
     private mutating func given(_ frame: [UInt8], _ command: NewEraCommand) -> [UInt8] {
         if exchange.isQuiet(at: now) { reader.reset() }
-        workInFlight = false
+        sender = .polling
         exchange.sent(command, bytes: frame.count, now: now)
         return frame
     }

@@ -72,7 +72,12 @@ extension NewEraDriver {
         case .stopping(let procedure): stopping(procedure, took: answer)
         case .basic(let entry): basic(entry, took: answer)
         case .starting(let sequence): starting(sequence, took: answer)
-        case .ready: if workInFlight { worked(answer) } else { polled(answer) }
+        case .ready:
+            switch sender {
+            case .polling: polled(answer)
+            case .work: worked(answer)
+            case .buzzer: buzzed(answer)
+            }
         }
     }
 
@@ -146,6 +151,28 @@ extension NewEraDriver {
         case .unknown(let reason):
             endWork(reason: reason)
             beginStopping()
+        }
+    }
+
+    /// Whatever became of the buzzer, the pump goes on (SR-46); what its answer tells of the plunger
+    /// counts as a poll's does.
+    private mutating func buzzed(_ answer: NewEraAnswer) {
+        polled(answer)
+        // A stop that the answer called for has ended it.
+        guard var buzzer else { return }
+        let progress = buzzer.take(answer)
+        self.buzzer = buzzer
+        switch progress {
+        case .goesOn:
+            break
+        case .done:
+            self.buzzer = nil
+            end(.sound, .done)
+        case .refused(let reason):
+            self.buzzer = nil
+            end(.sound, .refused(reason: reason))
+        case .unknown(let reason):
+            endBuzzer(reason: reason)
         }
     }
 

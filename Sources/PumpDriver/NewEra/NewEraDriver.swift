@@ -6,7 +6,8 @@ public import DoseMath
 /// makes of what arrives, and what it does on its own. Its parts are values of their own:
 /// `SafeFrame`, `FrameReader` and `NewEraReply` for the bytes, `Exchange` for the line,
 /// `StopProcedure`, `LossProcedure`, `BasicEntry`, `StartSequence`, `ProgramSequence`,
-/// `RunSequence` and `LowerSequence` for what is said over it, `Polling` for the beat.
+/// `RunSequence`, `LowerSequence` and `BuzzerSequence` for what is said over it, `Polling` for the
+/// beat.
 public struct NewEraDriver: PumpDriver {
     /// What the driver is doing.
     enum Mode {
@@ -32,6 +33,13 @@ public struct NewEraDriver: PumpDriver {
         var programmed: PumpProgram?
         /// The rate it was run at or lowered to; `nil` once it was seen standing.
         var running: FlowRate?
+    }
+
+    /// Whose frame it is that is in flight while the driver is ready.
+    enum Sender {
+        case polling
+        case work
+        case buzzer
     }
 
     /// Between two attempts to start with a pump that does not answer or is not usable.
@@ -63,8 +71,11 @@ public struct NewEraDriver: PumpDriver {
     var mode = Mode.closed
     var work: Work?
 
-    /// Whether what is in flight is a frame of `work`, not the poll that it waits for.
-    var workInFlight = false
+    /// What is asked of the buzzer; not `work`, because nothing that moves drug may wait for it.
+    var buzzer: BuzzerSequence?
+
+    /// Whose frame is in flight: `work` and `buzzer` may still wait for another one's answer.
+    var sender = Sender.polling
 
     var told = Told()
     var motion = PumpStatus.Motion.stopped

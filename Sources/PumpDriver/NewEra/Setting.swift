@@ -73,6 +73,10 @@ extension Setting {
     )
 
     /// Triggers off: nothing on the pump's digital inputs starts or stops it (SR-26).
+    ///
+    /// The word is recalled and in no manual found. The NE-500's (publication 1200-02, 09/18/14,
+    /// page 38) names fourteen modes: FT, FH, F2, LE, ST, T2, SP, P2, RL, RH, SL, SH, ET and BT; the
+    /// NE-9000's and Next Advance's SP2200's the first eight. None of them turns the input off.
     static let noTrigger = Setting(
         name: "the operational trigger",
         query: "TRG",

@@ -20,8 +20,15 @@ final class ControlInbox: Sendable {
         var durable: Int?
         var recordFailed = false
         var isEnding = false
+        var annunciators = AnnunciatorChanges()
         /// The daemon's own shutdown: it has a place of its own and is never refused.
         var shutDown: Request?
+
+        /// What only makes things stand still, which goes before all that came with it (SR-16).
+        var stops: [Request] { requests.filter(\.command.isStop) }
+
+        /// Everything else, in the order it came.
+        var others: [Request] { requests.filter { !$0.command.isStop } }
     }
 
     /// How many commands wait at most, and how many more places stop and pause have.
@@ -51,6 +58,21 @@ final class ControlInbox: Sendable {
         return taken
     }
 
+    /// An annunciator's stream has opened.
+    ///
+    /// - Returns: whether there was room to tell.
+    func postOpened(_ id: Annunciation.ID) -> Bool {
+        let taken = contents.withLock { $0.annunciators.opened(id) }
+        if taken { bell.signal() }
+        return taken
+    }
+
+    /// An annunciator's stream has ended, which is told however much there is to tell.
+    func postClosed(_ id: Annunciation.ID) {
+        contents.withLock { $0.annunciators.closed(id) }
+        bell.signal()
+    }
+
     func postDurable(through number: Int) {
         contents.withLock { $0.durable = max($0.durable ?? 0, number) }
         bell.signal()
@@ -77,18 +99,6 @@ final class ControlInbox: Sendable {
             let all = contents
             contents = Contents()
             return all
-        }
-    }
-}
-
-extension Command {
-    /// Whether it only ever makes things stand still.
-    fileprivate var isStop: Bool {
-        switch self {
-        case .stop, .pause, .shutDown: true
-        case .order, .override, .confirm, .start, .resume, .rate, .barrel, .closeCourse, .library,
-            .remark, .acknowledge:
-            false
         }
     }
 }

@@ -24,6 +24,7 @@ final class ControlThread {
     private var waiting: [CommandNumber: @Sendable (Answer) -> Void] = [:]
     private var nextPublication: Moment
     private var lastFailure: String?
+    private var lateness: Lateness
 
     /// Above every ordinary thread, below the kernel's own.
     private static let priority: Int32 = 10
@@ -49,7 +50,9 @@ final class ControlThread {
         self.published = published
         self.clocks = clocks
         self.logger = logger
-        nextPublication = clocks.now().line
+        let line = clocks.now().line
+        nextPublication = line
+        lateness = Lateness(from: line)
     }
 
     /// Runs until the inbox says to end; every command that waited is answered by then.
@@ -58,9 +61,8 @@ final class ControlThread {
         carryOut(effects)
         var isEnding = false
         while !isEnding {
-            let now = clocks.now()
-            reopen(now)
-            let wake = wait(now)
+            reopen(clocks.now())
+            let wake = wait()
             isEnding = takeInbox()
             if wake.isReadable { takeBytes() }
             if wake.isWritable || port.hasPending { writeOn() }
@@ -85,11 +87,23 @@ final class ControlThread {
         )
     }
 
-    private func wait(_ now: Now) -> PumpPort.Wake {
+    private func wait() -> PumpPort.Wake {
+        tellLateness(lateness.hasWorked(until: clocks.now().line))
+        let now = clocks.now()
         var due = nextPublication
         if let deadline = loop.deadline(now: now) { due = min(due, deadline) }
         if let reopening = port.reopens { due = min(due, reopening) }
-        return port.wait(beside: inbox.descriptor, atMost: due.since(now.line))
+        lateness.sleeps(until: due, from: now.line)
+        let wake = port.wait(beside: inbox.descriptor, atMost: due.since(now.line))
+        tellLateness(lateness.woke(at: clocks.now().line))
+        return wake
+    }
+
+    /// Before anything else: what runs is paused where nothing watched over it (SR-61).
+    private func tellLateness(_ span: Span?) {
+        guard let span else { return }
+        logger.error("held up for \(span.nanoseconds / 1_000_000) ms: nothing was done meanwhile")
+        turn(.heldUp(span))
     }
 
     private func reopen(_ now: Now) {
@@ -109,8 +123,9 @@ final class ControlThread {
         let contents = inbox.take()
         if let shutDown = contents.shutDown { take(shutDown) }
         // Stops before everything else that came with them (SR-16).
-        for request in contents.requests where request.command.name == "stop" { take(request) }
-        for request in contents.requests where request.command.name != "stop" { take(request) }
+        for request in contents.stops { take(request) }
+        for event in contents.annunciators.events { turn(event) }
+        for request in contents.others { take(request) }
         if contents.recordFailed { turn(.recordFailed) }
         if let durable = contents.durable { turn(.durable(through: durable)) }
         return contents.isEnding

@@ -42,6 +42,23 @@ struct CommandDesk: Sendable {
         if case .refused(let refusal) = answer { throw ProblemError(Problem(refusal)) }
         return answer
     }
+
+    /// Has it recorded that a request was refused before it became a command (SR-50).
+    ///
+    /// It waits for nothing; where there is no place for it, so many requests are refused as busy
+    /// that nothing is done either.
+    ///
+    /// - Parameters:
+    ///   - request: its method and path; never what it held, which may be a PIN.
+    ///   - error: what it was refused with.
+    ///   - requester: who sent it.
+    func note(refused request: String, _ error: any Error, by requester: Requester) {
+        guard let problem = ProblemError.problem(of: error), problem.kind != .busy,
+            problem.kind != .internal
+        else { return }
+        let command = Command.unreadable(request: request, reason: problem.detail)
+        _ = inbox.post(.init(command: command, requester: requester) { _ in })
+    }
 }
 
 /// An answer that is given once, by whoever comes first; later ones are dropped.

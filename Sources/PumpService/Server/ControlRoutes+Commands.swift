@@ -41,7 +41,11 @@ extension ControlRoutes {
                 throw ProblemError(.malformedRequest, "an alarm is named by its number")
             }
             return .acknowledge(alarm: id)
-        case .status, .alarms, .sessions, .journalVerification, .events, .stop, .pause, .course:
+        case .check, .observe, .attend, .handOver, .checkSite, .pressureReleased, .noteEvent,
+            .discharge, .pauseAudio, .annunciatorHeard, .releaseLock:
+            return .care(try await care(route, body, context))
+        case .status, .alarms, .sessions, .journalVerification, .events, .stop, .pause, .course,
+            .checklist, .signIn, .signOut:
             throw ProblemError(.internal, "this route has no command")
         }
     }
@@ -72,20 +76,10 @@ extension ControlRoutes {
         }
         return .override(
             token: try context.parameters.require("order"),
-            nurse: try await prove(request.nurse, request.nursePin),
-            second: try await prove(request.second, request.secondPin),
+            nurse: InfusionCore.Person(try await prove(request.nurse, request.nursePin)),
+            second: InfusionCore.Person(try await prove(request.second, request.secondPin)),
             reason: request.reason
         )
-    }
-
-    private func prove(_ id: String, _ pin: String) async throws -> InfusionCore.Person {
-        do {
-            return InfusionCore.Person(try await staff.prove(id: id, pin: pin))
-        } catch .busy {
-            throw ProblemError(.busy, ProofRefusal.busy.description)
-        } catch {
-            throw ProblemError(.notPermitted, error.description)
-        }
     }
 
     /// The library's file as it is now (SR-53).
@@ -94,25 +88,6 @@ extension ControlRoutes {
             return try library.read()
         } catch {
             throw ProblemError(.libraryRefused, error.description)
-        }
-    }
-}
-
-extension InfusionCore.Person {
-    /// A proven person as the core knows one.
-    init(_ person: Staff.Person) {
-        self.init(id: person.id.description, roles: Set(person.roles.map(Role.init)))
-    }
-}
-
-extension InfusionCore.Role {
-    /// The same role as the core knows it.
-    init(_ role: Staff.Role) {
-        switch role {
-        case .observer: self = .observer
-        case .nurse: self = .nurse
-        case .prescriber: self = .prescriber
-        case .biomed: self = .biomed
         }
     }
 }

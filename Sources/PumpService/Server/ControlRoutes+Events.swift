@@ -1,4 +1,5 @@
 import ControlAPI
+import DoseMath
 import HTTPTypes
 import Hummingbird
 import InfusionCore
@@ -6,19 +7,38 @@ import NIOCore
 import ServiceLifecycle
 
 // The event stream: the status at each change, each alarm as it changes, and where to go on after a
-// broken connection.
+// broken connection. One that is an annunciator's is told to the control thread (SR-46).
 
 extension ControlRoutes {
-    func events(_ request: Request) throws -> Response {
+    func events(_ request: Request, _ context: PeerContext) async throws -> Response {
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
-        guard let stream = published.listen(after: last.flatMap { Int($0) }) else {
+        let name = request.uri.queryParameters["annunciator"]
+        let stream = published.listen(after: last.flatMap { Int($0) }, isAnnunciator: name != nil)
+        guard let stream else {
             throw ProblemError(.busy, "too many listen to the events: close one first")
         }
+        let annunciator = try await annunciator(name, context)
         let body = ResponseBody { writer in
+            let watch = annunciator.map { annunciator in
+                Task { await annunciator.watch(clocks) }
+            }
+            defer {
+                watch?.cancel()
+                annunciator?.close()
+            }
+            if let annunciator {
+                let name = ControlEvent.annunciator(
+                    AnnunciatorName(id: annunciator.id.text, key: annunciator.key)
+                )
+                let text = try name.serverSentEvent(id: nil).text
+                try await writer.write(ByteBuffer(string: text))
+            }
             var alarms: [Int: AlarmReply] = [:]
             for await numbered in stream.cancelOnGracefulShutdown() {
                 let text = try text(of: numbered, &alarms)
+                annunciator?.beginsWriting(at: clocks.now().line)
                 try await writer.write(ByteBuffer(string: text))
+                annunciator?.hasWritten()
             }
             try await writer.finish(nil)
         }
@@ -27,6 +47,21 @@ extension ControlRoutes {
             headers: [.contentType: ServerSentEvent.mediaType, .cacheControl: "no-store"],
             body: body
         )
+    }
+
+    /// The annunciator a stream is asked for as; `nil` where it is asked for as none.
+    private func annunciator(
+        _ name: Substring?,
+        _ context: PeerContext
+    ) async throws -> AnnunciatorStream? {
+        guard let name else { return nil }
+        let key = name == Route.newAnnunciator ? nil : name
+        try await context.keepLittleUnsent()
+        let hangUp = context.hangUp
+        guard let annunciator = annunciators.open(key, hangUp: hangUp) else {
+            throw ProblemError(.busy, "too many annunciators hold a stream: close one first")
+        }
+        return annunciator
     }
 
     private func text(

@@ -13,6 +13,7 @@ extension ControlRoutes {
     /// - Throws: `ProblemError` with what kept it from being.
     func stored(
         _ answer: Answer,
+        to command: Command,
         _ route: Route,
         _ context: PeerContext,
         alarmsBefore: [AlarmReply]
@@ -34,7 +35,7 @@ extension ControlRoutes {
                 oldRate: old.description
             )
             return try .json(reply, .accepted)
-        case .accepted: return try accepted(route, context, alarmsBefore)
+        case .accepted: return try accepted(command, route, context, alarmsBefore)
         case .library: return try .json(try status().library, .ok)
         case .refused(let refusal): throw ProblemError(Problem(refusal))
         }
@@ -42,6 +43,7 @@ extension ControlRoutes {
 
     /// A confirmed order still waits for its start; anything else accepted is on its way or done.
     private func accepted(
+        _ command: Command,
         _ route: Route,
         _ context: PeerContext,
         _ alarmsBefore: [AlarmReply]
@@ -69,18 +71,60 @@ extension ControlRoutes {
             let course = CourseReply(try latest().machine, of: try patient(in: context))
             return try .json(course, .ok)
         case .barrel:
-            guard let barrel = try latest().machine.ledger.session?.barrel else {
+            guard let barrel = try barrel() else {
                 throw ProblemError(.internal, "the reading is recorded and cannot be shown")
             }
-            return try .json(BarrelReply(barrel, state: try state()), .ok)
+            return try .json(barrel, .ok)
+        case .check:
+            return try .json(ChecklistReply(try latest().machine, now: clocks.now()), .ok)
+        case .observe, .discharge: return try observed(command)
+        case .attend, .handOver, .checkSite, .pressureReleased, .noteEvent, .pauseAudio,
+            .annunciatorHeard, .releaseLock:
+            return try .json(try commandReply(.recorded), .ok)
         case .start, .order, .resume, .rate, .stop, .pause, .status, .alarms, .sessions,
-            .journalVerification, .events, .course, .reloadLibrary:
+            .journalVerification, .events, .course, .reloadLibrary, .checklist,
+            .signIn, .signOut:
             return try .json(try commandReply(.accepted), .accepted)
         }
     }
 
-    func commandReply(_ result: CommandReply.Result) throws -> CommandReply {
-        CommandReply(result: result, state: try state())
+    /// Observations that are recorded, with what of them is beyond the site's limits.
+    private func observed(_ command: Command) throws -> Idempotency.Stored {
+        guard case .care(let act) = command, let observation = act.observation else {
+            throw ProblemError(.internal, "the observations are recorded and cannot be shown")
+        }
+        let limits = try latest().machine.formulary.care.observations
+        let reply = ObservedReply(
+            result: .recorded,
+            state: try state(),
+            findings: limits.findings(on: observation).map(VitalSignFinding.init),
+            barrel: try barrel()
+        )
+        return try .json(reply, .ok)
+    }
+
+    private func barrel() throws -> BarrelReply? {
+        let state = try state()
+        return try latest().machine.ledger.session?.barrel.map { BarrelReply($0, state: state) }
+    }
+
+    func commandReply(
+        _ result: CommandReply.Result,
+        notice: String? = nil
+    ) throws -> CommandReply {
+        CommandReply(result: result, state: try state(), notice: notice)
+    }
+}
+
+extension CareAct {
+    /// What was observed by it, where anything was.
+    fileprivate var observation: Observation? {
+        switch self {
+        case .observe(let observation, _), .discharge(let observation, _, _): observation
+        case .check, .attend, .handOver, .checkSite, .pressureReleased, .noteEvent,
+            .annunciatorHeard, .pauseAudio, .releaseLock:
+            nil
+        }
     }
 }
 

@@ -18,7 +18,7 @@ struct PeerContext: RequestContext {
     /// A request is at most 16 KiB (SR-64).
     var maxUploadSize: Int { 16 * 1_024 }
 
-    /// The account and process that connected.
+    /// The account and process that connected; no person yet.
     ///
     /// - Throws: `ProblemError` `not-permitted` where the kernel does not tell: nobody unknown asks
     ///   for anything (SR-64).
@@ -30,7 +30,24 @@ struct PeerContext: RequestContext {
             level: .socket,
             name: .init(rawValue: PeerCredentials.option)
         ).get()
-        return Requester(uid: credentials.uid, pid: credentials.pid)
+        return Requester(uid: credentials.uid, pid: credentials.pid, person: nil)
+    }
+
+    /// Breaks the connection.
+    var hangUp: @Sendable () -> Void {
+        { [channel] in channel.close(promise: nil) }
+    }
+
+    /// Lets only a few events wait for a client that does not read, so that one that stands still is
+    /// found within seconds by a write that cannot be made (SR-46).
+    ///
+    /// The kernel's buffer is the least Linux gives; on top of it waits less than one status.
+    func keepLittleUnsent() async throws {
+        try await channel.setOption(.socketOption(.so_sndbuf), value: 2_048).get()
+        try await channel.setOption(
+            .writeBufferWaterMark,
+            value: .init(low: 512, high: 1_024)
+        ).get()
     }
 }
 

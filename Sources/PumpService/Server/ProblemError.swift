@@ -17,6 +17,18 @@ struct ProblemError: Error {
     init(_ kind: ProblemKind, _ detail: String) {
         problem = Problem(kind, detail: detail)
     }
+
+    /// The problem document of an error that is a client's to put right; `nil` for any other.
+    static func problem(of error: any Error) -> Problem? {
+        let tooLarge = MessageError.tooLarge(limit: MessageBounds.requestBytes)
+        return switch error {
+        case let error as ProblemError: error.problem
+        case let error as MessageError: error.problem
+        case is NIOTooManyBytesError: tooLarge.problem
+        case let error as HTTPError where error.status == .contentTooLarge: tooLarge.problem
+        default: nil
+        }
+    }
 }
 
 extension Problem {
@@ -35,6 +47,12 @@ extension Problem {
             let findings = findings.map(FindingReply.init)
             self.init(.overrideNeeded, detail: detail, findings: findings)
         case .notPermitted: self.init(.notPermitted, detail: detail)
+        case .signInNeeded: self.init(.signInNeeded, detail: detail)
+        case .notPrepared(let missing): self.init(.notPrepared, detail: detail, reasons: missing)
+        case .contraindicated(let reasons):
+            self.init(.contraindicated, detail: detail, reasons: reasons)
+        case .noAnnunciator: self.init(.noAnnunciator, detail: detail)
+        case .locked: self.init(.locked, detail: detail)
         case .wrongPatient: self.init(.wrongPatient, detail: detail)
         case .order(.expired): self.init(.orderExpired, detail: detail)
         case .order(.used): self.init(.orderUsed, detail: detail)
@@ -84,7 +102,11 @@ extension Response {
     static func problem(_ problem: Problem) -> Response {
         let status = HTTPResponse.Status(code: problem.status)
         do {
-            return Response(try ControlJSON.encode(problem), type: Problem.mediaType, status)
+            let body = try ControlJSON.encode(problem)
+            var response = Response(body, type: Problem.mediaType, status)
+            // RFC 9110 asks for it with every 401.
+            if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+            return response
         } catch {
             return Response(Array(error.description.utf8), type: "text/plain", status)
         }
@@ -108,21 +130,16 @@ struct ProblemMiddleware: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
-        } catch let error as ProblemError {
-            return .problem(error.problem)
-        } catch let error as MessageError {
-            return .problem(error.problem)
         } catch let error as HTTPError where error.status == .notFound {
             return .problem(Self.notFound(request))
-        } catch let error as HTTPError where error.status == .contentTooLarge {
-            return .problem(MessageError.tooLarge(limit: MessageBounds.requestBytes).problem)
-        } catch is NIOTooManyBytesError {
-            return .problem(MessageError.tooLarge(limit: MessageBounds.requestBytes).problem)
-        } catch let error as HTTPError {
-            return .problem(Problem(.malformedRequest, detail: "\(error)"))
-        } catch is CancellationError {
-            return .problem(Problem(.busy, detail: "pumpd is shutting down: try again later"))
         } catch {
+            if let problem = ProblemError.problem(of: error) { return .problem(problem) }
+            if error is HTTPError {
+                return .problem(Problem(.malformedRequest, detail: "\(error)"))
+            }
+            if error is CancellationError {
+                return .problem(Problem(.busy, detail: "pumpd is shutting down: try again later"))
+            }
             context.logger.error("a request failed: \(error)")
             return .problem(Problem(.internal, detail: "an error inside pumpd: see its log"))
         }
@@ -130,18 +147,19 @@ struct ProblemMiddleware: RouterMiddleware {
 
     /// A path that is known under another method is told apart from one that is not known at all.
     private static func notFound(_ request: Request) -> Problem {
-        let known = Route.allCases.first { $0.matches(request.uri.path) }
-        guard let known else {
+        let known = Route.allCases.filter { $0.matches(request.uri.path) }
+        guard !known.isEmpty else {
             return Problem(.notFound, detail: "there is no '\(request.uri.path.prefix(80))' here")
         }
-        return Problem(.methodNotAllowed, detail: "use \(known.method.rawValue) here")
+        let methods = known.map(\.method.rawValue).joined(separator: " or ")
+        return Problem(.methodNotAllowed, detail: "use \(methods) here")
     }
 }
 
 extension Route {
     /// Whether a path is this route's, an argument standing for any one part.
     fileprivate func matches(_ path: String) -> Bool {
-        let pattern = rawValue.split(separator: "/")
+        let pattern = template.split(separator: "/")
         let parts = path.split(separator: "/")
         return pattern.count == parts.count
             && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }

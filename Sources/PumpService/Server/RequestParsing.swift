@@ -12,6 +12,7 @@ extension OrderRequest {
     func command(chance: UInt64) throws -> Command {
         let form = OrderForm(
             patient: try ControlAPI.Patient(id: patient, born: born).checked(),
+            prescriber: prescriber,
             drug: drug,
             dose: try dose(ceilings: try limits.map(ceilings) ?? .none),
             weighedOn: try day(weighed, of: "the weighing"),
@@ -51,19 +52,12 @@ extension OrderRequest {
 }
 
 extension ConfirmRequest {
-    /// The confirmation of an order by the rate read back.
+    /// The confirmation of an order by the rate read back and the patient entered again.
     ///
     /// - Throws: `ProblemError`.
     func command(order: String) throws -> Command {
-        let identity: InfusionCore.Patient?
-        switch (patient, born) {
-        case (let patient?, let born?):
-            identity = try ControlAPI.Patient(id: patient, born: born).checked()
-        case (nil, nil): identity = nil
-        case (nil, .some), (.some, nil):
-            throw ProblemError(.malformedRequest, "give both 'patient' and 'born', or neither")
-        }
-        return .confirm(token: order, rates: try rates(), patient: identity)
+        let patient = try ControlAPI.Patient(id: patient, born: born).checked()
+        return .confirm(token: order, rates: try rates(), patient: patient)
     }
 
     /// The rates read back, one for each step, with commas between them.
@@ -100,7 +94,20 @@ extension ResumeRequest {
     ///
     /// - Throws: `ProblemError`.
     func command(chance: UInt64) throws -> Command {
-        .resume(newSyringe: try newSyringe.map { try quantity($0) }, chance: chance)
+        .resume(newSyringe: try newSyringe.map { try $0.checked() }, chance: chance)
+    }
+}
+
+extension ResumeRequest.NewSyringe {
+    fileprivate func checked() throws -> InfusionCore.NewSyringe {
+        InfusionCore.NewSyringe(
+            filled: try quantity(filled),
+            label: SyringeLabel(
+                drug: drug,
+                concentration: try quantity(concentration),
+                size: try quantity(size)
+            )
+        )
     }
 }
 
@@ -137,7 +144,7 @@ extension RateRequest {
 }
 
 extension ControlAPI.Patient {
-    fileprivate func checked() throws -> InfusionCore.Patient {
+    func checked() throws -> InfusionCore.Patient {
         do throws(Refusal) {
             return try InfusionCore.Patient(id: id, born: born)
         } catch {
@@ -146,11 +153,15 @@ extension ControlAPI.Patient {
     }
 }
 
-private func quantity<Q: Quantity>(_ text: String) throws -> Q {
+/// A quantity as it was typed.
+///
+/// - Throws: `ProblemError`, `quantity-refused` for a number without a unit (SR-02).
+func quantity<Q: Quantity>(_ text: String) throws -> Q {
     try understood { () throws(QuantityError) in try Q.parse(text) }
 }
 
-private func understood<Value, Failure: Error & CustomStringConvertible>(
+/// What `read` makes of a text, or why it makes nothing of it.
+func understood<Value, Failure: Error & CustomStringConvertible>(
     _ read: () throws(Failure) -> Value
 ) throws -> Value {
     do throws(Failure) {

@@ -22,13 +22,15 @@ extension AlarmReply {
             did: row.did,
             doNow: row.doNow,
             raisedAt: alarm.raisedAt.text,
-            signal: AlarmSignal(row.priority)
+            signal: AlarmSignal(row.priority),
+            sounds: alarm.sounds
         )
     }
 }
 
 extension AlarmReply.Priority {
-    fileprivate init(_ priority: AlarmPriority) {
+    /// The priority in the socket's words.
+    init(_ priority: AlarmPriority) {
         switch priority {
         case .high: self = .high
         case .medium: self = .medium
@@ -37,17 +39,29 @@ extension AlarmReply.Priority {
     }
 }
 
-extension AlarmSignal {
-    /// What IEC 60601-1-8 asks for (SR-40).
-    ///
-    /// HIGH red 1.4 ... 2.8 Hz and 10 pulses, MEDIUM yellow 0.4 ... 0.8 Hz and
-    /// 3 pulses, LOW cyan and steady.
+extension ControlAPI.AlarmSignal {
+    /// The signal of a priority, its ranges in hertz (SR-40).
     fileprivate init(_ priority: AlarmPriority) {
-        switch priority {
-        case .high: self.init(colour: "red", flashHertz: "2", pulses: 10)
-        case .medium: self.init(colour: "yellow", flashHertz: "0.6", pulses: 3)
-        case .low: self.init(colour: "cyan", flashHertz: nil, pulses: 0)
-        }
+        let signal = InfusionCore.AlarmSignal.of(priority)
+        self.init(
+            colour: signal.colour.rawValue,
+            flashLowest: signal.flash.map { Self.hertz($0.lowerBound) },
+            flashHighest: signal.flash.map { Self.hertz($0.upperBound) },
+            pulses: signal.pulses,
+            pulseMilliseconds: signal.pulse,
+            pausesMilliseconds: signal.pauses,
+            intervalSeconds: signal.interval,
+            notes: InfusionCore.AlarmSignal.notes(of: priority)
+        )
+    }
+
+    /// Hundredths of a hertz as a decimal text.
+    private static func hertz(_ hundredths: Int) -> String {
+        let (whole, part) = hundredths.quotientAndRemainder(dividingBy: 100)
+        if part == 0 { return "\(whole) Hz" }
+        return part.isMultiple(of: 10)
+            ? "\(whole).\(part / 10) Hz"
+            : "\(whole).\(part < 10 ? "0" : "")\(part) Hz"
     }
 }
 

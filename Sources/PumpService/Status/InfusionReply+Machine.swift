@@ -5,11 +5,7 @@ import InfusionCore
 extension InfusionReply {
     /// The infusion, brought up to `now` where time alone changes it.
     init(_ machine: InfusionMachine, now: Now) {
-        let next =
-            machine.needsAgreement
-            ? "Two persons agree to the soft limits it exceeds, or order anew."
-            : machine.phase.nextStep(proposes: machine.proposal != nil)
-        self.init(state: State(machine.phase), next: next)
+        self.init(state: State(machine.phase), next: machine.nextStep)
         reason = machine.phase.reason
         guard let session = machine.ledger.session, machine.phase.showsSession else { return }
         let program = session.confirmed.program
@@ -34,6 +30,7 @@ extension InfusionReply {
         infusing = machine.infused(now: now).clockText
         remaining = machine.timeLeft(now: now)?.clockText
         startedAt = session.openedAt.text
+        endedAt = session.end?.at.text
     }
 
     /// What was ordered and confirmed.
@@ -41,6 +38,7 @@ extension InfusionReply {
         let opening = session.opening.opening
         let order = session.confirmed.program.order
         patient = Patient(opening.patient)
+        prescriber = opening.prescriber
         drug = opening.drug
         weight = order.weight.description
         weightShown = order.weight.shown(weighedOn: opening.weighedOn)
@@ -93,24 +91,6 @@ extension Phase {
         case .stopping(let stopping), .unknown(let stopping): stopping.sequel.text
         case .paused(let paused): paused.reason.rawValue
         case .ended(let end): end.reason.rawValue
-        }
-    }
-
-    fileprivate func nextStep(proposes: Bool) -> String {
-        switch self {
-        case .idle: "Order an infusion."
-        case .ended: "Read the barrel once more; then order an infusion."
-        case .ordered: "Read the order and confirm it by its rate, or order anew."
-        case .confirmed: "Start, or order anew."
-        case .starting: "Wait until the pump runs; stop at any time."
-        case .running where proposes:
-            "Confirm the raise by its rate; until then the old rate goes on."
-        case .running: "Pause, change the rate or stop at any time."
-        case .stopping: "Wait until the pump is seen standing."
-        case .unknown: "Look at the pump: if it runs, press its STOP key or clamp the line."
-        case .paused where proposes:
-            "Confirm the resumption by its rate, or stop."
-        case .paused: "Resume and confirm, or stop."
         }
     }
 }

@@ -32,6 +32,8 @@ final class PublishedStatus: Sendable {
     private static let kept = 64
     /// How many may listen at once, and how far each may fall behind.
     static let mostListeners = 32
+    /// Further places, for annunciators alone: whoever only looks on keeps none of them out (SR-46).
+    static let placesForAnnunciators = Annunciation.most
     private static let buffer = 16
 
     private let state = Mutex(State())
@@ -53,14 +55,18 @@ final class PublishedStatus: Sendable {
 
     /// Snapshots from the one after `number` on, as far as they are kept; else from the latest on.
     ///
+    /// - Parameters:
+    ///   - number: of the last one that was seen; `nil` where none was.
+    ///   - isAnnunciator: whether whoever listens sounds the alarms.
     /// - Returns: `nil` where too many listen already.
-    func listen(after number: Int?) -> AsyncStream<Numbered>? {
+    func listen(after number: Int?, isAnnunciator: Bool) -> AsyncStream<Numbered>? {
+        let places = Self.mostListeners + (isAnnunciator ? Self.placesForAnnunciators : 0)
         let (stream, continuation) = AsyncStream.makeStream(
             of: Numbered.self,
             bufferingPolicy: .bufferingNewest(Self.buffer)
         )
         let listener: Int? = state.withLock { state in
-            guard state.listeners.count < Self.mostListeners else { return nil }
+            guard state.listeners.count < places else { return nil }
             let missed = number.map { number in state.recent.filter { $0.number > number } } ?? []
             let first = missed.isEmpty ? [state.latest].compactMap { $0 } : missed
             for numbered in first { continuation.yield(numbered) }

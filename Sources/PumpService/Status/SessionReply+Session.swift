@@ -5,7 +5,11 @@ import InfusionCore
 extension SessionsReply {
     /// The sessions at hand, newest first, the open one among them.
     init(_ machine: InfusionMachine, now: Now) {
-        var sessions = machine.ledger.history.map { SessionReply(ended: $0) }
+        var sessions = machine.ledger.history.map { ended in
+            // What is noted after the end, a discharge above all, is known of the last session.
+            let last = machine.ledger.session.flatMap { $0.number == ended.number ? $0 : nil }
+            return SessionReply(ended: last ?? ended)
+        }
         if machine.ledger.openSession != nil, let open = SessionReply(open: machine, now: now) {
             sessions.append(open)
         }
@@ -49,6 +53,7 @@ extension SessionReply {
         self.init(
             session: session.number,
             patient: Patient(session.opening.opening.patient),
+            prescriber: session.opening.opening.prescriber,
             drug: session.opening.opening.drug,
             course: CoursePlaceReply(session.opening.opening.course),
             libraryDigest: session.opening.opening.libraryDigest,
@@ -63,7 +68,10 @@ extension SessionReply {
             state: state,
             reason: reason,
             startedAt: session.openedAt.text,
-            endedAt: session.end?.at.text
+            endedAt: session.end?.at.text,
+            remark: session.remark,
+            adverseEvents: session.adverseEvents.map(AdverseEventReply.init),
+            dischargedAt: session.discharge?.at.text
         )
     }
 }

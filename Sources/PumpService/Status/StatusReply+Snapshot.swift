@@ -29,6 +29,10 @@ extension StatusReply {
             pump: PumpReply(machine, of: daemon),
             library: LibraryReply(machine),
             infusion: InfusionReply(machine, now: now),
+            checklist: ChecklistStateReply(machine, now: now),
+            care: PatientCareReply(machine, now: now),
+            annunciation: AnnunciationReply(machine, now: now),
+            lock: machine.ledger.lockout.lockedBy.map(LockReply.init),
             proposal: ProposalReply(machine, now: now),
             alarms: machine.ledger.board.alarms.map(AlarmReply.init).mostUrgentFirst,
             journal: JournalStateReply(

@@ -11,13 +11,14 @@ struct ConfirmCommand: AsyncParsableCommand {
         discussion: """
             Compare the whole program with the prescription, the label and the patient. Then type the \
             rate as you read it, with its unit; nothing fills it in for you, and another number is \
-            refused. The token is good once, and expires.
+            refused. The patient's two identifiers are entered again, from the patient: at a terminal             they are asked for where they are left out. The token is good once, and expires.
 
               pumpctl confirm 7K3QM-9D2FH --rate 17.5mL/h --patient P-1042 --born 1980-02-29
 
             Of a stepped program the rate of each step is read, in their order:
 
-              pumpctl confirm 7K3QM-9D2FH --rate 8.75mL/h --rate 17.5mL/h
+              pumpctl confirm 7K3QM-9D2FH --rate 8.75mL/h --rate 17.5mL/h \\
+                  --patient P-1042 --born 1980-02-29
             """
     )
 
@@ -49,6 +50,7 @@ struct ConfirmCommand: AsyncParsableCommand {
         for rate in rates { input.check(rate, is: FlowRate.self) }
         if let born { input.check(day: born, of: "birth") }
         try input.require()
+        let (patient, born) = try identifiers()
         let confirmation = ConfirmRequest(
             rate: rates.joined(separator: ", "),
             patient: patient,
@@ -57,6 +59,18 @@ struct ConfirmCommand: AsyncParsableCommand {
         try await daemon.ask(
             { client throws(ClientError) in try await client.confirm(order: order, confirmation) },
             page: ActionPage.lines
+        )
+    }
+
+    /// The two identifiers as they were given, or as a person enters them now; nothing shows them to
+    /// her before (SR-10).
+    private func identifiers() throws -> (patient: String, born: String) {
+        guard HiddenInput.isTyped || (patient != nil && born != nil) else {
+            throw ValidationError("enter the patient again, with --patient and --born")
+        }
+        return (
+            try patient ?? Question.ask("The patient's identifier", reading: Answer.text),
+            try born ?? Question.ask("The patient's date of birth, yyyy-mm-dd", reading: Answer.day)
         )
     }
 }

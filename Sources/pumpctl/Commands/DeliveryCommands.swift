@@ -41,12 +41,39 @@ struct PauseCommand: AsyncParsableCommand {
         commandName: "pause",
         abstract: "Pause delivery at once; going on needs a new confirmation.",
         discussion: """
-            Needs no confirmation and no reason. A pause that lasts too long raises an alarm, and \
-            later ends the infusion.
+            Needs no sign-in, no confirmation and no reason. A pause that lasts too long raises an \
+            alarm, and later ends the infusion. Where the patient leaves the chair, or drug may have \
+            run beside the vein, the site is looked at before it goes on.
 
-              pumpctl pause --reason 'patient at the toilet'
+              pumpctl pause
+              pumpctl pause --patient-left --reason 'patient at the toilet'
+              pumpctl pause --infiltration
             """
     )
+
+    /// What makes the site be looked at before it goes on (SR-14).
+    enum Cause: EnumerableFlag {
+        case patientLeft
+        case infiltration
+
+        var word: PauseRequest.Cause {
+            switch self {
+            case .patientLeft: .patientLeft
+            case .infiltration: .infiltration
+            }
+        }
+
+        static func help(for value: Cause) -> ArgumentHelp? {
+            switch value {
+            case .patientLeft: "The patient leaves the chair."
+            case .infiltration: "The drug may be running beside the vein."
+            }
+        }
+    }
+
+    // Two causes at once are no reason not to pause.
+    @Flag(exclusivity: .chooseLast)
+    var cause: Cause?
 
     @Option(help: ArgumentHelp("Why, in your own words, for the record.", valueName: "text"))
     var reason: String?
@@ -54,8 +81,10 @@ struct PauseCommand: AsyncParsableCommand {
     @OptionGroup var daemon: DaemonOptions
 
     func run() async throws {
+        let pause = PauseRequest(because: cause?.word, reason: reason)
         try await daemon.ask(
-            { client throws(ClientError) in try await client.pause(reason: reason) },
+            as: .anyone,
+            { client throws(ClientError) in try await client.pause(pause) },
             page: CommandPage.lines,
             advice: FailurePage.stopByHand
         )
@@ -68,7 +97,7 @@ struct StopCommand: AsyncParsableCommand {
         commandName: "stop",
         abstract: "Stop delivery at once and end the session, in every state.",
         discussion: """
-            Needs no confirmation and no reason. The pump is told first and everything else comes \
+            Needs no sign-in, no confirmation and no reason. The pump is told first and everything else comes \
             after; an ended session cannot be resumed. If this fails, press STOP on the pump and \
             clamp the line.
 
@@ -84,44 +113,10 @@ struct StopCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await daemon.ask(
+            as: .anyone,
             { client throws(ClientError) in try await client.stop(reason: reason) },
             page: CommandPage.lines,
             advice: FailurePage.stopByHand
-        )
-    }
-}
-
-/// Proposes to go on after a pause (SR-29).
-struct ResumeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "resume",
-        abstract: "Propose to go on after a pause; confirmed like an order.",
-        discussion: """
-            pumpd answers with what is left of the program and a new token. The pump moves only after \
-            a nurse has confirmed it: pumpctl confirm ORDER --rate <the rate you read>
-
-            After another syringe of the same strength was mounted, say what you read on its barrel:
-
-              pumpctl resume --new-syringe 50mL
-            """
-    )
-
-    @Option(
-        help: ArgumentHelp("The volume read on the barrel of a new syringe.", valueName: "volume")
-    )
-    var newSyringe: String?
-
-    @OptionGroup var daemon: DaemonOptions
-
-    func run() async throws {
-        var input = TypedInput()
-        if let newSyringe { input.check(newSyringe, is: Volume.self) }
-        try input.require()
-        try await daemon.ask(
-            { client throws(ClientError) in
-                try await client.resume(ResumeRequest(newSyringe: newSyringe))
-            },
-            page: ActionPage.lines
         )
     }
 }

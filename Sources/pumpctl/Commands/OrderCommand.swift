@@ -14,8 +14,8 @@ struct OrderCommand: AsyncParsableCommand {
             token. A nurse then confirms the program by the rate she reads.
 
               pumpctl order --patient P-1042 --born 1980-02-29 --course weekly \\
-                  --weight 70kg --weighed 2026-11-20 --concentration 2mg/mL \\
-                  --dose 0.5mg/kg/h --window 2h
+                  --prescriber 'Dr. M. Okafor' --weight 70kg --weighed 2026-11-20 \\
+                  --concentration 2mg/mL --dose 0.5mg/kg/h --window 2h
 
             The dose may be written in mg/kg/h, mcg/kg/min or mg/h, or in all over the window in \
             mg/kg or mg. A stepped program has steps instead, each judged and confirmed with the rest:
@@ -33,6 +33,11 @@ struct OrderCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The patient's date of birth.", valueName: "yyyy-mm-dd"))
     var born: String
+
+    @Option(
+        help: ArgumentHelp("Who prescribed it; whoever enters it transcribes.", valueName: "name")
+    )
+    var prescriber: String
 
     @Option(help: ArgumentHelp("The patient's body weight, as 70kg or 154lb.", valueName: "weight"))
     var weight: String
@@ -82,6 +87,7 @@ struct OrderCommand: AsyncParsableCommand {
         let order = OrderRequest(
             patient: patient,
             born: born,
+            prescriber: prescriber,
             weight: weight,
             weighed: weighed,
             course: course,

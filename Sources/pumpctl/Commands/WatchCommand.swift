@@ -14,6 +14,16 @@ struct WatchCommand: AsyncParsableCommand {
               pumpctl watch --until ended
 
             Should pumpd go away, watch says so and tries for half a minute to reach it again.
+
+            With --sound it is an annunciator: nothing starts before one is open and a person has \
+            heard its test, and while an infusion runs, losing the last one is a HIGH alarm. It rings \
+            the terminal's bell in the rhythm of the most urgent alarm; where the output is no \
+            terminal, on standard error. It tries to reach a lost pumpd until it is ended, and sounds \
+            meanwhile.
+
+              pumpctl watch --sound
+
+            At its terminal: h says, signed in, that the test was heard; t sounds it again; q ends.
             """
     )
 
@@ -25,64 +35,38 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("End by itself when the session has ended.", valueName: "when"))
     var until: Until?
 
+    @Flag(name: .long, help: "Sound the alarms here: be an annunciator.")
+    var sound = false
+
     @OptionGroup var daemon: DaemonOptions
 
-    /// How patiently a lost daemon is waited for.
-    private static let reconnection = Reconnection(attempts: 30, pause: .seconds(1))
-
     func run() async throws {
-        let client = ControlClient(socketPath: daemon.socketPath)
-        do {
-            try await follow(client)
-            await client.shutdown()
-        } catch let error as ClientError {
-            await client.shutdown()
-            throw try daemon.failed(error)
-        } catch {
-            await client.shutdown()
-            throw error
+        let manner = WatchLoop.Manner(
+            isAnnunciator: sound,
+            isLive: !daemon.json && Self.isScreen,
+            endsWithSession: until == .ended
+        )
+        try await daemon.converse { client in
+            // The first call tells at once that there is no daemon; only a lost one is waited for.
+            _ = try await client.status()
+            var loop = WatchLoop(
+                client: client,
+                daemon: daemon,
+                manner: manner,
+                display: display(of: manner)
+            )
+            try await loop.run()
         }
     }
 
-    private func follow(_ client: ControlClient) async throws {
-        // The first call tells at once that there is no daemon; only a lost one is waited for.
-        _ = try await client.status()
-        var display = Self.display(json: daemon.json)
-        var progress = SessionProgress()
-        for try await update in client.events(reconnection: Self.reconnection) {
-            try display.show(update)
-            if case .event(.status(let status)) = update {
-                progress.take(status.infusion.state)
-                if until == .ended, progress.hasEnded { return }
-            }
-        }
+    private func display(of manner: WatchLoop.Manner) -> any WatchDisplay {
+        if daemon.json { return JSONDisplay() }
+        return manner.isLive ? LiveDisplay() : ChangeDisplay()
     }
 
-    private static func display(json: Bool) -> any WatchDisplay {
-        if json { return JSONDisplay() }
+    /// Whether the output is a terminal whose cursor can be moved.
+    private static var isScreen: Bool {
         let terminal = ProcessInfo.processInfo.environment["TERM"]
-        let isTerminal = isatty(STDOUT_FILENO) == 1 && terminal != nil && terminal != "dumb"
-        return isTerminal ? LiveDisplay() : ChangeDisplay()
-    }
-}
-
-/// Whether the session that is watched is over.
-struct SessionProgress {
-    private var wasUnderWay = false
-
-    /// Whether it has ended.
-    private(set) var hasEnded = false
-
-    /// Takes the next state seen; a session that vanishes after it was under way has ended too.
-    mutating func take(_ state: InfusionReply.State) {
-        switch state {
-        case .completed, .stopped, .faulted:
-            hasEnded = true
-        case .starting, .running, .stopping, .paused, .unknown:
-            wasUnderWay = true
-            hasEnded = false
-        case .idle, .ordered, .confirmed:
-            hasEnded = wasUnderWay
-        }
+        return isatty(STDOUT_FILENO) == 1 && terminal != nil && terminal != "dumb"
     }
 }

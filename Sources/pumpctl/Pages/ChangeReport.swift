@@ -18,6 +18,7 @@ struct ChangeReport {
         let order: String?
         let awaits: ProposalReply.State?
         let twentieth: Int?
+        let care: CareChange
     }
 
     /// The lines for an update; often none.
@@ -30,6 +31,8 @@ struct ChangeReport {
             return changes(to: status) + status.alarms.flatMap { lines(for: $0) }
         case .event(.alarm(let alarm)):
             return lines(for: alarm)
+        case .event(.annunciator(let name)):
+            return ["annunciator \(name.id)"]
         case .interrupted(let error):
             defer { isInterrupted = true }
             return isInterrupted ? [] : ["NOT LIVE: \(error.description)"]
@@ -45,7 +48,8 @@ struct ChangeReport {
             pump: status.pump.state,
             order: status.proposal?.order,
             awaits: status.proposal?.state,
-            twentieth: Progress(of: infusion).map { $0.percent / 5 }
+            twentieth: Progress(of: infusion).map { $0.percent / 5 },
+            care: CareChange(status)
         )
         guard now != shown || isInterrupted else { return [] }
         defer { shown = now }
@@ -58,7 +62,7 @@ struct ChangeReport {
                 "order \(proposal.order) \(proposal.state.rawValue): \(old)\(proposal.rate)"
             )
         }
-        return lines
+        return lines + now.care.lines(after: isInterrupted ? nil : shown?.care)
     }
 
     private func line(for infusion: InfusionReply) -> String {

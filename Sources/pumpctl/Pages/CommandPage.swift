@@ -10,6 +10,7 @@ enum CommandPage {
                 ("OLD rate", reply.oldRate),
                 (reply.oldRate == nil ? "rate" : "NEW rate", reply.rate),
             ])
+            + (reply.notice.map { ["What was given as the reason was not recorded: \($0)"] } ?? [])
             + doubt(reply.state)
     }
 

@@ -3,12 +3,21 @@ import DoseMath
 
 /// The screen that `watch` keeps drawing.
 enum LivePage {
-    /// The infusion with its progress, the pump, every alarm, and what can be done now.
+    /// The infusion with its progress, the pump, what is due and what holds it up, every alarm, and
+    /// what can be done now.
     static func lines(for status: StatusReply) -> [String] {
         var lines = StatusPage.infusion(status.infusion)
         if let progress = Progress(of: status.infusion) { lines += ["", "  \(progress.bar)"] }
         let detail = status.pump.detail.map { ": \($0)" } ?? ""
         lines += ["", "Pump \(status.pump.state.rawValue)\(detail)"]
+        if let checklist = status.checklist { lines += ChecklistPage.lines(for: checklist) }
+        if let care = status.care {
+            lines +=
+                CarePage.rounds(care.rounds) + CarePage.holds(care.holds)
+                + CarePage.discharge(care)
+        }
+        if let lock = status.lock { lines += LockPage.lines(for: lock) }
+        lines += AnnunciationPage.lines(for: status.annunciation)
         lines += AlarmPage.lines(for: status.alarms)
         if let proposal = status.proposal {
             let old = proposal.oldRate.map { "OLD \($0), NEW " } ?? ""

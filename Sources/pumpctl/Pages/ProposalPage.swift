@@ -15,6 +15,7 @@ enum ProposalPage {
         let course = proposal.course
         return [
             ("patient", "\(proposal.patient.id), born \(proposal.patient.born)"),
+            ("prescriber", proposal.prescriber),
             ("course", "\(course.kind), infusion \(course.infusion) of \(course.length)"),
             ("drug", "\(proposal.drug), \(proposal.strength)"),
             ("body weight", proposal.weightShown),
@@ -93,7 +94,7 @@ enum ProposalPage {
                 "Compare it with the prescription, the label and the patient. Nothing changes before"
                     + " a nurse",
                 "confirms it with \(read) as read, with its unit; it expires in \(left):",
-                "  pumpctl confirm \(proposal.order) \(rates)",
+                "  pumpctl confirm \(proposal.order) \(rates) --patient <id> --born <date>",
             ]
         case .awaitingStart:
             return [

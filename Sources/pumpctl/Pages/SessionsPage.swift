@@ -22,7 +22,19 @@ enum SessionsPage {
             session.dose, session.rate,
             "\(session.delivered) of \(session.ordered)\(atMost),"
                 + " \(session.deliveredMass) of \(session.orderedMass)",
-            session.infusing, StatusPage.word(for: session.state) + reason,
+            session.infusing, StatusPage.word(for: session.state) + reason + notes(of: session),
         ]
+    }
+
+    /// What a person should know beside how it ended.
+    private static func notes(of session: SessionReply) -> String {
+        var notes: [String] = []
+        switch session.adverseEvents.count {
+        case 0: break
+        case 1: notes.append("an adverse event")
+        case let count: notes.append("\(count) adverse events")
+        }
+        if session.endedAt != nil, session.dischargedAt == nil { notes.append("NOT DISCHARGED") }
+        return notes.map { ", \($0)" }.joined()
     }
 }

@@ -2,9 +2,14 @@ import ControlAPI
 
 /// The whole status on one screen.
 enum StatusPage {
-    /// The page: infusion, pump, record, alarms, what waits, and what can be done now.
+    /// The page: infusion, preparation, care, sound, pump, record, alarms, what waits, and what can be
+    /// done now.
     static func lines(for status: StatusReply) -> [String] {
         var lines = infusion(status.infusion)
+        if let checklist = status.checklist { lines += ChecklistPage.lines(for: checklist) }
+        if let care = status.care { lines += CarePage.lines(for: care) }
+        if let lock = status.lock { lines += LockPage.lines(for: lock) }
+        lines += AnnunciationPage.lines(for: status.annunciation)
         lines += ["Pump: \(status.pump.state.rawValue)"] + Table.rows(pump(status.pump))
         lines += ["pumpd"] + Table.rows(daemon(status)) + AlarmPage.lines(for: status.alarms)
         if let proposal = status.proposal { lines += ProposalPage.lines(for: proposal) }
@@ -35,6 +40,7 @@ enum StatusPage {
             + Table.rows([
                 ("patient", infusion.patient.map { "\($0.id), born \($0.born)" }),
                 ("drug", amount(infusion.drug, infusion.strength)),
+                ("prescriber", infusion.prescriber),
                 ("course", infusion.course.map(course)),
                 ("body weight", infusion.weightShown ?? infusion.weight),
                 ("dose", infusion.dose),
@@ -48,6 +54,7 @@ enum StatusPage {
                 ("infusing", infusion.infusing),
                 ("remaining", infusion.remaining),
                 ("started", infusion.startedAt),
+                ("ended", infusion.endedAt),
             ])
     }
 

@@ -60,7 +60,7 @@ struct Laws {
             if ask.deliveredAtMost.plus(ask.volumeToCome) > ask.confirmedTotal {
                 broken.append("asked for more than was confirmed: the ceilings would refuse it")
             }
-        case .stop, .lower, nil: break
+        case .stop, .lower, .sound, nil: break
         }
     }
 
@@ -95,7 +95,9 @@ struct Laws {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .libraryTaken,
             .libraryWaits, .barrelRead, .courseClosed, .marked, .standing, .paused,
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
-            .remarked:
+            .remarked, .checked, .preparationLapsed, .started, .observed, .attended, .handedOver,
+            .siteDoubted, .siteChecked, .pressureReleased, .adverseEvent, .discharged,
+            .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted:
             break
         }
     }
@@ -151,6 +153,7 @@ struct Laws {
         }
         checkLibrary(machine)
         checkTally(machine)
+        checkCare(walk)
         guard let session = machine.ledger.session, let start = begun[session.number] else {
             return
         }

@@ -7,7 +7,9 @@ import Testing
 
 extension Walk {
     mutating func somethingBreaks() throws {
-        switch Int.random(in: 0..<8, using: &random) {
+        // The same again and again is what locks (SR-45).
+        if case .running = bed.machine.phase, random.once(in: 2) { return try stall() }
+        switch Int.random(in: 0..<9, using: &random) {
         case 0: try loseContact()
         case 1: try resetPump()
         case 2: try stall()
@@ -15,6 +17,9 @@ extension Walk {
         case 4: try clearCount()
         case 5: try breakDisk()
         case 6: try crash(sameBoot: true)
+        case 7:
+            let late = Span(nanoseconds: random.span(500...1_500))
+            try take(bed.machine.wasHeldUp(for: late, now: bed.now))
         default: if random.once(in: 4) { try crash(sameBoot: false) }
         }
     }

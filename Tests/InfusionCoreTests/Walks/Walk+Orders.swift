@@ -44,7 +44,7 @@ extension Walk {
 
     mutating func resume() throws -> Step {
         let empty = bed.machine.leftInSyringe == .zero
-        let syringe = empty || random.once(in: 4) ? try filled() : nil
+        let syringe = empty || random.once(in: 4) ? try Clinic.syringe(filled()) : nil
         return offer(try bed.machine.draftResume(newSyringe: syringe, now: bed.now))
     }
 
@@ -71,14 +71,15 @@ extension Walk {
         return try bed.machine.confirm(
             proposal.token.text,
             readBack: rates,
-            patient: random.once(in: 8) ? try Clinic.patient("P-stranger") : nil,
-            by: Clinic.requester,
+            patient: random.once(in: 8)
+                ? try Clinic.patient("P-stranger") : proposal.draft.opening.patient,
+            by: someone(),
             now: bed.now
         )
     }
 
     mutating func start() throws -> Step {
-        try bed.machine.start(barrel: try filled(), by: Clinic.requester, now: bed.now)
+        try bed.machine.start(barrel: try filled(), by: someone(), now: bed.now)
     }
 
     /// What is in a syringe that is mounted: plenty, or too little for most orders, or nothing.

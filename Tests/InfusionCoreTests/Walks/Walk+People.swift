@@ -7,12 +7,12 @@ import Testing
 
 extension Walk {
     mutating func nurseActs() throws {
-        let any = Int.random(in: 0..<12, using: &random)
+        let any = Int.random(in: 0..<15, using: &random)
         let step: Step? =
             switch random.once(in: 3) ? any : nextAct(any) {
             case 0: try? order()
             case 1: try? agreeOrConfirm()
-            case 2: try? start()
+            case 2: try? prepareAndStart()
             case 3: stopOrPause(ends: false)
             case 4: stopOrPause(ends: true)
             case 5: try? resume()
@@ -21,6 +21,10 @@ extension Walk {
             case 8: try? readBarrel()
             case 9: try? closeCourse()
             case 10: try? offerLibrary()
+            case 11: try? care()
+            case 12: try? annunciate()
+            case 13: try? discharge(someone())
+            case 14: try? clearTheWay()
             default: nil
             }
         if let step { try take(step) }
@@ -29,12 +33,13 @@ extension Walk {
     /// What would lead on from here.
     private func nextAct(_ any: Int) -> Int {
         switch bed.machine.phase {
-        case .idle, .ended: 0
+        case .idle: 0
+        case .ended: bed.machine.ledger.session?.discharge == nil ? 13 : 0
         case .ordered: 1
-        case .confirmed: 2
-        case .running: bed.machine.proposal == nil ? [6, 11, 3, 11, 11, 8][any % 6] : 1
-        case .paused: bed.machine.proposal == nil ? [5, 5, 8][any % 3] : 1
-        case .starting, .stopping, .unknown: 11
+        case .confirmed: bed.machine.annunciation.isHeard && any % 5 > 0 ? 2 : 14
+        case .running: bed.machine.proposal == nil ? [6, 15, 8, 14, 11, 12][any % 6] : 1
+        case .paused: bed.machine.proposal == nil ? [5, 5, 8, 14, 14][any % 5] : 1
+        case .starting, .stopping, .unknown: 15
         }
     }
 
@@ -42,9 +47,13 @@ extension Walk {
         let step =
             ends
             ? bed.machine.stop(.stoppedByPerson, by: Clinic.requester, now: bed.now)
-            : bed.machine.pause(by: Clinic.requester, now: bed.now)
+            : bed.machine.pause(because: cause(), by: someone(), now: bed.now)
         if step.request != .stop { laws.broken.append("a stop was not passed to the pump") }
         return step
+    }
+
+    private mutating func cause() -> PauseCause {
+        random.once(in: 3) ? (random.once(in: 2) ? .patientLeft : .infiltration) : .unspecified
     }
 
     private mutating func changeRate() throws -> Step {
@@ -66,22 +75,23 @@ extension Walk {
         return try bed.machine.acknowledge(alarm.id, by: Clinic.requester, now: bed.now)
     }
 
-    /// What is in the barrel in truth, a little off, or now and then far off.
     private mutating func readBarrel() throws -> Step {
-        guard let syringe = laws.syringe else { throw Refusal.recordFailed }
+        try bed.machine.readBarrel(try barrel(), by: someone(), now: bed.now)
+    }
+
+    /// What is in the barrel in truth, a little off, or now and then far off.
+    mutating func barrel() throws -> Volume {
+        guard let syringe = laws.syringe else { return .zero }
         let gone = (bed.pump.delivered - syringe.delivered) / ToyPump.perNanoliter
         let error = Int64.random(in: -900...900, using: &random)
         let slip = random.once(in: 6) ? Int64.random(in: -5_000...5_000, using: &random) : 0
         let read = syringe.filled.nanoliters - Int64(gone) + (error + slip) * 1_000
-        return try bed.machine.readBarrel(
-            .nanoliters(max(read, 0)),
-            by: Clinic.requester,
-            now: bed.now
-        )
+        return try .nanoliters(max(read, 0))
     }
 
     private mutating func closeCourse() throws -> Step {
-        let kind = CourseKind.allCases.randomElement(using: &random) ?? .weekly
+        let open = bed.machine.ledger.patients.history(of: Self.regular).openCourse?.kind
+        let kind = random.once(in: 4) ? .daily : open ?? .weekly
         return try bed.machine.closeCourse(
             kind,
             of: Self.regular,

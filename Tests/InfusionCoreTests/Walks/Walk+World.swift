@@ -42,10 +42,8 @@ extension Walk {
     }
 
     private mutating func elapse() throws {
-        for _ in 0..<4 {
-            guard let due = bed.machine.deadline(now: bed.now), due <= bed.now.line else { return }
-            try take(bed.machine.elapsed(now: bed.now))
-        }
+        guard let first = bed.machine.deadline(now: bed.now), first <= bed.now.line else { return }
+        try take(bed.machine.elapsed(now: bed.now))
         if let due = bed.machine.deadline(now: bed.now), due <= bed.now.line {
             laws.broken.append("the deadline stands still in \(bed.machine.phase.name)")
         }

@@ -27,21 +27,29 @@ struct Walk {
     var diskHangs = false
 
     init(seed: UInt64) throws {
-        bed = try Bedside()
+        bed = try Bedside(times: .hurried)
         random = SeededGenerator(seed: seed)
         try bed.connect()
+        if seed % 4 == 0 { countTwoStalls() }
         durable = bed.journal.count
         laws.restart(bed.replay(durable))
+    }
+
+    /// Every fourth walk has two stalls of an earlier session behind it: the next one locks (SR-45).
+    private mutating func countTwoStalls() {
+        var step = Step()
+        for _ in 0..<2 { bed.machine.note(.interrupted(session: 0, alarm: .stall), &step, bed.now) }
+        bed.take(step)
     }
 
     /// Lets one thing happen.
     mutating func turn() throws {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<25: try passTime()
-        case 25..<45: try pollPump()
-        case 45..<65: try driverGoesOn()
-        case 65..<77: try diskGoesOn()
-        case 77..<94: try nurseActs()
+        case 0..<20: try passTime()
+        case 20..<34: try pollPump()
+        case 34..<52: try driverGoesOn()
+        case 52..<64: try diskGoesOn()
+        case 64..<94: try nurseActs()
         default: try somethingBreaks()
         }
         // As the loop does in every turn.
@@ -57,6 +65,7 @@ struct Walk {
         bed.take(step)
         try laws.take(bed.journal[noted...], request: step.request, of: self)
         guard let request = step.request else { return }
+        if case .sound(let isOn) = request { return try sound(isOn) }
         guard request == .stop else {
             inFlight = request
             return
@@ -64,6 +73,15 @@ struct Walk {
         owesStop = true
         if isLost { bed.pump.loseContact(Span(nanoseconds: random.span(0...12_000))) }
         try endCommandUnderWay()
+    }
+
+    /// The buzzer comes after everything else and says nothing of a delivery.
+    private mutating func sound(_ isOn: Bool) throws {
+        let isDone = !random.once(in: 3)
+        if isDone { bed.pump.buzzes = isOn }
+        try take(
+            bed.machine.pumpEnded(.sound, isDone ? .done : .unknown("no answer"), now: bed.now)
+        )
     }
 
     /// A command that something came in between of is unknown: the pump did it or did not.
@@ -81,6 +99,7 @@ struct Walk {
             bed.pump.program(rate, volume, clears: clears)
         case .run: bed.pump.start()
         case .lower(let rate): bed.pump.lower(to: rate)
+        case .sound(let isOn): bed.pump.buzzes = isOn
         }
     }
 }
@@ -93,6 +112,7 @@ extension PumpRequest {
         case .program: .program
         case .run: .run
         case .lower: .lower
+        case .sound: .sound
         }
     }
 }

@@ -31,6 +31,7 @@ struct GarbageTests {
             // Any outcome is right; that it has one is what counts.
             _ = try? bench.driver.program(.standard, now: bench.now)
             _ = try? bench.driver.lower(to: .milliliters(1_000), now: bench.now)
+            _ = try? bench.driver.sound(.random(using: &dice), now: bench.now)
         case 5, 6, 7:
             let states = ["S", "I", "P", "X", "A?S", "A?R", "S?COM", "SNE1000V3.9", "S010"]
             let text = "00" + (states.randomElement(using: &dice) ?? "")
@@ -65,10 +66,12 @@ struct GarbageTests {
                 return roll < faults.count && index.isMultiple(of: 3) ? faults[roll] : nil
             }
             try bench.driver.program(.standard, now: bench.now)
+            try bench.driver.sound(true, now: bench.now)
             bench.run(milliseconds: .random(in: 0...400, using: &dice))
             bench.driver.stop(now: bench.now)
             bench.run(milliseconds: 60_000)
             #expect(bench.outcomes(of: .program).count == 1, "seed \(seed)")
+            #expect(bench.outcomes(of: .sound).count == 1, "seed \(seed)")
             #expect(bench.outcomes(of: .stop) == [.done], "seed \(seed)")
             #expect(bench.pump.state == "S", "seed \(seed)")
             #expect(bench.texts.contains("RUN") == false, "seed \(seed)")

@@ -13,7 +13,7 @@ struct ScriptedPump {
     var shown = [
         "SAF": "000", "VER": "NE1000V3.923", "DIA": "20.05", "VOL": "0.000ML", "DIR": "INF",
         "DIS": "I0.000W0.000ML", "RAT": "0.000MH", "PF": "0", "TRG": "OF", "PHN": "01",
-        "FUN1": "RAT", "FUN2": "RAT",
+        "FUN1": "RAT", "FUN2": "RAT", "BUZ": "0",
     ]
 
     /// Errors by command, as in `["RUN": "NA"]`.

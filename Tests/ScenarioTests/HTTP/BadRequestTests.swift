@@ -7,34 +7,108 @@ struct BadRequestTests {
     @Test("is refused in words that say why, and the daemon answers on")
     func refused() async throws {
         try await withStage { stage in
+            let token = try await RawRequest.signIn(to: stage.socket)
             for bad in RefusedRequest.all {
-                let answer = try await RawRequest.send(bad.request, to: stage)
+                let request = bad.request
+                    .replacingOccurrences(of: RefusedRequest.tokenPlace, with: token)
+                let answer = try await RawRequest.send(request, to: stage.socket)
                 #expect(bad.status.contains(answer.status), "\(bad.testDescription): \(answer)")
                 if let problem = bad.problem {
                     #expect(answer.problem == problem, "\(bad.testDescription): \(answer)")
                 }
                 let status = try await RawRequest.send(
                     RawRequest.text("GET", "/v1/status"),
-                    to: stage
+                    to: stage.socket
                 )
                 #expect(status.status == 200, "after \(bad.testDescription)")
             }
             let status = try await stage.status()
             #expect(status.proposal == nil && status.infusion.state == "idle")
+            #expect(status.care == nil && status.alarms.isEmpty)
+            #expect(status.annunciation.annunciators.isEmpty && status.lock == nil)
+            let checklist = try await RawRequest.send(
+                RawRequest.text("GET", "/v1/checklist"),
+                to: stage.socket
+            )
+            #expect(!checklist.body.contains("\"patient\""), "\(checklist.body)")
+        }
+    }
+
+    @Test("a token that is none counts as nobody signed in, and never keeps a stop away (SR-15)")
+    func tokens() async throws {
+        try await withStage { stage in
+            let good = try await RawRequest.signIn(to: stage.socket)
+            for bad in [
+                "", "x", " ", String(good.dropLast()), good + "0", String(good.reversed()),
+                String(repeating: "a", count: 4_000), "\(good) \(good)", "%00", "\"",
+            ] {
+                let order = RawRequest.text(
+                    "POST",
+                    "/v1/orders",
+                    body: RawRequest.order,
+                    key: "o-\(bad.hashValue)",
+                    token: bad
+                )
+                let refused = try await RawRequest.send(order, to: stage.socket)
+                #expect(refused.status == 401, "'\(bad.prefix(40))': \(refused)")
+                #expect(refused.problem == "sign-in-needed")
+                let stop = try await RawRequest.send(
+                    RawRequest.text("POST", "/v1/stop", token: bad),
+                    to: stage.socket
+                )
+                #expect(stop.status == 202, "'\(bad.prefix(40))': \(stop)")
+            }
+            #expect(try await stage.status().proposal == nil)
+        }
+    }
+
+    @Test("a key that was given to nobody opens an annunciator that nobody has heard (SR-46)")
+    func annunciatorKeys() async throws {
+        try await withStage { stage in
+            var streams: [RawConnection] = []
+            for key in ["", "%00", "a%20b", String(repeating: "a", count: 500), "..%2F", "%1B"] {
+                let stream = try RawConnection(socket: stage.socket)
+                let open = RawRequest.text("GET", "/v1/events?annunciator=\(key)")
+                #expect(try await stream.send(open))
+                streams.append(stream)
+                try await stage.wait("'\(key.prefix(20))'", within: .seconds(10)) {
+                    let annunciators = try await stage.status().annunciation.annunciators
+                    return annunciators.count(where: \.isOpen) == streams.count
+                }
+            }
+            let annunciation = try await stage.status().annunciation
+            #expect(!annunciation.isHeard && !annunciation.annunciators.contains(where: \.isHeard))
+            withExtendedLifetime(streams) {}
+        }
+    }
+
+    @Test("a pause for a reason nobody knows is a pause all the same (SR-16)")
+    func pauseForNoReason() async throws {
+        try await withStage { stage in
+            for body in [#"{"because":"gone"}"#, #"{"because":7}"#, "{", #"{"because":""}"#] {
+                let answer = try await RawRequest.send(
+                    RawRequest.text("POST", "/v1/pause", body: body),
+                    to: stage.socket
+                )
+                #expect(answer.status == 202, "\(body): \(answer)")
+            }
         }
     }
 
     @Test("a key sent again gives the first answer, and with other content is refused (SR-52)")
     func keys() async throws {
         try await withStage { stage in
-            let order = RawRequest.text("POST", "/v1/orders", body: RawRequest.order, key: "k1")
-            let first = try await RawRequest.send(order, to: stage)
+            let token = try await RawRequest.signIn(to: stage.socket)
+            func request(_ body: String) -> String {
+                RawRequest.text("POST", "/v1/orders", body: body, key: "k1", token: token)
+            }
+            let order = request(RawRequest.order)
+            let first = try await RawRequest.send(order, to: stage.socket)
             #expect(first.status == 201)
-            let again = try await RawRequest.send(order, to: stage)
+            let again = try await RawRequest.send(order, to: stage.socket)
             #expect(again.status == 201 && again.body == first.body)
             let heavier = RawRequest.order.replacingOccurrences(of: "70 kg", with: "71 kg")
-            let other = RawRequest.text("POST", "/v1/orders", body: heavier, key: "k1")
-            let refused = try await RawRequest.send(other, to: stage)
+            let refused = try await RawRequest.send(request(heavier), to: stage.socket)
             #expect(refused.status == 422)
             #expect(refused.problem == "idempotency-key-reused")
         }
@@ -118,7 +192,7 @@ struct BadRequestTests {
             ] {
                 let answer = try await RawRequest.send(
                     RawRequest.text("POST", "/v1/stop", body: body),
-                    to: stage
+                    to: stage.socket
                 )
                 #expect(answer.status == 202, "\(body.prefix(20)): \(answer)")
             }

@@ -4,7 +4,13 @@ import Foundation
 
 extension RefusedRequest {
     private static func order(_ body: String) -> String {
-        RawRequest.text("POST", "/v1/orders", body: body, key: "b-\(body.hashValue)")
+        RawRequest.text(
+            "POST",
+            "/v1/orders",
+            body: body,
+            key: "b-\(body.hashValue)",
+            token: tokenPlace
+        )
     }
 
     static let orderBodies = [

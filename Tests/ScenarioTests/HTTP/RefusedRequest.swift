@@ -22,7 +22,9 @@ struct RefusedRequest: Sendable, CustomTestStringConvertible {
 
 extension RefusedRequest {
     /// Every one.
-    static let all: [RefusedRequest] = lines + orderBodies + keysAndTokens
+    static let all: [RefusedRequest] =
+        lines + orderBodies + keysAndTokens + people + atTheChair + checklist + observations
+        + discharges
 
     private static let lines = [
         RefusedRequest("no HTTP at all", "hello\r\n\r\n", 0...400, nil),
@@ -112,8 +114,9 @@ extension RefusedRequest {
             RawRequest.text(
                 "POST",
                 "/v1/orders/AAAAA-AAAAA/confirm",
-                body: #"{"rate":"17.5 mL/h"}"#,
-                key: "t1"
+                body: #"{"rate":"17.5 mL/h","patient":"P-1","born":"1980-02-29"}"#,
+                key: "t1",
+                token: tokenPlace
             ),
             404,
             "order-unknown"
@@ -132,7 +135,13 @@ extension RefusedRequest {
         ),
         RefusedRequest(
             "a start of nothing",
-            RawRequest.text("POST", "/v1/start", body: #"{"barrel":"50 mL"}"#, key: "t4"),
+            RawRequest.text(
+                "POST",
+                "/v1/start",
+                body: #"{"barrel":"50 mL"}"#,
+                key: "t4",
+                token: tokenPlace
+            ),
             409,
             "not-in-this-state"
         ),
@@ -173,7 +182,7 @@ extension RefusedRequest {
         ),
         RefusedRequest(
             "a resumption of nothing",
-            RawRequest.text("POST", "/v1/resume", key: "t5"),
+            RawRequest.text("POST", "/v1/resume", key: "t5", token: tokenPlace),
             409,
             "not-in-this-state"
         ),

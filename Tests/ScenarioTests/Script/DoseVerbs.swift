@@ -34,10 +34,9 @@ extension Verb {
             try require(state ?? "none", is: "awaitingConfirmation")
         },
         Verb("an order over the socket with {} as {} gets {} {}") { stage, words in
-            let answer = try await RawRequest.send(
-                RawRequest.order(with: words[0], as: words[1]),
-                to: stage
-            )
+            let token = try stage.terminal.token(of: stage.person)
+            let order = RawRequest.order(with: words[0], as: words[1], token: token)
+            let answer = try await RawRequest.send(order, to: stage.socket)
             guard "\(answer.status)" == words[2], answer.problem == words[3] else {
                 throw StepFailure("it got \(answer.status): \(answer.body)")
             }

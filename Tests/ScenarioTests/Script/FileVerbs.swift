@@ -17,12 +17,12 @@ extension Verb {
         Verb("device is the simulator") { stage, _ in stage.device = stage.folder + "/pump" },
         Verb("device is a silent terminal") { stage, _ in
             let terminal = try BareTerminal(echoes: false)
-            stage.terminal = terminal
+            stage.bareTerminal = terminal
             stage.device = terminal.path
         },
         Verb("device is an echoing terminal") { stage, _ in
             let terminal = try BareTerminal(echoes: true)
-            stage.terminal = terminal
+            stage.bareTerminal = terminal
             stage.device = terminal.path
         },
     ]

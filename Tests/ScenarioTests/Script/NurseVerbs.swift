@@ -5,11 +5,11 @@ extension Verb {
 
     private static let confirmations = [
         Verb("confirm {}") { stage, words in
-            try await act(stage, words, ["confirm", try lastToken(stage), "--rate", words[0]])
+            try await confirm(stage, words, try lastToken(stage), ["--rate", words[0]])
         },
         Verb("confirm {} then {}") { stage, words in
-            let confirm = ["confirm", try lastToken(stage)]
-            try await act(stage, words, confirm + ["--rate", words[0], "--rate", words[1]])
+            let rates = ["--rate", words[0], "--rate", words[1]]
+            try await confirm(stage, words, try lastToken(stage), rates)
         },
         Verb("confirm {} for patient {} born {}") { stage, words in
             let confirm = ["confirm", try lastToken(stage), "--rate", words[0]]
@@ -18,10 +18,10 @@ extension Verb {
         },
         Verb("confirm the first order again with {}") { stage, words in
             guard let first = stage.tokens.first else { throw StepFailure("nothing was proposed") }
-            try await act(stage, words, ["confirm", first, "--rate", words[0]])
+            try await confirm(stage, words, first, ["--rate", words[0]])
         },
         Verb("confirm order {} with {}") { stage, words in
-            try await act(stage, words, ["confirm", words[0], "--rate", words[1]])
+            try await confirm(stage, words, words[0], ["--rate", words[1]])
         },
     ]
 
@@ -29,14 +29,15 @@ extension Verb {
         Verb("start") { stage, words in
             try await act(stage, words, ["start", "--barrel", stage.chart.barrel])
         },
+        // The whole of an infusion that goes as it should.
         Verb("give {} {} {} for {} at {}") { stage, words in
-            try await perform(
-                "order \(words.blanks[..<3].joined(separator: " ")) for \(words[3])",
-                on: stage
-            )
-            try await perform("confirm \(words[4])", on: stage)
-            try await perform("start", on: stage)
-            try await perform("wait until completed", on: stage)
+            let order = "order \(words.blanks[..<3].joined(separator: " ")) for \(words[3])"
+            for sentence in [
+                "the patient is prepared", order, "confirm \(words[4])", "start",
+                "wait until completed", "the patient is discharged",
+            ] {
+                try await perform(sentence, on: stage)
+            }
         },
         Verb("start with {} in the syringe") { stage, words in
             try await act(stage, words, ["start", "--barrel", words[0]])
@@ -46,7 +47,12 @@ extension Verb {
         },
         Verb("resume") { stage, words in try await propose(stage, words, ["resume"]) },
         Verb("resume with a new syringe of {}") { stage, words in
-            try await propose(stage, words, ["resume", "--new-syringe", words[0]])
+            let syringe = ["--new-syringe", words[0]] + stage.chart.labelOptions
+            try await propose(stage, words, ["resume"] + syringe)
+        },
+        Verb("resume with a new syringe of {} labelled {} {} in {}") { stage, words in
+            let label = ["--drug", words[1], "--concentration", words[2], "--syringe", words[3]]
+            try await propose(stage, words, ["resume", "--new-syringe", words[0]] + label)
         },
         Verb("rate {}") { stage, words in try await propose(stage, words, ["rate", words[0]]) },
     ]
@@ -55,12 +61,24 @@ extension Verb {
         ["pause", "stop", "sessions", "alarms", "status"].map { name in
             Verb(name) { stage, words in try await act(stage, words, [name]) }
         } + [
+            Verb("stop because {}") { stage, words in
+                try await act(stage, words, ["stop", "--reason", words[0]])
+            },
             Verb("acknowledge {}") { stage, words in
                 let alarm = try await stage.status().alarms.first { $0.kind == words[0] }
                 guard let alarm else { throw StepFailure("there is no alarm '\(words[0])'") }
                 try await act(stage, words, ["acknowledge", "\(alarm.id)"])
-            }
+            },
         ]
+
+    private static func confirm(
+        _ stage: Stage,
+        _ words: Words,
+        _ token: String,
+        _ rates: [String]
+    ) async throws {
+        try await act(stage, words, ["confirm", token] + rates + stage.chart.identifiers)
+    }
 
     /// Runs pumpctl and looks at its exit status.
     static func act(

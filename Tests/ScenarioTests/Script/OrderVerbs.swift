@@ -10,6 +10,7 @@ extension Verb {
             stage.chart.weighed = PatientChart.day(0)
         },
         Verb("the patient was born on {}") { stage, words in stage.chart.born = words[0] },
+        Verb("the prescriber is {}") { stage, words in stage.chart.prescriber = words[0] },
         Verb("the course is {}") { stage, words in stage.chart.course = words[0] },
     ]
 

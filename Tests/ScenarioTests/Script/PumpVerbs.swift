@@ -18,6 +18,13 @@ extension Verb {
         Verb("the motor turns {} thousandths faster than the pump believes") { stage, words in
             try await send(stage, "fault drift \(words[0])")
         },
+        Verb("a syringe with {} of {} {} is mounted") { stage, words in
+            stage.nurse?.mountsASyringe()
+            try await send(stage, "mount \(words[0])")
+            stage.chart.barrel = words[0]
+            stage.chart.label.drug = words[1]
+            stage.chart.label.concentration = words[2]
+        },
         Verb("the pump is unplugged") { stage, _ in try await stage.endSimulator() },
         Verb("mark the wire") { stage, _ in try stage.wire.markNow() },
     ]

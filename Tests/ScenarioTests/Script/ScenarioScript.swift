@@ -22,19 +22,22 @@ struct ScenarioScript: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Every file of the folder beside the tests, by name.
+    /// Every file of `Simulator/Scenarios`, by name.
     ///
-    /// `SCENARIO=mute swift test --filter ScenarioTests` plays only those with `mute` in their name.
+    /// `make scenarios SCENARIO=mute` plays only those with `mute` in their name.
+    ///
+    /// - Throws: `StepFailure` where none has it, or what kept the folder from being read.
     static func all() throws -> [ScenarioScript] {
         var folder = URL(fileURLWithPath: #filePath)
-        for _ in 0..<2 { folder.deleteLastPathComponent() }
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
         let wanted = ProcessInfo.processInfo.environment["SCENARIO"] ?? ""
-        let scenarios = folder.path + "/Scenarios/"
-        return try FileManager.default.contentsOfDirectory(atPath: scenarios)
+        let scenarios = folder.path + "/Simulator/Scenarios/"
+        let files = try FileManager.default.contentsOfDirectory(atPath: scenarios)
             .filter { $0.hasSuffix(".scenario") && (wanted.isEmpty || $0.contains(wanted)) }
-            .filter(isPossible)
-            .sorted()
-            .map { try ScenarioScript(path: scenarios + $0) }
+        guard !files.isEmpty else { throw StepFailure("no scenario has '\(wanted)' in its name") }
+        return try files.filter(isPossible).sorted().map {
+            try ScenarioScript(path: scenarios + $0)
+        }
     }
 
     /// Whether this account may stage it: a disk of its own takes root.

@@ -29,8 +29,10 @@ struct Verb: Sendable {
     }
 
     static var all: [Verb] {
-        staging + files + libraryActs + pumpActs + nurseActs + staffActs + courseActs
-            + waits + doseExpectations + libraryExpectations + expectations
+        // Of two that fit a sentence the first one is meant.
+        staging + files + libraryActs + pumpActs + people + checklistActs + care + nurseActs
+            + annunciatorVerbs + courseActs + waits + doseExpectations + libraryExpectations
+            + checklistExpectations + recordExpectations + expectations
     }
 
     /// Finds the verb of a sentence and does it.

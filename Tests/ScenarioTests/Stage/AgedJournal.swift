@@ -40,24 +40,42 @@ enum AgedJournal {
 }
 
 extension JournalEntry {
-    /// The same entry, written so much earlier; an end's own wall time goes with it.
+    /// The same entry, written so much earlier.
     fileprivate func earlier(by nanoseconds: Int64) throws -> JournalEntry {
-        var body = body
         let fact = try JSONDecoder().decode(Fact.self, from: Data(body))
-        if case .ended(let session, let end, let tally, let infused) = fact {
-            let at = WallTime(nanoseconds: end.at.nanoseconds - nanoseconds)
-            let moved = SessionEnd(kind: end.kind, reason: end.reason, at: at)
-            body = try RecordCodec.encode(
-                .ended(session: session, end: moved, tally: tally, infusedNanoseconds: infused)
-            )
-        }
         return try JournalEntry(
             kind: kind,
             version: version,
-            body: body,
+            body: try RecordCodec.encode(fact.earlier(by: nanoseconds)),
             wallNanoseconds: wallNanoseconds - nanoseconds,
             monotonicNanoseconds: monotonicNanoseconds,
             bootID: bootID
         )
+    }
+}
+
+extension Fact {
+    /// The same fact with the wall times that stand in it moved, too.
+    fileprivate func earlier(by nanoseconds: Int64) -> Fact {
+        func moved(_ time: WallTime) -> WallTime {
+            WallTime(nanoseconds: time.nanoseconds - nanoseconds)
+        }
+        if case .ended(let session, let end, let tally, let infused) = self {
+            let end = SessionEnd(kind: end.kind, reason: end.reason, at: moved(end.at))
+            return .ended(session: session, end: end, tally: tally, infusedNanoseconds: infused)
+        }
+        if case .discharged(let session, let discharge, let by) = self {
+            let discharge = Discharge(
+                observation: discharge.observation,
+                barrel: discharge.barrel,
+                at: moved(discharge.at)
+            )
+            return .discharged(session: session, discharge: discharge, by: by)
+        }
+        if case .checked(let patient, .premedication(let given), let by) = self {
+            let given = given.map { GivenDrug(name: $0.name, dose: $0.dose, at: moved($0.at)) }
+            return .checked(patient: patient, item: .premedication(given), by: by)
+        }
+        return self
     }
 }

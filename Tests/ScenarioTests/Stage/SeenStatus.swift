@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a script reads of `pumpctl status --json`: only what it needs, by the documented keys.
+/// What a script reads of a status: only what it needs, by the documented keys.
 struct SeenStatus: Decodable {
     struct Pump: Decodable {
         let state: String
@@ -60,6 +60,10 @@ struct SeenStatus: Decodable {
     let infusion: Infusion
     let proposal: Proposal?
     let alarms: [Alarm]
+    let checklist: SeenChecklist?
+    let care: SeenCare?
+    let annunciation: SeenAnnunciation
+    let lock: SeenLock?
 
     init(json: String) throws {
         self = try JSONDecoder().decode(Self.self, from: Data(json.utf8))
@@ -85,12 +89,18 @@ struct SeenSession: Decodable {
 /// The truth about the plunger, from the simulator's own control channel.
 struct PlungerReading: Decodable {
     let plungerNanoliters: String
+    let barrelNanoliters: String
     let moving: Bool
 
     /// What has left the syringe, in mL.
-    func milliliters() throws -> Double {
-        guard let nanoliters = Double(plungerNanoliters) else {
-            throw StepFailure("the simulator tells '\(plungerNanoliters)' for a volume")
+    func milliliters() throws -> Double { try Self.milliliters(plungerNanoliters) }
+
+    /// What is left in the syringe that is mounted, in mL.
+    func barrelMilliliters() throws -> Double { try Self.milliliters(barrelNanoliters) }
+
+    private static func milliliters(_ text: String) throws -> Double {
+        guard let nanoliters = Double(text) else {
+            throw StepFailure("the simulator tells '\(text)' for a volume")
         }
         return nanoliters / 1_000_000
     }

@@ -12,8 +12,8 @@ final class Stage {
     var device: String
     /// Whom the nurse's next order is for.
     var chart = PatientChart()
-    /// The staff file, where the scenario lists anybody.
-    var staff: [String] = []
+    /// The entries of the staff file.
+    var staff = ClinicStaff.entries
     var staffMode = 0o600
     /// The digest of a drug library, as `pumpctl library check` told it.
     var notedDigest = ""
@@ -23,13 +23,24 @@ final class Stage {
     var tokens: [String] = []
     private(set) var simulator: ShippedProgram?
     private(set) var daemon: ShippedProgram?
+    /// Whose sign-in the commands typed next are done with.
+    var person: String?
+    /// Looks after the patient, where a nurse is at the chair.
+    var nurse: AttentiveNurse?
+    /// Sounds the alarms at the chair.
+    var annunciator: ShippedProgram?
+    /// Somebody else's event stream, open for as long as it is kept.
+    var foreignStream: RawConnection?
     /// Kept alive with the scenario.
-    var terminal: BareTerminal?
+    var bareTerminal: BareTerminal?
     var disk: MemoryDisk?
 
     var socket: String { folder + "/pumpd.sock" }
     var state: String { disk?.folder ?? folder + "/state" }
     var control: String { folder + "/pump.control" }
+    var terminal: NurseTerminal {
+        NurseTerminal(folder: folder, socket: socket, control: control)
+    }
 
     init() throws {
         folder = "/tmp/pumpd-\(UUID().uuidString.prefix(8))"
@@ -63,9 +74,11 @@ final class Stage {
         }
     }
 
-    /// Ends the simulator at once, which hangs up its terminal.
+    /// Ends the simulator at once, which hangs up its terminal and, as with a cable, takes the device
+    /// away: another scenario's pump may get the terminal's number.
     func endSimulator() async throws {
         guard let simulator else { throw StepFailure("the scenario has no simulator") }
+        try FileManager.default.removeItem(atPath: folder + "/pump")
         simulator.signal(SIGKILL)
         _ = try await simulator.end()
     }
@@ -116,11 +129,11 @@ final class Stage {
         return daemon
     }
 
-    /// Runs pumpctl to its end, as a nurse does.
+    /// Runs pumpctl to its end, as whoever is at the keyboard does.
     ///
     /// - Parameters:
     ///   - arguments: of the command line.
-    ///   - input: what she enters without being shown it, a line each.
+    ///   - input: what is entered without being shown, a line each.
     /// - Returns: what it came to, which is kept as what was said last.
     /// - Throws: what kept it from running.
     @discardableResult
@@ -128,50 +141,26 @@ final class Stage {
         _ arguments: [String],
         input: [String] = []
     ) async throws -> ShippedProgram.Outcome {
-        said = try await ShippedProgram.run(
-            "pumpctl",
-            arguments + ["--socket", socket],
-            in: folder,
-            input: input.map { $0 + "\n" }.joined()
-        )
+        said = try await terminal.pumpctl(arguments, by: person, input: input)
         return said
     }
 
     // MARK: what can be seen
 
-    func status() async throws -> SeenStatus {
-        let outcome = try await ShippedProgram.run(
-            "pumpctl",
-            ["status", "--json", "--socket", socket],
-            in: folder
-        )
-        guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
-        return try SeenStatus(json: outcome.output)
-    }
+    func status() async throws -> SeenStatus { try await terminal.status() }
 
     /// The sessions on record, the newest first.
     func sessions() async throws -> [SeenSession] {
-        let outcome = try await ShippedProgram.run(
-            "pumpctl",
-            ["sessions", "--json", "--socket", socket],
-            in: folder
-        )
+        let outcome = try await terminal.pumpctl(["sessions", "--json"], by: nil)
         guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
         return try SeenSession.all(json: outcome.output)
     }
 
-    func plunger() async throws -> PlungerReading {
-        let answer = try await ask(["plunger", "--control", control, "--json"])
-        return try JSONDecoder().decode(PlungerReading.self, from: Data(answer.utf8))
-    }
+    func plunger() async throws -> PlungerReading { try await terminal.plunger() }
 
     /// Asks the simulator over its control channel.
     @discardableResult
-    func ask(_ arguments: [String]) async throws -> String {
-        let outcome = try await ShippedProgram.run("pumpsim", arguments, in: folder)
-        guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
-        return outcome.output
-    }
+    func ask(_ arguments: [String]) async throws -> String { try await terminal.ask(arguments) }
 
     /// Looks again and again until something holds.
     func wait(
@@ -191,6 +180,7 @@ final class Stage {
 
     /// Ends the programs; a daemon that was not killed must end as told.
     func end() async throws {
+        await nurse?.leave()
         var status: Int32 = 0
         if let daemon, daemon.isRunning {
             daemon.signal(SIGTERM)
@@ -203,7 +193,8 @@ final class Stage {
 
     /// Takes away whatever runs still, and the folder.
     func clear() async throws {
-        for program in [daemon, simulator].compactMap(\.self) where program.isRunning {
+        await nurse?.leave()
+        for program in [annunciator, daemon, simulator].compactMap(\.self) where program.isRunning {
             program.signal(SIGKILL)
             _ = try await program.end()
         }

@@ -1,0 +1,134 @@
+import DoseMath
+import InfusionCore
+import Synchronization
+
+/// Which annunciators hold an event stream; tells the control thread of each beginning and, exactly
+/// once, of each end (SR-46).
+///
+/// A client that comes back with its key takes the place of its own stream that was not yet known
+/// to be dead: that one is ended and told nobody, for the annunciator is there.
+final class AnnunciatorStreams: Sendable {
+    private struct Holder {
+        let number: Int
+        let hangUp: @Sendable () -> Void
+    }
+
+    private struct State {
+        var holders: [Annunciation.ID: Holder] = [:]
+        /// Who may come back as whom, the longest not opened first.
+        var keys: [(key: String, id: Annunciation.ID)] = []
+        var next = 0
+    }
+
+    private let state = Mutex(State())
+    private let inbox: ControlInbox
+
+    init(inbox: ControlInbox) {
+        self.inbox = inbox
+    }
+
+    /// How many keys are remembered.
+    private static let greatestKeys = 64
+
+    /// Opens a stream of an annunciator.
+    ///
+    /// - Parameters:
+    ///   - key: what it comes back with; `nil` for a new one, and an unknown key makes a new one too:
+    ///     whoever has heard another's test has not heard its own.
+    ///   - hangUp: breaks its connection, once it is to end.
+    /// - Returns: what holds it open; `nil` where there are too many.
+    func open(
+        _ key: Substring?,
+        hangUp: @escaping @Sendable () -> Void
+    ) -> AnnunciatorStream? {
+        let known = state.withLock { state in state.keys.first { $0.key == key ?? "" } }
+        let (key, id) = known ?? Annunciation.ID.withKeyByChance()
+        let (number, before): (Int?, Holder?) = state.withLock { state in
+            let before = state.holders[id]
+            guard before != nil || state.holders.count < Annunciation.most,
+                inbox.postOpened(id)
+            else { return (nil, nil) }
+            state.next += 1
+            state.holders[id] = Holder(number: state.next, hangUp: hangUp)
+            state.keys.removeAll { $0.id == id }
+            state.keys.append((key, id))
+            if state.keys.count > Self.greatestKeys { state.keys.removeFirst() }
+            return (state.next, before)
+        }
+        before?.hangUp()
+        guard let number else { return nil }
+        return AnnunciatorStream(id: id, key: key, hangUp: hangUp) { [weak self] in
+            self?.close(id, number)
+        }
+    }
+
+    private func close(_ id: Annunciation.ID, _ number: Int) {
+        state.withLock { state in
+            // Of two streams of one name only the later one's end is the annunciator's.
+            guard state.holders[id]?.number == number else { return }
+            state.holders[id] = nil
+            // Told within the lock, so that no beginning overtakes it.
+            inbox.postClosed(id)
+        }
+    }
+}
+
+/// Holds one annunciator's stream open: it ends with this at the latest, however that is let go.
+///
+/// A client that stands still takes no bytes and says no word; a write that waits too long is how it
+/// is found.
+final class AnnunciatorStream: Sendable {
+    /// How long a client may take to make room for a write before it counts as lost.
+    static let patience = Span.seconds(4)
+
+    /// What it is called.
+    let id: Annunciation.ID
+
+    /// What it comes back with.
+    let key: String
+
+    private let hangUp: @Sendable () -> Void
+    private let ended: @Sendable () -> Void
+    private let writingSince = Mutex<Moment?>(nil)
+
+    fileprivate init(
+        id: Annunciation.ID,
+        key: String,
+        hangUp: @escaping @Sendable () -> Void,
+        ended: @escaping @Sendable () -> Void
+    ) {
+        self.id = id
+        self.key = key
+        self.hangUp = hangUp
+        self.ended = ended
+    }
+
+    deinit { ended() }
+
+    /// The stream has ended; said again it changes nothing.
+    func close() { ended() }
+
+    func beginsWriting(at line: Moment) { writingSince.withLock { $0 = line } }
+
+    func hasWritten() { writingSince.withLock { $0 = nil } }
+
+    /// Whether the client has let a write wait too long.
+    func isStuck(at line: Moment) -> Bool {
+        guard let since = writingSince.withLock({ $0 }) else { return false }
+        return line.since(since) >= Self.patience
+    }
+
+    /// Ends the stream of a client that takes nothing any more; runs until it is cancelled.
+    func watch(_ clocks: SystemClocks) async {
+        do {
+            while !isStuck(at: clocks.now().line) {
+                try await Task.sleep(for: .milliseconds(250))
+            }
+            close()
+            hangUp()
+        } catch {
+            // Cancelled: the stream has ended by itself.
+            return
+        }
+    }
+}

@@ -1,0 +1,112 @@
+/// Who has signed in, by secrets that live in memory only (SR-15).
+///
+/// A person is known by her secret until she signs out, signs in again, or has not used it for three
+/// minutes. At most 16 are known at once; beyond that the one longest not used is forgotten. A daemon
+/// that was restarted knows nobody.
+public struct SignInDesk: Sendable {
+    /// For how long a secret is good without being used, in nanoseconds: 3 min.
+    public static let idle: Int64 = 180_000_000_000
+
+    /// How many persons are signed in at most.
+    public static let bound = 16
+
+    private struct SignedIn {
+        let secret: SignInSecret
+        let person: Person
+        var usedAt: Int64
+    }
+
+    private var signedIn: [SignedIn] = []
+
+    /// A desk that knows nobody.
+    public init() {}
+
+    /// A person whose PIN was right is known by this secret from now on, and by no earlier one.
+    ///
+    /// - Parameters:
+    ///   - person: proven.
+    ///   - secret: of chance, never used before.
+    ///   - now: nanoseconds of a monotonic clock.
+    public mutating func signIn(_ person: Person, as secret: SignInSecret, at now: Int64) {
+        forgetIdle(at: now)
+        signedIn.removeAll { $0.person.id == person.id }
+        if signedIn.count >= Self.bound,
+            let longest = signedIn.indices.min(by: { signedIn[$0].usedAt < signedIn[$1].usedAt })
+        {
+            signedIn.remove(at: longest)
+        }
+        signedIn.append(SignedIn(secret: secret, person: person, usedAt: now))
+    }
+
+    /// Whose secret this is; asking uses it, so that its time begins anew.
+    ///
+    /// - Parameters:
+    ///   - secret: as it came with a request of a person.
+    ///   - now: nanoseconds of the same clock.
+    /// - Returns: `nil` for one nobody has, or that was idle too long.
+    public mutating func person(by secret: SignInSecret, at now: Int64) -> Person? {
+        forgetIdle(at: now)
+        // Every one is looked at whichever is found, so that the time tells nothing.
+        var found: Int?
+        for index in signedIn.indices where signedIn[index].secret.isSame(as: secret) {
+            found = index
+        }
+        guard let found else { return nil }
+        signedIn[found].usedAt = max(signedIn[found].usedAt, now)
+        return signedIn[found].person
+    }
+
+    /// A secret is good for nothing from now on; one nobody has is none already.
+    public mutating func signOut(_ secret: SignInSecret) {
+        signedIn.removeAll { $0.secret.isSame(as: secret) }
+    }
+
+    private mutating func forgetIdle(at now: Int64) {
+        signedIn.removeAll { entry in
+            let (time, overflow) = now.subtractingReportingOverflow(entry.usedAt)
+            // Nothing has passed where the clock went back.
+            return overflow ? now > entry.usedAt : time >= Self.idle
+        }
+    }
+}
+
+/// What a person who has signed in is known by: 128 bits of chance, written as 32 hexadecimal digits.
+///
+/// Wherever it is printed it says no more than what it is.
+public struct SignInSecret: Sendable, CustomStringConvertible {
+    private let high: UInt64
+    private let low: UInt64
+
+    /// Takes chance of a generator that is made for secrets.
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Reads the text a client sent; `nil` for anything but 32 lower-case hexadecimal digits.
+    public init?(_ text: String) {
+        let digits = Array(text.utf8.prefix(33))
+        let isHex = digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        guard digits.count == 32, isHex,
+            let high = UInt64(String(decoding: digits[..<16], as: UTF8.self), radix: 16),
+            let low = UInt64(String(decoding: digits[16...], as: UTF8.self), radix: 16)
+        else { return nil }
+        self.init(high: high, low: low)
+    }
+
+    /// The text for the person who has signed in, and for nobody else.
+    public var text: String { Self.digits(of: high) + Self.digits(of: low) }
+
+    /// Says what it is and never which.
+    public var description: String { "a sign-in secret" }
+
+    /// Compares in a time that does not depend on what the two have in common.
+    func isSame(as other: SignInSecret) -> Bool {
+        (high ^ other.high) | (low ^ other.low) == 0
+    }
+
+    private static func digits(of bits: UInt64) -> String {
+        let digits = String(bits, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

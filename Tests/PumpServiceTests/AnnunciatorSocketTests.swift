@@ -1,0 +1,112 @@
+import ControlAPI
+import DoseMath
+import Foundation
+import InfusionCore
+import Testing
+
+@testable import PumpService
+
+@Suite("Annunciators at the control socket (SR-46)", .timeLimit(.minutes(2)))
+struct AnnunciatorSocketTests {
+    /// Publishes a status every few milliseconds, as the control thread does twice a second.
+    private func publishing(
+        _ bench: SocketBench,
+        every interval: Duration,
+        _ body: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        let machine = try Bedside.machine()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    bench.publish(machine)
+                    try? await Task.sleep(for: interval)
+                }
+            }
+            try await body()
+            group.cancelAll()
+        }
+    }
+
+    /// A stream's first name event, of as many pieces as it takes.
+    private func name(_ text: String) throws -> AnnunciatorName? {
+        guard let body = text.range(of: "\r\n\r\n")?.upperBound else { return nil }
+        var reader = ServerSentEventReader()
+        // The stream comes in chunks, whose sizes stand on lines of their own.
+        let lines: [Substring] = text[body...].split(separator: "\r\n")
+        let events = try reader.read(lines.filter { $0.count > 8 }.flatMap { Array($0.utf8) })
+        guard let first = events.first else { return nil }
+        guard case .annunciator(let name) = try ControlEvent(first) else {
+            Issue.record("the first event is '\(first.name)'")
+            return nil
+        }
+        return name
+    }
+
+    @Test("are named first, told as they open, and told once as their client goes away")
+    func opened() async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        try await bench.running {
+            try await publishing(bench, every: .milliseconds(20)) {
+                var text = ""
+                var named: AnnunciatorName?
+                try await client.listen(annunciator: nil) { piece in
+                    text += piece
+                    named = try name(text)
+                    return named == nil
+                }
+                let own = try #require(named)
+                let given = own.id
+                #expect(given.count == 8)
+                #expect(
+                    try await bench.annunciators(2) == ["\(given) opened", "\(given) closed"]
+                )
+                var again = ""
+                try await client.listen(annunciator: own.key) { piece in
+                    again += piece
+                    return try name(again) == nil
+                }
+                #expect(try name(again) == own)
+                #expect(
+                    try await bench.annunciators(4).suffix(2)
+                        == ["\(given) opened", "\(given) closed"]
+                )
+            }
+        }
+    }
+
+    @Test("whose client stands still, its connection open, are told as closed")
+    func standsStill() async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        try await bench.running {
+            // As often as the control thread publishes where nothing else happens.
+            try await publishing(bench, every: .milliseconds(500)) {
+                try await client.hold {
+                    let told = try await bench.annunciators(2)
+                    #expect(told.count == 2 && told.last?.hasSuffix("closed") == true)
+                }
+            }
+        }
+    }
+
+    @Test("that come back by a name everybody can see, or by any text, are new ones nobody heard")
+    func forged() async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        try await bench.running {
+            try await publishing(bench, every: .milliseconds(20)) {
+                for key in ["7K3QM9D2", "x", "../../.."] {
+                    var text = ""
+                    try await client.listen(annunciator: key) { piece in
+                        text += piece
+                        return try name(text) == nil
+                    }
+                    let given = try #require(try name(text))
+                    #expect(given.id != key && given.key != key)
+                    #expect(given.id.count == 8 && given.key.count == 26)
+                }
+            }
+        }
+    }
+}
