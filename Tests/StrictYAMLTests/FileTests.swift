@@ -76,6 +76,8 @@ struct FileTests {
         for key in [
             "poll", "rate_poll", "answer", "lease", "lost", "stop_repeat", "stop_unseen", "journal",
             "order_expiry", "start_expiry", "pause_alarm", "pause_end", "near_end",
+            "preparation_lasts", "round_interval", "overdue_alarm", "overdue_pause", "callback",
+            "annunciator_back", "audio_pause",
         ] {
             #expect(times?.required(key)?.text()?.contains(" ") == true, "\(key)")
         }
