@@ -3,9 +3,6 @@ public import DoseMath
 // A patient's course is counted from recorded sessions; a person closes it (SR-08).
 
 extension InfusionMachine {
-    /// How long a reason for closing a course may be, in characters.
-    public static let courseReasonLength = 3...500
-
     /// A nurse closes a patient's course, so that another may begin.
     ///
     /// - Parameters:
@@ -25,9 +22,7 @@ extension InfusionMachine {
         now: Now
     ) throws(Refusal) -> Step {
         try permit(.closeCourse, by: by)
-        guard Self.courseReasonLength.contains(reason.count),
-            reason.contains(where: { !$0.isWhitespace })
-        else { throw .malformed("a reason of 3 to 500 characters is needed to close a course") }
+        try OwnWords.reason.require(reason, "a reason of", " is needed to close a course")
         guard let open = ledger.patients.history(of: patient).openCourse, open.kind == kind else {
             throw .malformed("patient \(patient.prefix(64)) has no \(kind.rawValue) course open")
         }

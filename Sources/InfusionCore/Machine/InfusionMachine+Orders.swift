@@ -22,9 +22,7 @@ extension InfusionMachine {
                 "'\(form.drug.prefix(40))' is not in the drug library: it holds \(drugs)"
             )
         }
-        guard (1...80).contains(form.prescriber.count),
-            form.prescriber.contains(where: { !$0.isWhitespace })
-        else { throw .malformed("the prescriber is not named in 1 to 80 characters") }
+        try OwnWords.name.require(form.prescriber, "the prescriber is not named in")
         try requireChairIsFree(for: form.patient)
         try requireSoundDays(form, now)
         try requireSamePerson(form.patient)

@@ -63,8 +63,7 @@ extension InfusionMachine {
         now: Now
     ) throws(Refusal) -> Step {
         try permit(.noteEvent, by: by)
-        guard Self.reasonLength.contains(text.count), text.contains(where: { !$0.isWhitespace })
-        else { throw .malformed("an adverse event is told in 3 to 500 characters") }
+        try OwnWords.reason.require(text, "an adverse event is told in")
         guard let session = ledger.session else {
             throw notNow("there has been no infusion to note it with")
         }
@@ -73,9 +72,6 @@ extension InfusionMachine {
         note(.adverseEvent(session: session.number, text: text, by: by), &step, now)
         return step
     }
-
-    /// How long a reason or a note in a person's own words may be, in characters.
-    public static let reasonLength = 3...500
 
     /// Refuses to let drug flow while something has to be seen to first.
     ///

@@ -9,9 +9,6 @@ public struct Override: Hashable, Sendable, Codable {
     /// Why, in their own words.
     public let reason: String
 
-    /// How long a reason may be, in characters.
-    public static let reasonLength = 3...500
-
     /// Takes two persons' agreement.
     ///
     /// - Throws: `Refusal.notPermitted` where it is the same person twice or a role is missing,
@@ -30,11 +27,7 @@ public struct Override: Hashable, Sendable, Codable {
                 "'\(second.id)' is neither nurse nor prescriber: one of these has to agree"
             )
         }
-        guard Self.reasonLength.contains(reason.count),
-            reason.contains(where: { !$0.isWhitespace })
-        else {
-            throw .malformed("a reason of 3 to 500 characters is needed")
-        }
+        try OwnWords.reason.require(reason, "a reason of", " is needed")
         self.nurse = nurse.id
         self.second = second.id
         self.reason = reason

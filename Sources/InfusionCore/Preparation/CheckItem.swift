@@ -15,9 +15,6 @@ public enum CheckItem: Hashable, Sendable, Codable {
     /// The line was primed by hand before the syringe was mounted.
     case linePrimed
 
-    /// How long a name or a dose may be, in characters.
-    public static let textLength = 1...80
-
     /// What it is about, as the list of what is missing names it.
     public var name: String {
         switch self {

@@ -86,7 +86,8 @@ extension InfusionMachine {
 
     private func requireSound(_ item: CheckItem, _ now: Now) throws(Refusal) {
         switch item {
-        case .cleared(let by): try Self.requireText(by, "who cleared the patient")
+        case .cleared(let by):
+            try OwnWords.name.require(by, "who cleared the patient is not given in")
         case .contraindication(let name, _):
             guard formulary.care.contraindications.contains(name) else {
                 throw .malformed(
@@ -100,7 +101,8 @@ extension InfusionMachine {
             }
             for drug in given { try requireSound(drug, now) }
         case .baseline, .linePrimed: break
-        case .label(let label): try Self.requireText(label.drug, "the drug on the label")
+        case .label(let label):
+            try OwnWords.name.require(label.drug, "the drug on the label is not given in")
         }
     }
 
@@ -109,7 +111,7 @@ extension InfusionMachine {
             let names = formulary.care.premedications.map(\.name).joined(separator: ", ")
             throw .malformed("'\(drug.name.prefix(80))' is not on the clinic's list: \(names)")
         }
-        try Self.requireText(drug.dose, "the dose of \(drug.name)")
+        try OwnWords.name.require(drug.dose, "the dose of \(drug.name) is not given in")
         try Self.requireDose(drug)
         let (ago, overflow) = now.wall.nanoseconds
             .subtractingReportingOverflow(drug.at.nanoseconds)
@@ -134,11 +136,6 @@ extension InfusionMachine {
                 "\(drug.dose) of \(drug.name) cannot be: a dose is above 0 mg and at most 1000 mg"
             )
         }
-    }
-
-    private static func requireText(_ text: String, _ what: String) throws(Refusal) {
-        guard CheckItem.textLength.contains(text.count), text.contains(where: { !$0.isWhitespace })
-        else { throw .malformed("\(what) is not given in 1 to 80 characters") }
     }
 
     /// What a person should know about an answer before she goes on.
