@@ -73,7 +73,7 @@ struct ControlRoutes: Sendable {
         let body = try await self.body(of: request)
         let requester = peer.known(as: person(by: request))
         // The same key of another person, or of nobody any more, is another request.
-        let content = body + Array((requester.person?.id ?? "").utf8)
+        let content = body + [0] + Array((requester.person?.id ?? "").utf8)
         return try await idempotency.once(request, content: content) {
             let command = try await understood(route, by: requester) {
                 try await self.command(for: route, body, context)
