@@ -104,6 +104,19 @@ struct AnnunciatorStreamsTests {
         #expect(try open(Substring(second.key)).id != second.id)
     }
 
+    @Test("that are open keep their key, however many others come and go (SR-46)")
+    func keptWhileOpen() throws {
+        let inbox = try ControlInbox()
+        let streams = AnnunciatorStreams(inbox: inbox)
+        let own = try #require(streams.open(nil) {})
+        for _ in 0..<200 {
+            _ = inbox.take()
+            _ = try #require(streams.open(nil) {})
+        }
+        let back = try #require(streams.open(Substring(own.key)) {})
+        #expect(back.id == own.id)
+    }
+
     @Test("are bounded, and one that goes makes room (SR-63)")
     func bound() throws {
         let inbox = try ControlInbox()

@@ -17,6 +17,14 @@ final class AnnunciatorStreams: Sendable {
         var holders: [Annunciation.ID: Holder] = [:]
         /// Who may come back as whom, the longest not opened first.
         var keys: [(key: String, id: Annunciation.ID)] = []
+
+        /// Whoever holds a stream may come back, however many have come and gone since.
+        mutating func forgetKeys(beyond most: Int) {
+            while keys.count > most {
+                guard let idle = keys.firstIndex(where: { holders[$0.id] == nil }) else { return }
+                keys.remove(at: idle)
+            }
+        }
         var next = 0
     }
 
@@ -52,7 +60,7 @@ final class AnnunciatorStreams: Sendable {
             state.holders[id] = Holder(number: state.next, hangUp: hangUp)
             state.keys.removeAll { $0.id == id }
             state.keys.append((key, id))
-            if state.keys.count > Self.greatestKeys { state.keys.removeFirst() }
+            state.forgetKeys(beyond: Self.greatestKeys)
             return (state.next, before)
         }
         before?.hangUp()
