@@ -1,6 +1,6 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup build release demo test scenarios lint format check bench clean
+.PHONY: help setup build release demo test scenarios kill fuzz lint format check bench clean
 
 SWIFT ?= swift
 
@@ -19,14 +19,25 @@ release: setup ## build the programs, optimised, into .build-release
 demo: setup ## run a two-hour infusion on a simulated pump, in two minutes
 	@Scripts/demo
 
+# What reads no clock, opens nothing and starts no program may run side by side.
+PURE := (DoseMath|DoseCheck|InfusionCore|Exploration|DrugLibrary|PlasmaPrediction|StrictYAML|PumpSimulator|ControlAPI|Architecture)Tests\.
+
 test: setup ## run every test
-	$(SWIFT) test --no-parallel --skip ScenarioTests
-	$(SWIFT) test --filter ScenarioTests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --filter '$(PURE)'
+	$(SWIFT) test --skip-build --no-parallel --skip '$(PURE)' --skip ScenarioTests
+	$(SWIFT) test --skip-build --filter ScenarioTests
 
 scenarios: setup ## play the plain-text scenarios with the shipped programs, a line each
 	$(SWIFT) build --build-tests
 	@bash -o pipefail -c "$(SWIFT) test --skip-build --disable-xctest --filter 'ScenarioTests.ScenarioTests/' 2>&1 | tee .build/scenarios.log | grep --line-buffered -E '^(passed|FAILED) '" \
 	  || { tail -n 2 .build/scenarios.log; exit 1; }
+
+kill: setup ## kill pumpd at random moments, 300 times, and hold what is left to its laws
+	@Scripts/kill
+
+fuzz: release ## hold the daemon to the OpenAPI document it serves (fetches schemathesis; needs socat)
+	@Scripts/fuzz-api --max-examples 30
 
 lint: ## check the formatting of every Swift file
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks

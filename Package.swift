@@ -49,7 +49,10 @@ let ground: [Target] = [
     ),
     .target(
         name: "Journal",
-        dependencies: [.product(name: "GRDB", package: "GRDB.swift"), crypto],
+        dependencies: [
+            .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto,
+        ],
         swiftSettings: strict
     ),
     .target(
@@ -138,8 +141,9 @@ let programs: [Target] = [
     .executableTarget(
         name: "pumpd-benchmarks",
         dependencies: [
-            "CLinux", "ControlAPI", "DoseCheck", "DoseMath", "PlasmaPrediction", "PumpSimulator",
-            argumentParser,
+            "CLinux", "ControlAPI", "DoseCheck", "DoseMath", "Journal", "PlasmaPrediction",
+            "PumpSimulator", argumentParser,
+            .product(name: "GRDBSQLite", package: "GRDB.swift"),
         ],
         path: "Benchmarks/PumpdBenchmarks",
         swiftSettings: strict
@@ -159,7 +163,13 @@ let tests: [Target] = [
         swiftSettings: strict
     ),
     .testTarget(name: "CLinuxTests", dependencies: ["CLinux"], swiftSettings: strict),
-    .testTarget(name: "ControlAPITests", dependencies: ["ControlAPI"], swiftSettings: strict),
+    .testTarget(
+        name: "ControlAPITests",
+        dependencies: ["ControlAPI", "DoseMath", "SchemaValidation"],
+        swiftSettings: strict
+    ),
+    // Holds JSON against the OpenAPI document that the daemon serves.
+    .target(name: "SchemaValidation", path: "Tests/SchemaValidation", swiftSettings: strict),
     .testTarget(
         name: "ControlClientTests",
         dependencies: ["ControlAPI", "ControlClient", "ScriptedDaemon"],
@@ -197,8 +207,15 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "JournalTests",
-        dependencies: ["Journal", .product(name: "GRDB", package: "GRDB.swift")],
+        dependencies: ["FaultyDisk", "Journal", .product(name: "GRDB", package: "GRDB.swift")],
         swiftSettings: strict
+    ),
+    // A disk for SQLite that fails, tears and loses what it is told to.
+    .target(
+        name: "FaultyDisk",
+        path: "Tests/FaultyDisk",
+        cSettings: strictC,
+        linkerSettings: [.linkedLibrary("sqlite3")]
     ),
     .testTarget(
         name: "PumpDriverTests",
@@ -208,8 +225,8 @@ let tests: [Target] = [
     .testTarget(
         name: "PumpServiceTests",
         dependencies: [
-            "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "PumpDriver", "PumpService",
-            "Staff", crypto, logging, nioCore, nioPosix,
+            "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "Journal", "PumpDriver",
+            "PumpService", "Staff", crypto, logging, nioCore, nioPosix,
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -232,7 +249,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ScenarioTests",
         dependencies: [
-            "ControlLoop", "DoseMath", "InfusionCore", "Journal", "pumpctl", "pumpd", "pumpsim",
+            "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "Journal", "SchemaValidation",
+            "pumpctl", "pumpd", "pumpsim",
         ],
         swiftSettings: strict
     ),

@@ -2,9 +2,14 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <sched.h>
+#include <stddef.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 int clinux_peer_credentials(int fd, struct clinux_peer *peer)
 {
@@ -19,6 +24,28 @@ int clinux_peer_credentials(int fd, struct clinux_peer *peer)
     peer->uid = credentials.uid;
     peer->gid = credentials.gid;
     return 0;
+}
+
+int clinux_send_datagram(const void *address, size_t length, const void *bytes, size_t count)
+{
+    struct sockaddr_un to = {.sun_family = AF_UNIX};
+    // One byte stays for the NUL behind a path.
+    if (length == 0 || length >= sizeof to.sun_path)
+        return -EINVAL;
+    memcpy(to.sun_path, address, length);
+    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd < 0)
+        return -errno;
+    socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length);
+    ssize_t sent = sendto(fd, bytes, count, MSG_NOSIGNAL, (const struct sockaddr *)&to, size);
+    int why = sent < 0 ? errno : 0;
+    close(fd);
+    return -why;
+}
+
+int clinux_name_thread(const char *name)
+{
+    return -pthread_setname_np(pthread_self(), name);
 }
 
 int clinux_schedule_first_in_first_out(int priority)

@@ -52,6 +52,11 @@ int clinux_set_close_on_exec(int fd)
     return result(fcntl(fd, F_SETFD, FD_CLOEXEC));
 }
 
+int clinux_duplicate(int fd)
+{
+    return result(fcntl(fd, F_DUPFD_CLOEXEC, 0));
+}
+
 int clinux_is_pseudo_terminal(int fd)
 {
     struct stat status;

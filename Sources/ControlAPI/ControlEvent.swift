@@ -32,10 +32,28 @@ public enum ControlEvent: Hashable, Sendable {
         }
     }
 
+    /// What comes first in a stream that cannot go on after the `Last-Event-ID` it was asked for: that
+    /// is too long ago, or none of this daemon's run.
+    ///
+    /// The status behind it is whole, with every alarm, so that a client which only shows what is may
+    /// leave this aside, as `init` does.
+    ///
+    /// - Parameter id: the one that was asked for; more than 64 characters of it are cut off.
+    /// - Returns: the event `missed`, its data `{"after": id}`.
+    /// - Throws: `MessageError`, which no text gives cause for.
+    public static func missed(after id: String) throws(MessageError) -> ServerSentEvent {
+        let json = try ControlJSON.encode(["after": String(id.prefix(64))])
+        return ServerSentEvent(
+            id: nil,
+            name: "missed",
+            data: String(decoding: json, as: UTF8.self)
+        )
+    }
+
     /// The event as it stands in the stream.
     ///
-    /// The id is a number that grows with every event; a client that comes back sends the last one
-    /// it has seen as `Last-Event-ID`. The name of an annunciator has none: it is no news.
+    /// The id is a number that grows with every event of one run of the daemon; a client that comes
+    /// back sends the last one it has seen as `Last-Event-ID`. The name of an annunciator has none: it is no news.
     ///
     /// - Throws: `MessageError`, which no message of this target gives cause for.
     public func serverSentEvent(id: Int?) throws(MessageError) -> ServerSentEvent {

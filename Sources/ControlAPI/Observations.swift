@@ -99,16 +99,21 @@ public struct ObservedReply: Codable, Hashable, Sendable {
     /// What the reading of the barrel says of the count; `nil` where no syringe was known.
     public let barrel: BarrelReply?
 
+    /// What to write on paper at a discharge: where the journal's chain stands now.
+    public let anchor: JournalAnchorReply?
+
     /// Puts a reply together.
     public init(
         result: CommandReply.Result,
         state: InfusionReply.State,
         findings: [VitalSignFinding],
-        barrel: BarrelReply?
+        barrel: BarrelReply?,
+        anchor: JournalAnchorReply? = nil
     ) {
         self.result = result
         self.state = state
         self.findings = findings
         self.barrel = barrel
+        self.anchor = anchor
     }
 }

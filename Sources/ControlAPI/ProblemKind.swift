@@ -38,6 +38,8 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case contraindicated
     /// No annunciator that a person has heard holds an event stream (SR-46).
     case noAnnunciator = "no-annunciator"
+    /// A part of the power-on self test waits or has failed; the reasons name each (SR-60).
+    case selfTest = "self-test"
     /// The same alarm stopped it three times: a second person looks first (SR-45).
     case locked
     /// This peer or person may not do it (SR-15, SR-64).
@@ -46,10 +48,17 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case notFound = "not-found"
     /// The path exists and takes another method.
     case methodNotAllowed = "method-not-allowed"
-    /// The request is larger than its bound (SR-64).
+    /// The request's body is larger than its bound (SR-64).
     case tooLarge = "too-large"
+    /// The request's path and query are longer than their bound (SR-64).
+    case targetTooLong = "target-too-long"
+    /// The request has too many header fields, or they are too long together (SR-64).
+    case headTooLarge = "head-too-large"
     /// The request did not arrive in time (SR-64).
     case tooSlow = "too-slow"
+    /// One account asks too fast, or sends too many requests before it reads an answer (SR-64);
+    /// never the answer to a stop or pause (SR-16).
+    case tooManyRequests = "too-many-requests"
     /// Too much is asked at once (SR-64); never the answer to a stop or pause (SR-16).
     case busy
     /// A fault of the daemon itself.
@@ -65,11 +74,14 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
         case .methodNotAllowed: 405
         case .tooSlow: 408
         case .overrideNeeded, .wrongReadBack, .wrongPatient, .orderUsed, .notInThisState,
-            .notPrepared, .contraindicated, .noAnnunciator, .locked:
+            .notPrepared, .contraindicated, .noAnnunciator, .selfTest, .locked:
             409
         case .orderExpired: 410
         case .tooLarge: 413
+        case .targetTooLong: 414
         case .idempotencyKeyReused, .quantityRefused, .limitExceeded, .libraryRefused: 422
+        case .tooManyRequests: 429
+        case .headTooLarge: 431
         case .internal: 500
         case .pumpNotReady, .journalFailed, .busy: 503
         }
@@ -97,11 +109,15 @@ public enum ProblemKind: String, CaseIterable, Hashable, Sendable {
         case .notPrepared: "The checklist is not done"
         case .contraindicated: "This infusion must not start"
         case .noAnnunciator: "No alarm can be heard"
+        case .selfTest: "The self-test has not passed"
         case .locked: "Locked after the same alarm three times"
         case .notPermitted: "Not permitted"
         case .notFound: "There is nothing at this path"
         case .methodNotAllowed: "The path takes another method"
         case .tooLarge: "The request is too large"
+        case .targetTooLong: "The path is too long"
+        case .headTooLarge: "The header fields are too many or too long"
+        case .tooManyRequests: "Too many requests"
         case .tooSlow: "The request did not arrive in time"
         case .busy: "Too much is asked at once"
         case .internal: "A fault in pumpd"

@@ -116,6 +116,9 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     /// Asked for as `eventsPath(annunciator:)` the stream is an annunciator's, and is named first.
     case events = "GET /v1/events"
 
+    /// What this interface is, as an OpenAPI document: `OpenAPIDocument`.
+    case openAPI = "GET /v1/openapi.json"
+
     /// The methods in use.
     public enum Method: String, Hashable, Sendable {
         /// Reads and changes nothing.
@@ -142,7 +145,7 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
             .releaseLock:
             true
         case .pause, .stop, .status, .alarms, .sessions, .journalVerification, .events, .course,
-            .signIn, .signOut, .checklist:
+            .signIn, .signOut, .checklist, .openAPI:
             false
         }
     }

@@ -32,12 +32,22 @@ public struct SignInReply: Codable, Hashable, Sendable {
     /// How long the token is good without being used, in seconds; each act begins it anew.
     public let expiresInSeconds: Int
 
+    /// What she has to be told of the staff file, where it was changed and is refused.
+    public let notice: String?
+
     /// Puts a reply together.
-    public init(token: String, person: String, roles: [String], expiresInSeconds: Int) {
+    public init(
+        token: String,
+        person: String,
+        roles: [String],
+        expiresInSeconds: Int,
+        notice: String? = nil
+    ) {
         self.token = token
         self.person = person
         self.roles = roles
         self.expiresInSeconds = expiresInSeconds
+        self.notice = notice
     }
 }
 

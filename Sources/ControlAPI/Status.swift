@@ -45,6 +45,12 @@ public struct StatusReply: Codable, Hashable, Sendable {
     /// The record.
     public let journal: JournalStateReply
 
+    /// How the control loop keeps time (SR-61).
+    public let loop: LoopReply
+
+    /// Every part of the power-on self test; nothing starts before all have passed (SR-60).
+    public let selfTest: [SelfTestReply]
+
     /// Puts a status together.
     public init(
         version: String,
@@ -59,7 +65,9 @@ public struct StatusReply: Codable, Hashable, Sendable {
         lock: LockReply?,
         proposal: ProposalReply?,
         alarms: [AlarmReply],
-        journal: JournalStateReply
+        journal: JournalStateReply,
+        loop: LoopReply,
+        selfTest: [SelfTestReply]
     ) {
         self.api = Self.apiVersion
         self.version = version
@@ -75,6 +83,8 @@ public struct StatusReply: Codable, Hashable, Sendable {
         self.proposal = proposal
         self.alarms = alarms
         self.journal = journal
+        self.loop = loop
+        self.selfTest = selfTest
     }
 }
 
@@ -94,9 +104,32 @@ public struct JournalStateReply: Codable, Hashable, Sendable {
     /// Whether entries become durable.
     public let state: State
 
+    /// Where the chain of hashes stood when the last session ended; `nil` before one did in this run.
+    public let anchor: JournalAnchorReply?
+
     /// Puts the journal's part of a status together.
-    public init(entries: Int, state: State) {
+    public init(entries: Int, state: State, anchor: JournalAnchorReply? = nil) {
         self.entries = entries
         self.state = state
+        self.anchor = anchor
+    }
+}
+
+/// The journal's head at a session's end: on paper it shows a journal that was written anew (SR-50).
+public struct JournalAnchorReply: Codable, Hashable, Sendable {
+    /// The session that ended.
+    public let session: Int
+
+    /// The number of the entry.
+    public let sequence: Int
+
+    /// Its hash, 64 hexadecimal digits.
+    public let hash: String
+
+    /// Puts an anchor together.
+    public init(session: Int, sequence: Int, hash: String) {
+        self.session = session
+        self.sequence = sequence
+        self.hash = hash
     }
 }

@@ -4,8 +4,9 @@ internal import NIOCore
 
 /// The client side of pumpd's control socket: one method a route.
 ///
-/// Nothing is ever sent twice on its own: a command whose answer did not come may have been taken,
-/// and only the status tells. Every call ends within the patience given at the start, 10 s unless
+/// Nothing but a stop and a pause is ever sent twice on its own: a command whose answer did not come
+/// may have been taken, and only the status tells. Where too many others connect at the same moment
+/// a call is tried again for up to 3 s, a stop and a pause for as long as there is. Every call ends within the patience given at the start, 10 s unless
 /// told otherwise. Call `shutdown()` when done, or use `withClient`.
 public final class ControlClient: Sendable {
     /// The path of the socket.

@@ -39,15 +39,16 @@ extension ControlClient {
         }
         // The HTTP client's own deadline ends with the reply's head, so the clock runs beside it.
         let prepared = request
+        let persistence = Persistence(for: route, patience: patience)
         let result = await withTaskGroup(of: Result<SocketAnswer, ClientError>.self) { group in
-            group.addTask { await self.answer(to: prepared) }
+            group.addTask { await persistence.run { await self.attempt(prepared) } }
             group.addTask { await self.outOfPatience() }
             let first = await group.next()
             group.cancelAll()
             return first
         }
         guard let result else { throw .cancelled }
-        return try result.get()
+        return try result.mapError(persistence.advised).get()
     }
 
     /// A request for a route's path on this client's socket.
@@ -75,27 +76,31 @@ extension ControlClient {
             .start, .resume,
             .rate, .observe, .attend, .handOver, .checkSite, .pressureReleased, .noteEvent,
             .discharge, .barrel, .course, .closeCourse, .reloadLibrary, .alarms, .acknowledge,
-            .pauseAudio, .annunciatorHeard, .releaseLock, .sessions, .journalVerification, .events:
+            .pauseAudio, .annunciatorHeard, .releaseLock, .sessions, .journalVerification, .events,
+            .openAPI:
             true
         }
     }
 
-    private func answer(to request: HTTPClientRequest) async -> Result<SocketAnswer, ClientError> {
+    private func attempt(_ request: HTTPClientRequest) async -> Persistence.Attempt {
         do {
             let response = try await http.execute(request, timeout: .seconds(3_600))
             var body: [UInt8] = []
             for try await piece in response.body {
                 guard body.count + piece.readableBytes <= MessageBounds.replyBytes else {
                     let limit = MessageBounds.replyBytes
-                    return .failure(.protocolViolation("the reply is larger than \(limit) bytes"))
+                    return .failed(.protocolViolation("the reply is larger than \(limit) bytes"))
                 }
                 body.append(contentsOf: piece.readableBytesView)
             }
-            return .success(SocketAnswer(status: Int(response.status.code), body: body))
+            return .answered(SocketAnswer(status: Int(response.status.code), body: body))
         } catch let error as HTTPClientError where error == .readTimeout {
-            return .failure(.timedOut(path: socketPath, after: patience))
+            return .failed(.timedOut(path: socketPath, after: patience))
         } catch {
-            return .failure(SocketFailure.clientError(for: error, socketPath: socketPath))
+            let known = SocketFailure.clientError(for: error, socketPath: socketPath)
+            if SocketFailure.isFullQueue(error) { return .crowdedOut(known) }
+            if case .noAnswer = known { return .broken(known) }
+            return .failed(known)
         }
     }
 

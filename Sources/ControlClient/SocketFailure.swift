@@ -15,7 +15,7 @@ enum SocketFailure {
         case let error as HTTPClientError where error == .cancelled:
             return .cancelled
         case let error as HTTPClientError where error == .connectTimeout:
-            return unreachable(socketPath, "it does not take the connection", "restart pumpd")
+            return unreachable(socketPath, "it does not take the connection", crowded)
         case let error as HTTPParserError where error == .invalidEOFState:
             return .noAnswer(path: socketPath, why: "the connection broke within the reply")
         case let error as HTTPClientError:
@@ -40,10 +40,18 @@ enum SocketFailure {
         case ECONNRESET, EPIPE:
             .noAnswer(path: socketPath, why: "the connection broke")
         case EAGAIN:
-            unreachable(socketPath, "its queue is full", "try again, or restart pumpd")
+            unreachable(socketPath, "too many others wait to connect", crowded)
         default:
             unreachable(socketPath, "connecting failed with error \(code)", remedy)
         }
+    }
+
+    private static let crowded = "end what opens so many connections, and try again"
+
+    /// Whether nothing was sent since the socket's queue of connections was full for the moment: on
+    /// Linux that, and nothing else, is what EAGAIN means for a Unix socket.
+    static func isFullQueue(_ error: any Error) -> Bool {
+        (error as? IOError)?.errnoCode == EAGAIN
     }
 
     private static func unreachable(

@@ -24,7 +24,7 @@ extension ControlLoop {
                 reason: error.description,
                 by: by
             )
-            record.take([refused], awaits: nil, now, &effects)
+            carryOut(machine.tookNote(of: refused, now: now), now, &effects)
             effects.answers.append((number, .refused(error)))
         }
     }
@@ -47,8 +47,19 @@ extension ControlLoop {
             return .accepted
         case .library(let formulary):
             try machine.permit(.loadLibrary, by: by)
+            let offered = Fact.libraryOffered(
+                version: formulary.version,
+                digest: formulary.digest,
+                by: by
+            )
+            carryOut(machine.tookNote(of: offered, now: now), now, &effects)
             carryOut(machine.offerLibrary(formulary, now: now), now, &effects)
             return .library(isInUse: machine.waitingLibrary == nil)
+        case .signedIn:
+            try machine.permit(.signIn, by: by)
+            carryOut(machine.tookNote(of: .signedIn(by: by), now: now), now, &effects)
+        case .signedOut:
+            carryOut(machine.tookNote(of: .signedOut(by: by), now: now), now, &effects)
         case .unreadable(_, let reason): throw .malformed(reason)
         case .remark(let text):
             carryOut(machine.remark(text, by: by, now: now), now, &effects)
@@ -57,7 +68,8 @@ extension ControlLoop {
         case .stop: carryOut(machine.stop(.stoppedByPerson, by: by, now: now), now, &effects)
         case .shutDown(let cause):
             isEnding = true
-            record.take([.daemonEnding(cause: cause)], awaits: nil, now, &effects)
+            let ending = Fact.daemonEnding(cause: cause)
+            carryOut(machine.tookNote(of: ending, now: now), now, &effects)
             carryOut(machine.stop(.daemonEnded, by: nil, now: now), now, &effects)
         }
         return .commanded
@@ -84,12 +96,13 @@ extension ControlLoop {
                 try machine.permit(.raise, by: by)
                 return offer(draft, chance, by, now, &effects)
             case .lowering(let draft):
+                try machine.permit(.lower, by: by)
                 let old = machine.ledger.session?.rateOnWire ?? .zero
                 carryOut(machine.lower(draft, by: by, now: now), now, &effects)
                 return .lowering(from: old, to: draft.program.rate)
             }
         case .override, .confirm, .start, .pause, .barrel, .closeCourse, .library, .stop, .remark,
-            .acknowledge, .care, .unreadable, .shutDown:
+            .acknowledge, .care, .signedIn, .signedOut, .unreadable, .shutDown:
             preconditionFailure("\(command.name) proposes nothing")
         }
     }
@@ -118,7 +131,8 @@ extension ControlLoop {
             try machine.closeCourse(kind, of: patient, reason: reason, by: by, now: now)
         case .care(let act): try machine.carryOut(act, by: by, now: now)
         case .acknowledge(let alarm): try machine.acknowledge(alarm, by: by, now: now)
-        case .order, .resume, .rate, .pause, .library, .stop, .remark, .unreadable, .shutDown:
+        case .order, .resume, .rate, .pause, .library, .stop, .remark, .signedIn, .signedOut,
+            .unreadable, .shutDown:
             preconditionFailure("\(command.name) is no act of a person's alone")
         }
     }

@@ -15,6 +15,8 @@ public struct ControlLoop: Sendable {
     var record = RecordQueue()
     /// Once the daemon is to end nothing is taken that could make drug flow again.
     var isEnding = false
+    /// The present boot of the host, as the record names it.
+    let boot: String
     let digest: @Sendable (String) -> String
 
     /// Begins with what the record holds.
@@ -27,6 +29,7 @@ public struct ControlLoop: Sendable {
     ///   - boot: the present boot of the host, as the record names it.
     ///   - started: the fact that the daemon came up.
     ///   - digest: SHA-256 of a text as 64 hexadecimal digits.
+    ///   - sumsUp: whether what it came up with is to be kept, as after a long reading.
     ///   - now: the clocks.
     /// - Returns: the loop and what its coming up has to record.
     public static func begin(
@@ -37,28 +40,33 @@ public struct ControlLoop: Sendable {
         boot: String,
         started: Fact,
         digest: @escaping @Sendable (String) -> String,
+        sumsUp: Bool = false,
         now: Now
     ) -> (loop: ControlLoop, effects: LoopEffects) {
         var effects = LoopEffects()
-        let (machine, step) = InfusionMachine.restored(
+        var (machine, restored) = InfusionMachine.restored(
             setting: setting,
             formulary: formulary,
             ledger: replay.ledger,
             sameBoot: replay.boot == boot,
             now: now
         )
-        var loop = ControlLoop(machine: machine, driver: driver, digest: digest)
-        loop.record.take([started] + step.facts, awaits: nil, now, &effects)
+        let facts = machine.tookNote(of: started, now: now).facts + restored.facts
+        var loop = ControlLoop(machine: machine, driver: driver, boot: boot, digest: digest)
+        loop.record.take(facts, awaits: nil, now, &effects)
+        if sumsUp { effects.checkpoint = loop.summary }
         return (loop, effects)
     }
 
     init(
         machine: InfusionMachine,
         driver: any PumpDriver,
+        boot: String,
         digest: @escaping @Sendable (String) -> String
     ) {
         self.machine = machine
         self.driver = driver
+        self.boot = boot
         self.digest = digest
     }
 
@@ -86,6 +94,8 @@ public struct ControlLoop: Sendable {
         case .recordFailed: recordBroke(now, &effects)
         case .time: break
         case .heldUp(let late): carryOut(machine.wasHeldUp(for: late, now: now), now, &effects)
+        case .selfTested(let item, let failure):
+            carryOut(machine.selfTested(item, failure: failure, now: now), now, &effects)
         case .annunciatorOpened(let id):
             carryOut(machine.annunciatorOpened(id, now: now), now, &effects)
         case .annunciatorClosed(let id):
@@ -99,8 +109,12 @@ public struct ControlLoop: Sendable {
         }
         while let frame = driver.nextFrame() { effects.frames.append(frame) }
         effects.isNews = effects.isNews || !effects.facts.isEmpty
+        if effects.facts.contains(where: \.fact.isSessionsEnd) { effects.checkpoint = summary }
         return effects
     }
+
+    /// One stop as the pump reads it now, for a supervisor of this loop (SR-61).
+    public var emergencyStop: [UInt8] { driver.emergencyStop }
 
     /// When `handle(.time)` is wanted next, on the line clock.
     public func deadline(now: Now) -> Moment? {
@@ -114,6 +128,9 @@ public struct ControlLoop: Sendable {
         if record.isBroken { return nil }
         return record.oldest?.after(machine.setting.times.recordLate)
     }
+
+    /// What all facts handed out so far add up to, to be kept where a restart can begin from.
+    public var summary: Replay { Replay(ledger: machine.ledger, boot: boot) }
 
     /// Whether the daemon may end: the pump has been seen standing and the session is over.
     public var isAtRest: Bool {

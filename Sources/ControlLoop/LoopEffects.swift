@@ -12,6 +12,10 @@ public struct LoopEffects: Sendable {
     /// Answers that are due now.
     public internal(set) var answers: [(number: CommandNumber, answer: Answer)] = []
 
+    /// What all facts so far, these among them, add up to: given where a session has ended, so that
+    /// a restart need not read what stands before.
+    public internal(set) var checkpoint: Replay?
+
     /// Whether anything a client can see may have changed.
     public internal(set) var isNews = false
 

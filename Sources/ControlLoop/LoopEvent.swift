@@ -19,6 +19,9 @@ public enum LoopEvent: Sendable {
     case time
     /// Nothing was done for this long that was due: the loop was held up (SR-61).
     case heldUp(Span)
+    /// A part of the self-test that the shell carries out has ended, well where there is no failure
+    /// (SR-60).
+    case selfTested(SelfTest.Item, failure: String?)
     /// An annunciator holds an event stream (SR-46).
     case annunciatorOpened(Annunciation.ID)
     /// The stream of an annunciator has ended.
@@ -65,16 +68,21 @@ public enum Command: Hashable, Sendable {
     case remark(String)
     /// Having seen an alarm.
     case acknowledge(alarm: Int)
+    /// Having signed in: the shell has proven who asks (SR-15).
+    case signedIn
+    /// Having signed out.
+    case signedOut
     /// A request that could not be read, or whose PIN was wrong: refused where it came in, and recorded
     /// here (SR-50).
     case unreadable(request: String, reason: String)
     /// The daemon is to end: stop the pump and the session.
     case shutDown(cause: String)
 
-    /// Whether it is carried out even while the record has failed: it only stops or lowers.
+    /// Whether it is carried out even while the record has failed: it only stops or lowers, or it
+    /// says who does.
     var isTakenUnrecorded: Bool {
         switch self {
-        case .pause, .stop, .shutDown, .rate, .remark: true
+        case .pause, .stop, .shutDown, .rate, .remark, .signedIn, .signedOut: true
         case .order, .override, .confirm, .start, .resume, .acknowledge, .barrel, .closeCourse,
             .library, .care, .unreadable:
             false
@@ -84,9 +92,9 @@ public enum Command: Hashable, Sendable {
     /// Whether it is carried out while the daemon shuts down: it only stops.
     var isTakenWhileEnding: Bool {
         switch self {
-        case .pause, .stop, .shutDown, .remark: true
+        case .pause, .stop, .shutDown, .remark, .signedOut: true
         case .rate, .order, .override, .confirm, .start, .resume, .acknowledge, .barrel,
-            .closeCourse, .library, .care, .unreadable:
+            .closeCourse, .library, .care, .unreadable, .signedIn:
             false
         }
     }
@@ -96,7 +104,7 @@ public enum Command: Hashable, Sendable {
         switch self {
         case .stop, .pause, .shutDown: true
         case .order, .override, .confirm, .start, .resume, .rate, .barrel, .care, .closeCourse,
-            .library, .remark, .acknowledge, .unreadable:
+            .library, .remark, .acknowledge, .signedIn, .signedOut, .unreadable:
             false
         }
     }
@@ -113,6 +121,8 @@ public enum Command: Hashable, Sendable {
         case .rate: "rate"
         case .barrel: "barrel"
         case .care(let act): act.act.rawValue
+        case .signedIn: Act.signIn.rawValue
+        case .signedOut: Act.signOut.rawValue
         case .unreadable(let request, _): request
         case .closeCourse: "close course"
         case .library: "library"

@@ -46,16 +46,16 @@ public struct ChainHash: Hashable, Sendable, CustomStringConvertible {
 
     /// The link for an entry that stands at `sequence`, behind `previous`.
     init(of entry: JournalEntry, at sequence: Int64, after previous: ChainHash) {
-        var message = previous.bytes
-        message.reserveCapacity(256 + entry.body.count)
-        let numbers = [
-            sequence, entry.version, entry.wallNanoseconds, entry.monotonicNanoseconds,
-        ]
-        for number in numbers { Self.append(number, to: &message) }
-        Self.append(counted: entry.bootID.utf8, to: &message)
-        Self.append(counted: entry.kind.utf8, to: &message)
-        Self.append(counted: entry.body, to: &message)
-        self.init(digestOf: message)
+        var message = ChainMessage()
+        message.begin(after: previous)
+        message.append(sequence)
+        message.append(entry.version)
+        message.append(entry.wallNanoseconds)
+        message.append(entry.monotonicNanoseconds)
+        message.append(counted: entry.bootID.utf8)
+        message.append(counted: entry.kind.utf8)
+        message.append(counted: entry.body)
+        self = message.hash
     }
 
     /// 64 hex digits, lower case.
@@ -65,22 +65,8 @@ public struct ChainHash: Hashable, Sendable, CustomStringConvertible {
         return String(decoding: hex, as: UTF8.self)
     }
 
-    private init(digestOf message: [UInt8]) {
+    init(digestOf message: [UInt8]) {
         bytes = Array(SHA256.hash(data: message))
-    }
-
-    private static func append(_ number: Int64, to message: inout [UInt8]) {
-        for shift in stride(from: 56, through: 0, by: -8) {
-            message.append(UInt8(truncatingIfNeeded: number >> Int64(shift)))
-        }
-    }
-
-    private static func append(
-        counted bytes: some Collection<UInt8>,
-        to message: inout [UInt8]
-    ) {
-        append(Int64(bytes.count), to: &message)
-        message.append(contentsOf: bytes)
     }
 
     private static func hexValue(_ digit: UInt8) -> UInt8? {

@@ -6,6 +6,7 @@ struct ChainWalk {
     private(set) var head: JournalHead
 
     private let anchors: [JournalHead]
+    private var message = ChainMessage()
 
     init(start: JournalHead, anchors: [JournalHead]) {
         head = start
@@ -13,16 +14,16 @@ struct ChainWalk {
     }
 
     /// Takes the next row; `nil` where it continues the chain, or what is wrong with it.
-    mutating func step(_ row: StoredRow) -> JournalDefect.Kind? {
+    mutating func step(_ row: EntryColumns) -> JournalDefect.Kind? {
         let expected = head.sequence + 1
         guard row.sequence == expected else { return .missing }
-        guard let record = row.record else { return .altered }
-        let hash = ChainHash(of: record.entry, at: expected, after: head.hash)
-        guard hash == record.hash else { return .altered }
+        guard let hash = row.link(after: head.hash, in: &message), row.isLinked(as: hash) else {
+            return .altered
+        }
         for anchor in anchors where anchor.sequence == expected && anchor.hash != hash {
             return .rewritten
         }
-        head = record.head
+        head = JournalHead(sequence: expected, hash: hash)
         return nil
     }
 

@@ -13,7 +13,7 @@ enum JournalConnection {
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { database in
             // First of all: another program's file must not be changed.
-            _ = try JournalSchema.isFresh(database, path: path)
+            _ = try JournalSchema.foundVersion(database, path: path)
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA synchronous = FULL")
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")

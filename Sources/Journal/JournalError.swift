@@ -42,7 +42,7 @@ extension JournalError: CustomStringConvertible {
         case .notAJournal(let path, let reason):
             "'\(path)' is not a journal of pumpd (\(reason)): name another file"
         case .unknownVersion(let path, let found, let known):
-            "journal '\(path)' has schema version \(found), this program knows only \(known):"
+            "journal '\(path)' has schema version \(found), this program knows those up to \(known):"
                 + " use the program that wrote it"
         case .damaged(let path, let reason):
             "journal '\(path)' is damaged (\(reason)): keep the file and run a verification"

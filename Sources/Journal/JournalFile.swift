@@ -17,6 +17,9 @@ public final class JournalFile: Sendable {
     /// The connection and, where it writes, the lock; `nil` once it was closed.
     private let connection: Mutex<(queue: DatabaseQueue, lock: WriterLock?)?>
 
+    /// Where the files lie; `nil` where nothing is written to them.
+    private let place = Mutex<JournalPlace?>(nil)
+
     private init(path: String, queue: DatabaseQueue, lock: WriterLock?) {
         self.path = path
         connection = Mutex((queue, lock))
@@ -24,6 +27,7 @@ public final class JournalFile: Sendable {
 
     /// Opens a journal for writing, creating it with mode 0640 where there is none.
     ///
+    /// One of an earlier schema gets what it lacks, in one transaction, once it was found unchanged.
     /// It takes as long on a million entries as on none: the chain is checked by `verify`, here only
     /// that the file is a journal, that its schema and guards stand, that no entry is missing at its
     /// end, and that commits will be durable.
@@ -39,13 +43,9 @@ public final class JournalFile: Sendable {
             queue: try JournalConnection.forWriting(path),
             lock: lock
         )
-        try journal.write { database in
-            if try JournalSchema.isFresh(database, path: path) {
-                try JournalSchema.create(in: database)
-            }
-            try JournalSchema.requireUnchanged(database, path: path)
-        }
-        try journal.requireWholeTail()
+        try journal.write { try JournalSchema.prepare($0, path: path) }
+        // Not before a transaction: SQLite begins its log with the first.
+        journal.place.withLock { $0 = JournalPlace(of: path) }
         return journal
     }
 
@@ -66,8 +66,8 @@ public final class JournalFile: Sendable {
             queue: try JournalConnection.forReading(path),
             lock: nil
         )
-        let isFresh = try journal.read { try JournalSchema.isFresh($0, path: path) }
-        guard !isFresh else { throw .notAJournal(path: path, reason: "the file is empty") }
+        let version = try journal.read { try JournalSchema.foundVersion($0, path: path) }
+        guard version != nil else { throw .notAJournal(path: path, reason: "the file is empty") }
         return journal
     }
 
@@ -91,20 +91,12 @@ public final class JournalFile: Sendable {
     ///   again.
     public func append(_ entries: [JournalEntry]) throws(JournalError) -> ClosedRange<Int64> {
         guard !entries.isEmpty else { throw .entryRefused("there is none to append") }
+        try place.withLock { $0 }?.require()
         return try write { database in
             // Read inside the transaction: a failed commit can leave nothing stale behind.
-            var head = try StoredRow.head(in: database, path: self.path)
-            let first = head.sequence + 1
-            let statement = try database.cachedStatement(sql: StoredRow.insertion)
-            for entry in entries {
-                let sequence = head.sequence + 1
-                let hash = ChainHash(of: entry, at: sequence, after: head.hash)
-                try statement.execute(
-                    arguments: StoredRow.arguments(for: entry, at: sequence, hash: hash)
-                )
-                head = JournalHead(sequence: sequence, hash: hash)
-            }
-            return first...head.sequence
+            let before = try StoredRow.head(in: database, path: self.path)
+            let after = try StoredRow.append(entries, after: before, in: database)
+            return before.sequence + 1...after.sequence
         }
     }
 
@@ -165,21 +157,5 @@ public final class JournalFile: Sendable {
 
     private func translating<T>(_ body: () throws -> T) throws(JournalError) -> T {
         do { return try body() } catch { throw JournalError(error, path: path) }
-    }
-
-    /// Refuses a journal whose last entries were deleted: a new one in their place would hide it.
-    private func requireWholeTail() throws(JournalError) {
-        let (head, last) = try read { database in
-            (
-                try StoredRow.head(in: database, path: self.path),
-                try StoredRow.highestEver(in: database)
-            )
-        }
-        guard last <= head.sequence else {
-            throw .damaged(
-                path: path,
-                reason: "entries \(head.sequence + 1) to \(last) are missing at its end"
-            )
-        }
     }
 }

@@ -11,6 +11,12 @@ public struct JournalRecord: Hashable, Sendable {
 
     /// Where the chain stands after this record.
     public var head: JournalHead { JournalHead(sequence: sequence, hash: hash) }
+
+    /// Whether it is the next link behind a head, with the bytes that were appended.
+    public func follows(_ head: JournalHead) -> Bool {
+        head.sequence < .max && sequence == head.sequence + 1
+            && hash == ChainHash(of: entry, at: sequence, after: head.hash)
+    }
 }
 
 /// Where a chain ends: the last entry's number and hash.

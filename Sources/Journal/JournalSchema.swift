@@ -1,133 +1,92 @@
 import GRDB
 
-/// The journal's tables: what makes an SQLite file a journal of this version.
+/// What makes an SQLite file a journal, and of which version of the schema.
 ///
-/// `application_id` is 0x70756d70 ("pump") and `user_version` is 1.
-///
-/// | column of `entry` | what |
-/// |---|---|
-/// | `sequence` | 1, 2, 3 ... without a gap |
-/// | `version` | version of the body's form |
-/// | `wall_nanoseconds` | nanoseconds since 1970, UTC, by the wall clock |
-/// | `monotonic_nanoseconds` | nanoseconds since boot, suspend counted |
-/// | `boot_id` | which boot that was |
-/// | `kind` | what sort of entry |
-/// | `body` | the entry itself, JSON text in practice |
-/// | `hash` | 32 bytes, see `ChainHash` |
-///
-/// The view `journal` shows the same to people: UTC text, seconds, body as text, hash in hex.
-/// Triggers refuse UPDATE, DELETE and any INSERT that is not the next number, `INSERT OR REPLACE`
-/// included. AUTOINCREMENT makes SQLite itself remember the highest number ever given
-/// (`sqlite_sequence`), so a tail cut off by deleting rows shows.
+/// `application_id` is 0x70756d70 ("pump") and `user_version` is the version. Version 2 has all of
+/// version 1 as it was, and the checkpoints and the views of sessions, alarms and acts besides; a
+/// file of version 1 gets them when it is opened for writing.
 enum JournalSchema {
     static let applicationID: Int64 = 0x7075_6D70
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
-    /// Every object by its name, with the text that creates it, as SQLite keeps it.
-    static let objects: [(name: String, sql: String)] = [
-        (
-            "entry",
-            """
-            CREATE TABLE entry (
-                sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-                version INTEGER NOT NULL,
-                wall_nanoseconds INTEGER NOT NULL,
-                monotonic_nanoseconds INTEGER NOT NULL,
-                boot_id TEXT NOT NULL,
-                kind TEXT NOT NULL,
-                body BLOB NOT NULL CHECK (length(body) <= \(JournalEntry.greatestBody)),
-                hash BLOB NOT NULL CHECK (length(hash) = \(ChainHash.byteCount))
-            ) STRICT
-            """
-        ),
-        (
-            "entry_no_update",
-            """
-            CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN
-                SELECT RAISE(ABORT, 'the journal is append-only');
-            END
-            """
-        ),
-        (
-            "entry_no_delete",
-            """
-            CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN
-                SELECT RAISE(ABORT, 'the journal is append-only');
-            END
-            """
-        ),
-        (
-            "entry_only_next",
-            """
-            CREATE TRIGGER entry_only_next BEFORE INSERT ON entry
-            WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entry) BEGIN
-                SELECT RAISE(ABORT, 'the journal is append-only');
-            END
-            """
-        ),
-        (
-            "journal",
-            """
-            CREATE VIEW journal AS SELECT
-                sequence,
-                strftime('%Y-%m-%dT%H:%M:%S', wall_nanoseconds / 1000000000, 'unixepoch')
-                    || printf('.%03dZ', wall_nanoseconds % 1000000000 / 1000000) AS wall_time,
-                printf('%d.%03d', monotonic_nanoseconds / 1000000000,
-                    monotonic_nanoseconds % 1000000000 / 1000000) AS seconds_since_boot,
-                boot_id,
-                kind,
-                version,
-                CAST(body AS TEXT) AS body,
-                lower(hex(hash)) AS hash
-            FROM entry
-            """
-        ),
-    ]
+    /// Everything in the file: tables and their guards, and what people read.
+    static let objects = SchemaObject.tables + SchemaObject.views
 
-    /// Whether a file is new, ours, or neither.
+    /// Which version a file is of.
     ///
-    /// - Returns: true where the file is empty and may become a journal.
+    /// - Returns: `nil` where the file is empty and may become a journal.
     /// - Throws: `JournalError.notAJournal` or `.unknownVersion`; the file has not been touched then.
-    static func isFresh(_ database: Database, path: String) throws -> Bool {
+    static func foundVersion(_ database: Database, path: String) throws -> Int64? {
         let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
         let found = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         let count = try Int64.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-        if application == 0, found == 0, count == 0 { return true }
+        if application == 0, found == 0, count == 0 { return nil }
         guard application == applicationID else {
             throw JournalError.notAJournal(path: path, reason: "another program's database")
         }
-        guard found == version else {
+        guard (1...version).contains(found) else {
             throw JournalError.unknownVersion(path: path, found: found, known: version)
         }
-        return false
+        return found
     }
 
-    /// Creates everything in the transaction it is called in, so that a crash leaves all or nothing.
-    static func create(in database: Database) throws {
-        for object in objects { try database.execute(sql: object.sql) }
+    /// Makes a file a whole journal of this version, in the transaction it is called in.
+    ///
+    /// An empty file gets everything, a journal of an earlier version what it lacks, and a crash
+    /// leaves all of that or nothing. One that was tampered with is left as it is.
+    ///
+    /// - Throws: `JournalError.damaged` where the schema was changed or entries are missing at the
+    ///   end: a new one in their place would hide it.
+    static func prepare(_ database: Database, path: String) throws {
+        let found = try foundVersion(database, path: path)
+        if let found {
+            try requireUnchanged(database, since: found, path: path)
+            try requireWholeTail(database, path: path)
+        }
+        guard found != version else { return }
+        for object in objects where object.since > found ?? 0 {
+            try database.execute(sql: object.sql)
+        }
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
-    /// Refuses a journal whose tables or triggers are not exactly those it was created with.
-    static func requireUnchanged(_ database: Database, path: String) throws {
+    /// Refuses a journal whose tables or triggers are not exactly those of its version.
+    private static func requireUnchanged(
+        _ database: Database,
+        since found: Int64,
+        path: String
+    ) throws {
         let rows = try Row.fetchAll(
             database,
             sql: "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
         )
-        var found: [String: String] = [:]
+        var standing: [String: String] = [:]
         for row in rows {
             guard let name = String.fromDatabaseValue(row[0]) else { continue }
-            found[name] = String.fromDatabaseValue(row[1])
+            standing[name] = String.fromDatabaseValue(row[1])
         }
-        for object in objects where found.removeValue(forKey: object.name) != object.sql {
+        for object in objects where object.since <= found {
+            guard standing.removeValue(forKey: object.name) == object.sql else {
+                throw JournalError.damaged(
+                    path: path,
+                    reason: "'\(object.name)' of its schema is missing or was changed"
+                )
+            }
+        }
+        if let stranger = standing.keys.min() {
+            throw JournalError.damaged(path: path, reason: "'\(stranger)' was added to its schema")
+        }
+    }
+
+    private static func requireWholeTail(_ database: Database, path: String) throws {
+        let head = try StoredRow.head(in: database, path: path)
+        let last = try StoredRow.highestEver(in: database)
+        guard last <= head.sequence else {
             throw JournalError.damaged(
                 path: path,
-                reason: "'\(object.name)' of its schema is missing or was changed"
+                reason: "entries \(head.sequence + 1) to \(last) are missing at its end"
             )
-        }
-        if let stranger = found.keys.min() {
-            throw JournalError.damaged(path: path, reason: "'\(stranger)' was added to its schema")
         }
     }
 }

@@ -1,8 +1,10 @@
+import GRDB
+
 extension JournalFile {
     /// Walks the chain and finds the first entry that is not what was appended.
     ///
     /// Works on a file opened for reading only, also while a daemon appends: it ends at the entry
-    /// that was last when it began. Memory stays bounded by one batch. Whoever may write the file can
+    /// that was last when it began. Memory stays bounded by one entry. Whoever may write the file can
     /// also compute a new chain; only an anchor kept elsewhere shows that.
     ///
     /// - Parameters:
@@ -51,12 +53,21 @@ extension JournalFile {
         through last: Int64,
         limit: Int
     ) throws(JournalError) -> JournalDefect.Kind? {
-        let batch = try rows(from: walk.head.sequence + 1, through: last, limit: limit)
-        if batch.isEmpty { return .missing }
-        for row in batch {
-            if let kind = walk.step(row) { return kind }
+        try read { database in
+            let statement = try StoredRow.selection(in: database)
+            let range: StatementArguments = [walk.head.sequence + 1, last]
+            let rows = try Row.fetchCursor(statement, arguments: range)
+            // The statement stands on a row only as long as its cursor lives.
+            return try withExtendedLifetime(rows) {
+                let columns = EntryColumns(of: statement)
+                var count = 0
+                while count < limit, try rows.next() != nil {
+                    if let kind = walk.step(columns) { return kind }
+                    count += 1
+                }
+                return count == 0 ? .missing : nil
+            }
         }
-        return nil
     }
 
     /// An entry outside the numbers a journal gives, or a start that is not in this chain.
@@ -83,7 +94,13 @@ extension JournalFile {
         var next = sequence
         var standing: JournalRecord?
         while next <= last {
-            let batch = try rows(from: next, through: last, limit: Self.greatestBatch)
+            let batch: [StoredRow]
+            do throws(JournalError) {
+                batch = try rows(from: next, through: last, limit: Self.greatestBatch)
+            } catch .damaged {
+                // What cannot be read cannot be the one that is looked for.
+                break
+            }
             guard let end = batch.last else { break }
             if next == sequence { standing = batch.first?.record }
             for case let record? in batch.map(\.record) where record.sequence > sequence {
@@ -95,6 +112,7 @@ extension JournalFile {
                     kind: pushed ? .inserted : .reordered(standsAt: record.sequence)
                 )
             }
+            guard end.sequence < last else { break }
             next = end.sequence + 1
         }
         return JournalDefect(sequence: sequence, kind: .altered)

@@ -16,7 +16,9 @@ extension JournalError {
             return
         }
         let code = failure.extendedResultCode.rawValue
-        let reason = "SQLite \(code): \(failure.message ?? "no text")"
+        // Of a damaged schema SQLite's text quotes the definition with its line breaks.
+        let text = (failure.message ?? "no text").prefix { !$0.isNewline }.prefix(200)
+        let reason = "SQLite \(code): \(text)"
         // The shared-memory file beside the journal grows too; where it cannot, SQLite reports an
         // I/O error of its own instead of a full disk.
         if failure.extendedResultCode == .SQLITE_IOERR_SHMSIZE {

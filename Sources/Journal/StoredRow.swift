@@ -9,7 +9,7 @@ struct StoredRow {
     let sequence: Int64
     let record: JournalRecord?
 
-    static let insertion = """
+    private static let insertion = """
         INSERT INTO entry (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
 
@@ -21,7 +21,7 @@ struct StoredRow {
         record = Self.record(row)
     }
 
-    static func arguments(
+    private static func arguments(
         for entry: JournalEntry,
         at sequence: Int64,
         hash: ChainHash
@@ -38,11 +38,13 @@ struct StoredRow {
         from first: Int64,
         through last: Int64
     ) throws -> RowCursor {
-        try Row.fetchCursor(
-            database.cachedStatement(
-                sql: "SELECT \(columns) FROM entry WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
-            ),
-            arguments: [first, last]
+        try Row.fetchCursor(selection(in: database), arguments: [first, last])
+    }
+
+    /// What gives the rows between two numbers, in their order.
+    static func selection(in database: Database) throws -> Statement {
+        try database.cachedStatement(
+            sql: "SELECT \(columns) FROM entry WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
         )
     }
 
@@ -57,10 +59,43 @@ struct StoredRow {
         ).map(StoredRow.init)
     }
 
+    /// The row with a number, where there is one.
+    static func row(at sequence: Int64, in database: Database) throws -> StoredRow? {
+        try Row.fetchOne(selection(in: database), arguments: [sequence, sequence])
+            .map(StoredRow.init)
+    }
+
+    /// The hash that stands at a number; that before the first at 0.
+    static func hash(at sequence: Int64, in database: Database) throws -> ChainHash? {
+        sequence == 0 ? .genesis : try row(at: sequence, in: database)?.record?.hash
+    }
+
     /// Where the chain ends.
     static func head(in database: Database, path: String) throws -> JournalHead {
         guard let last = try last(ofKind: nil, in: database) else { return .genesis }
+        guard last.sequence < .max else {
+            throw JournalError.damaged(path: path, reason: "no entry can follow its last one")
+        }
         return try last.requireRecord(path: path).head
+    }
+
+    /// Writes entries behind a head, which has to be where the chain ends in this transaction.
+    ///
+    /// - Returns: where it ends then.
+    static func append(
+        _ entries: [JournalEntry],
+        after head: JournalHead,
+        in database: Database
+    ) throws -> JournalHead {
+        var head = head
+        let statement = try database.cachedStatement(sql: insertion)
+        for entry in entries {
+            let sequence = head.sequence + 1
+            let hash = ChainHash(of: entry, at: sequence, after: head.hash)
+            try statement.execute(arguments: arguments(for: entry, at: sequence, hash: hash))
+            head = JournalHead(sequence: sequence, hash: hash)
+        }
+        return head
     }
 
     /// The highest number SQLite ever gave out in this file.

@@ -13,9 +13,11 @@ struct CheckedStart {
     let boot: String
     private let options: StartOptions
     let library: LibraryShelf
-    let staff: StaffFile
+    let staff: StaffInForce
     private let formulary: Formulary
     private let driver: any PumpDriver
+    /// Why the device could not be opened, where it is only not there.
+    private let absence: StartError?
 
     /// - Throws: `StartError`, saying what to put right.
     init(options: StartOptions) async throws(StartError) {
@@ -27,11 +29,28 @@ struct CheckedStart {
             expectedDigest: settings.drugLibraryDigest
         )
         formulary = try library.read()
-        staff = try GuardedStaffFile.read(settings.staff)
+        // Before it is read: what is written meanwhile is found by the next look.
+        let seen = FileState(path: settings.staff)
+        staff = StaffInForce(
+            try GuardedStaffFile.read(settings.staff),
+            path: settings.staff,
+            seen: seen
+        )
         clocks = SystemClocks(timeScale: options.timeScale)
         boot = try SystemClocks.bootID()
         driver = try Self.driver(settings)
-        let device = try DeviceCheck.open(settings, as: options.line)
+        switch try DeviceCheck.look(settings, as: options.line) {
+        case .found(let device):
+            absence = nil
+            try await requireScale(of: device)
+        case .absent(let refusal):
+            // Without a simulator there is none whose word could count.
+            guard options.timeScale == 1 else { throw refusal }
+            absence = refusal
+        }
+    }
+
+    private func requireScale(of device: DeviceCheck.Found) async throws(StartError) {
         // Beside a simulator its own word counts at every scale, 1 included.
         let channel = options.simulatorControl ?? settings.pump.device + ".control"
         let isSimulated = device.isPseudoTerminal && FileManager.default.fileExists(atPath: channel)
@@ -44,13 +63,23 @@ struct CheckedStart {
         )
     }
 
+    /// Refuses to come up without a device, unless the record holds a patient who has not left.
+    ///
+    /// Then a daemon has to come up all the same: what was given and the alarms must be seen, and the
+    /// pump is taken up, stopped, once it is back (SR-27, SR-29).
+    func requireDevice(for replay: Replay) throws(StartError) {
+        guard let absence else { return }
+        if let session = replay.ledger.session, session.discharge == nil { return }
+        throw absence
+    }
+
     /// What the control thread begins with, rebuilt from the record.
-    func beginning(replay: Replay, now: Now) -> Beginning {
+    func beginning(_ opened: OpenedJournal, now: Now) -> Beginning {
         let (loop, effects) = ControlLoop.begin(
             setting: settings.machineSetting(driver, timeScale: options.timeScale),
             formulary: formulary,
             driver: driver,
-            replay: replay,
+            replay: opened.replay,
             boot: boot,
             started: .daemonStarted(
                 version: PumpDaemon.version,
@@ -58,6 +87,7 @@ struct CheckedStart {
                 timeScale: options.timeScale
             ),
             digest: Self.digest,
+            sumsUp: opened.read >= OpenedJournal.manyEntries,
             now: now
         )
         return Beginning(
@@ -70,14 +100,13 @@ struct CheckedStart {
     }
 
     /// What a status tells that does not change.
-    func facts(entriesBefore: Int, now: Now) -> DaemonFacts {
+    func facts(now: Now) -> DaemonFacts {
         DaemonFacts(
             version: PumpDaemon.version,
             startedAt: now.wall,
             timeScale: Int(options.timeScale),
             family: settings.pump.family,
-            device: settings.pump.device,
-            entriesBefore: entriesBefore
+            device: settings.pump.device
         )
     }
 

@@ -3,7 +3,9 @@ import ControlLoop
 import DoseMath
 import Foundation
 import InfusionCore
+import Journal
 public import Logging
+import NIOPosix
 import PumpDriver
 import ServiceLifecycle
 
@@ -20,10 +22,14 @@ public final class PumpDaemon: Sendable {
     private let socket: String
     private let facts: DaemonFacts
     private let clocks: SystemClocks
-    private let journalPath: String
+    private let progress: RecordProgress
+    private let chain: ChainCheck
     private let library: LibraryShelf
     private let staff: StaffDesk
+    private let signIns: SignIns
+    private let accounts: AccountDesk
     private let beginning: Beginning
+    private let supervision: Supervision
     private let logger: Logger
     private let controlEnded = OneTimeSignal()
 
@@ -38,22 +44,37 @@ public final class PumpDaemon: Sendable {
         let settings = start.settings
         place = try SocketPlace(socket: settings.socket, state: settings.state)
         SocketMode.begin()
-        journalPath = settings.state + "/journal.sqlite"
-        let opened = try OpenedJournal(path: journalPath)
+        let path = settings.state + "/journal.sqlite"
+        let opened = try OpenedJournal(path: path)
+        try start.requireDevice(for: opened.replay)
+        chain = ChainCheck(path: path, anchors: opened.anchors)
+        progress = RecordProgress(entries: opened.entries)
+        logger.info("read \(opened.read) of the journal's \(opened.entries) entries")
         inbox = try ControlInbox()
+        let eventLoops = MultiThreadedEventLoopGroup.singleton
+        supervision = try Supervision(eventLoops: eventLoops, logger: logger)
         record = try RecordThread(
             journal: opened.journal,
             inbox: inbox,
             boot: start.boot,
+            progress: progress,
+            pulse: supervision.parts.journal,
             logger: logger
         )
         wireLog = try WireLogThread(path: settings.state + "/wire.log", logger: logger)
         let now = start.clocks.now()
-        beginning = start.beginning(replay: opened.replay, now: now)
-        facts = start.facts(entriesBefore: opened.entries, now: now)
+        beginning = start.beginning(opened, now: now)
+        facts = start.facts(now: now)
         socket = settings.socket
         library = start.library
-        staff = try StaffDesk(staff: start.staff, clocks: start.clocks)
+        signIns = SignIns(clocks: start.clocks)
+        staff = try StaffDesk(
+            staff: start.staff,
+            signIns: signIns,
+            clocks: start.clocks,
+            logger: logger
+        )
+        accounts = try AccountDesk(groups: settings.groups, clocks: start.clocks)
         clocks = start.clocks
         self.logger = logger
     }
@@ -66,20 +87,36 @@ public final class PumpDaemon: Sendable {
     public func run(ready: @escaping @Sendable () async -> Void) async throws -> Bool {
         let signals = await TerminationSignals()
         startThreads()
+        supervision.begin()
+        checkChain()
+        let selfTest = PowerOnTest(
+            inbox: inbox,
+            published: published,
+            library: library,
+            logger: logger
+        )
+        selfTest.testLibrary(beginning.loop.machine.formulary)
         let routes = ControlRoutes(
             desk: CommandDesk(inbox: inbox),
             published: published,
             daemon: facts,
             clocks: clocks,
-            verifier: JournalCheck(path: journalPath),
+            chain: chain,
+            progress: progress,
             library: library,
             staff: staff,
-            signIns: SignIns(clocks: clocks),
+            signIns: signIns,
+            accounts: accounts,
             annunciators: AnnunciatorStreams(inbox: inbox)
         )
-        let server = ControlServer(routes: routes, socket: socket, logger: logger) {
+        let server = ControlServer(routes: routes, socket: socket, logger: logger) { [self] in
             SocketMode.end()
-            await ready()
+            // Beside the server, which takes no request before this returns (SR-16).
+            Task {
+                await selfTest.ended()
+                supervision.ready()
+                await ready()
+            }
         }
         var configuration = ServiceGroupConfiguration(services: [server], logger: logger)
         // An event stream that its client holds open must not hold the daemon.
@@ -104,35 +141,47 @@ public final class PumpDaemon: Sendable {
     }
 
     private func startThreads() {
-        let thread = Thread { [self] in
+        Thread.start(named: "control") { [self] in
             ControlThread(
                 loop: beginning.loop,
                 port: PumpPort(
                     device: beginning.device,
                     settings: beginning.line,
                     kind: beginning.kind,
+                    emergency: supervision.emergency,
                     now: clocks.now().line
                 ),
                 inbox: inbox,
                 record: record,
                 wireLog: wireLog,
                 published: published,
+                parts: supervision.parts,
                 clocks: clocks,
                 logger: logger
             ).run(first: beginning.effects)
             controlEnded.signal()
         }
-        thread.name = "control"
-        thread.start()
-        let journal = Thread { [record] in record.run() }
-        journal.name = "journal"
-        journal.start()
-        let wire = Thread { [wireLog] in wireLog.run() }
-        wire.name = "wire-log"
-        wire.start()
-        let persons = Thread { [staff] in staff.run() }
-        persons.name = "staff"
-        persons.start()
+        Thread.start(named: "journal") { [record] in record.run() }
+        Thread.start(named: "wire-log") { [wireLog] in wireLog.run() }
+        Thread.start(named: "staff") { [staff] in staff.run() }
+        Thread.start(named: "groups") { [accounts] in accounts.run() }
+    }
+
+    /// What stands before the checkpoint that the start began from is verified beside everything else.
+    private func checkChain() {
+        chain.begin { [logger, inbox] outcome in
+            switch outcome {
+            case .success(.intact(let count, _)):
+                logger.info("the journal is whole: all \(count) entries verified")
+            case .success(.broken(let defect)):
+                let what = "entry \(defect.sequence) is not as it was written: \(defect.kind)"
+                logger.critical("the journal is broken: \(what)")
+                inbox.postSelfTested(.journal, failure: "the record is broken: \(what)")
+            case .failure(let error):
+                logger.critical("the journal cannot be verified: \(error)")
+                inbox.postSelfTested(.journal, failure: "the record cannot be verified: \(error)")
+            }
+        }
     }
 
     private func endThreads() async {
@@ -140,12 +189,15 @@ public final class PumpDaemon: Sendable {
         await controlEnded.wait(atMost: .seconds(1))
         wireLog.end()
         staff.end()
+        accounts.end()
         await record.end(within: .seconds(2))
+        supervision.end()
     }
 
     private func stopWhenTold(_ signals: TerminationSignals) async -> Bool {
         let cause = await signals.next()
         logger.notice("told to end by \(cause): stopping the pump")
+        supervision.stopping()
         return await stopPump(cause: cause)
     }
 

@@ -33,6 +33,19 @@ public struct StaffID: Hashable, Sendable, CustomStringConvertible {
         return StaffID(description: text)
     }
 
+    /// An id that was entered, as a record may hold it.
+    ///
+    /// - Returns: `nil` for what is no id, and for what might be a PIN that was entered in its place.
+    public static func recordable(_ text: String) -> StaffID? {
+        let isDigits = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        guard !isDigits else { return nil }
+        do throws(StaffTextError) {
+            return try parse(text)
+        } catch {
+            return nil
+        }
+    }
+
     private static func isWord(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true

@@ -2,8 +2,8 @@
 ///
 /// After three wrong PINs in a row an id has to wait 30 s, and twice as long after each further one,
 /// up to 10 min; a right PIN clears the count, and what comes while it waits is not looked at and
-/// does not count. An id nobody has is treated as one somebody has: it costs the same time, waits as
-/// long and is answered in the same words.
+/// does not count. An id nobody has, or whose person has left, is treated as one somebody has: it
+/// costs the same time, waits as long and is answered in the same words.
 ///
 /// Proving a person is never part of stopping or pausing (SR-16). Counts live in memory: a daemon
 /// that was restarted has forgotten them.
@@ -27,16 +27,26 @@ public struct PinDesk: Sendable {
         var last: Int64
     }
 
-    private let staff: StaffFile
-    private let decoy: PinHash
+    private var staff: StaffFile
+    private var decoy: PinHash
     private var wrong: [StaffID: WrongTries] = [:]
     private var wrongOfStrangers: [StaffID: WrongTries] = [:]
 
     /// A desk for a staff, with nothing counted.
     public init(staff: StaffFile) {
         self.staff = staff
-        let cost = staff.entries.map(\.pin.cost).max()
-        decoy = .decoy(cost: cost ?? PinHash.usualCost)
+        decoy = Self.decoy(for: staff)
+    }
+
+    /// Proves by another staff from here on; what was counted of those who stay stays counted.
+    public mutating func take(_ staff: StaffFile) {
+        self.staff = staff
+        decoy = Self.decoy(for: staff)
+        wrong = wrong.filter { id, _ in staff.entry(of: id) != nil }
+    }
+
+    private static func decoy(for staff: StaffFile) -> PinHash {
+        .decoy(cost: staff.entries.map(\.pin.cost).max() ?? PinHash.usualCost)
     }
 
     /// Takes an id to the desk.

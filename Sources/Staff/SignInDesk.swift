@@ -1,8 +1,9 @@
 /// Who has signed in, by secrets that live in memory only (SR-15).
 ///
-/// A person is known by her secret until she signs out, signs in again, or has not used it for three
-/// minutes. At most 16 are known at once; beyond that the one longest not used is forgotten. A daemon
-/// that was restarted knows nobody.
+/// A person is known by her secret until she signs out, signs in again, has not used it for three
+/// minutes, or is not on the staff any more as she was. It is good from the account alone that signed
+/// in with it: sent from another it is nobody's. At most 16 are known at once; beyond that the one
+/// longest not used is forgotten. A daemon that was restarted knows nobody.
 public struct SignInDesk: Sendable {
     /// For how long a secret is good without being used, in nanoseconds: 3 min.
     public static let idle: Int64 = 180_000_000_000
@@ -13,6 +14,7 @@ public struct SignInDesk: Sendable {
     private struct SignedIn {
         let secret: SignInSecret
         let person: Person
+        let account: UInt32
         var usedAt: Int64
     }
 
@@ -26,8 +28,14 @@ public struct SignInDesk: Sendable {
     /// - Parameters:
     ///   - person: proven.
     ///   - secret: of chance, never used before.
+    ///   - account: the number of the account she signs in from.
     ///   - now: nanoseconds of a monotonic clock.
-    public mutating func signIn(_ person: Person, as secret: SignInSecret, at now: Int64) {
+    public mutating func signIn(
+        _ person: Person,
+        as secret: SignInSecret,
+        from account: UInt32,
+        at now: Int64
+    ) {
         forgetIdle(at: now)
         signedIn.removeAll { $0.person.id == person.id }
         if signedIn.count >= Self.bound,
@@ -35,30 +43,47 @@ public struct SignInDesk: Sendable {
         {
             signedIn.remove(at: longest)
         }
-        signedIn.append(SignedIn(secret: secret, person: person, usedAt: now))
+        signedIn.append(
+            SignedIn(secret: secret, person: person, account: account, usedAt: now)
+        )
     }
 
     /// Whose secret this is; asking uses it, so that its time begins anew.
     ///
     /// - Parameters:
     ///   - secret: as it came with a request of a person.
+    ///   - account: the account the request came from.
     ///   - now: nanoseconds of the same clock.
-    /// - Returns: `nil` for one nobody has, or that was idle too long.
-    public mutating func person(by secret: SignInSecret, at now: Int64) -> Person? {
+    /// - Returns: `nil` for one nobody has, that is another account's, or that was idle too long.
+    public mutating func person(
+        by secret: SignInSecret,
+        from account: UInt32,
+        at now: Int64
+    ) -> Person? {
         forgetIdle(at: now)
         // Every one is looked at whichever is found, so that the time tells nothing.
         var found: Int?
         for index in signedIn.indices where signedIn[index].secret.isSame(as: secret) {
             found = index
         }
-        guard let found else { return nil }
+        guard let found, signedIn[found].account == account else { return nil }
         signedIn[found].usedAt = max(signedIn[found].usedAt, now)
         return signedIn[found].person
     }
 
-    /// A secret is good for nothing from now on; one nobody has is none already.
-    public mutating func signOut(_ secret: SignInSecret) {
-        signedIn.removeAll { $0.secret.isSame(as: secret) }
+    /// A secret is good for nothing from now on; one nobody has, or another account, is none already.
+    public mutating func signOut(_ secret: SignInSecret, from account: UInt32) {
+        signedIn.removeAll { $0.secret.isSame(as: secret) && $0.account == account }
+    }
+
+    /// Signs out whoever the staff does not list any more as she is known here.
+    ///
+    /// - Parameter isKept: whether a person may stay.
+    /// - Returns: who was signed out.
+    public mutating func keep(_ isKept: (Person) -> Bool) -> [Person] {
+        let gone = signedIn.map(\.person).filter { !isKept($0) }
+        signedIn.removeAll { !isKept($0.person) }
+        return gone
     }
 
     private mutating func forgetIdle(at now: Int64) {

@@ -2,10 +2,23 @@ import StrictYAML
 
 /// Reads a staff file from its root; what is wrong goes to the file's findings.
 struct StaffReader {
+    /// Every entry that is sound; where any was not, there is a finding.
+    struct Content {
+        var entries: [StaffEntry] = []
+        var former: [FormerPerson] = []
+        /// The line each sound entry begins on, counted from 1.
+        var lines: [StaffID: Int] = [:]
+        /// Every id that an entry says is retired, also where the rest of that entry is not sound.
+        var retiredIDs: Set<StaffID> = []
+
+        fileprivate var ids: Set<StaffID> = []
+        fileprivate var salts: Set<[UInt8]> = []
+    }
+
     let root: MappingReader
 
-    /// Every entry that is sound; where any was not, there is a finding.
-    func entries() -> [StaffEntry] {
+    func content() -> Content {
+        var content = Content()
         let list = root.required("staff")
         root.finish()
         let items = list?.list(mayBeEmpty: true) ?? []
@@ -14,39 +27,46 @@ struct StaffReader {
                 "staff has \(items.count) entries, at most \(StaffFile.greatestCount) are taken:"
                     + " take out who has left"
             )
-            return []
+            return content
         }
-        var ids: Set<StaffID> = []
-        var salts: Set<[UInt8]> = []
-        return items.compactMap { item in
-            item.mapping().flatMap { entry($0, ids: &ids, salts: &salts) }
+        for item in items {
+            if let mapping = item.mapping() { read(mapping, into: &content) }
         }
+        return content
     }
 
-    private func entry(
-        _ mapping: MappingReader,
-        ids: inout Set<StaffID>,
-        salts: inout Set<[UInt8]>
-    ) -> StaffEntry? {
+    private func read(_ mapping: MappingReader, into content: inout Content) {
         let idValue = mapping.required("id")
         let id = idValue?.parsed(by: StaffID.parse)
         let name = mapping.required("name")?.parsed(by: PersonName.parse)
         let roles = roles(mapping.required("roles"))
-        let pinValue = mapping.required("pin")
+        let retiredValue = mapping.optional("retired")
+        let pinValue = retiredValue == nil ? mapping.required("pin") : mapping.optional("pin")
         let pin = pinValue?.parsed(by: PinHash.parse)
+        let retired = retiredValue?.parsed(by: RetirementDay.parse)
         mapping.finish()
-        if let id, !ids.insert(id).inserted {
+        if let id, retiredValue != nil { content.retiredIDs.insert(id) }
+        if let id, !content.ids.insert(id).inserted {
             idValue?.refuse("the id '\(id)' is there twice: one entry is one person")
         }
         // Two hashes with one salt are broken with the work of one, and one of them was copied.
-        if let pin, !salts.insert(pin.salt).inserted {
+        if let pin, !content.salts.insert(pin.salt).inserted {
             pinValue?.refuse(
                 "this PIN's salt is another entry's: let each person make an entry with"
                     + " pumpctl staff entry"
             )
         }
-        guard let id, let name, let roles, let pin else { return nil }
-        return StaffEntry(id: id, name: name, roles: roles, pin: pin)
+        if retiredValue != nil {
+            pinValue?.refuse("who is retired has no PIN: take the pin out, and leave id and name")
+        }
+        guard let id, let name, let roles else { return }
+        content.lines[id] = mapping.line
+        if let retired {
+            let person = Person(id: id, name: name, roles: roles)
+            content.former.append(FormerPerson(person: person, retired: retired))
+        } else if let pin, retiredValue == nil {
+            content.entries.append(StaffEntry(id: id, name: name, roles: roles, pin: pin))
+        }
     }
 
     private func roles(_ value: ValueReader?) -> Set<Role>? {

@@ -11,6 +11,9 @@ public enum StaffTextError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Not one of the roles.
     case notARole(String)
 
+    /// Not a day of the calendar.
+    case notADay(String)
+
     /// Not 4 to 12 digits.
     case notAPIN
 
@@ -32,6 +35,8 @@ public enum StaffTextError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notARole(let text):
             "'\(text.prefix(40))' is not a role: write one of "
                 + Role.allCases.map(\.rawValue).joined(separator: ", ")
+        case .notADay(let text):
+            "'\(text.prefix(40))' is not a day: write year, month and day, as in 2026-11-23"
         case .notAPIN:
             "a PIN is \(Pin.lengths.lowerBound) to \(Pin.lengths.upperBound) digits 0 to 9 and"
                 + " nothing else"

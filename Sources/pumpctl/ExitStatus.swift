@@ -18,6 +18,7 @@ enum ExitStatus: Int32, CaseIterable {
     case notPrepared = 20
     case locked = 21
     case noAnnunciator = 22
+    case selfTest = 23
     case usage = 64
     case inputNotUnderstood = 65
     case fileNotReadable = 66
@@ -43,6 +44,7 @@ enum ExitStatus: Int32, CaseIterable {
         case .notPrepared: "refused: the checklist is not done, or forbids a start"
         case .locked: "refused: locked until a second person releases it"
         case .noAnnunciator: "refused: no alarm can be heard"
+        case .selfTest: "refused: the self-test has not passed"
         case .usage: "the command line is not understood"
         case .inputNotUnderstood:
             "a quantity, date or file is not understood (a unit is missing, ...)"
@@ -85,11 +87,13 @@ enum ExitStatus: Int32, CaseIterable {
         case .notPrepared, .contraindicated: self = .notPrepared
         case .locked: self = .locked
         case .noAnnunciator: self = .noAnnunciator
+        case .selfTest: self = .selfTest
         case .pumpNotReady: self = .pumpNotReady
         case .journalFailed: self = .journalFailed
         case .quantityRefused, .libraryRefused: self = .inputNotUnderstood
         case .malformedRequest, .idempotencyKeyMissing, .idempotencyKeyReused, .notPermitted,
-            .notFound, .methodNotAllowed, .tooLarge, .tooSlow, .busy, .internal, nil:
+            .notFound, .methodNotAllowed, .tooLarge, .targetTooLong, .headTooLarge, .tooSlow,
+            .tooManyRequests, .busy, .internal, nil:
             self = .otherRefusal
         }
     }

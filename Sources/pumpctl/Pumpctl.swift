@@ -37,11 +37,13 @@ struct Pumpctl: AsyncParsableCommand {
                    release-lock     two persons end a lock
                    course           where a patient stands, and when the next may be
                    library reload   a new drug library, once no infusion exists
-                   alarms, acknowledge, audio-pause, sessions, journal verify, sign-out
+                   alarms, acknowledge, audio-pause, sessions, sign-out,
+                   journal verify, journal export, journal head
             The checklist by item:  check missing, check cleared,
                    check contraindication, check premedication, check baseline,
                    check label, check primed
-            Offline:  library check, staff entry, predict
+            Offline:  library check, predict, staff add, staff list,
+                   staff retire, staff entry
 
             Every quantity carries its unit, unspaced or in quotes: 70kg, '70 kg'.
               weight kg, lb | dose mg/kg/h, mcg/kg/min, mg/h, or in all mg/kg, mg

@@ -21,7 +21,9 @@ struct Pumpd: AsyncParsableCommand {
             having seen the pump stand; 71 the host refuses something \
             basic; 73 a file or folder of its own cannot be used; 74 the journal cannot be used; \
             75 another pumpd holds the state folder, the socket or the device; 77 the time scale is \
-            not the simulator's; 78 the settings, the drug library or the device they name are wrong.
+            not the simulator's; 78 the settings, the drug library or the device they name are wrong. \
+            Ended by SIGABRT: the control loop hung for a second; one stop was written to the pump, \
+            which stops by itself within its lease at the latest. Start pumpd again.
             """,
         version: PumpDaemon.version
     )

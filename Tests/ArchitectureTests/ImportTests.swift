@@ -29,7 +29,7 @@ struct ImportTests {
         Row("Sources/DoseMath"),
         Row("Sources/CLinux"),
         Row("Sources/CSerialPort"),
-        Row("Sources/Journal", others: ["Crypto", "GRDB"] + foundation + system),
+        Row("Sources/Journal", others: ["Crypto", "GRDB", "GRDBSQLite"] + foundation + system),
         Row("Sources/StrictYAML", others: ["Yams"] + foundation),
         // The device's side of the wire is written without a look at ours.
         Row("Simulator/PumpSimulator"),
@@ -56,7 +56,7 @@ struct ImportTests {
                 "Journal", "PumpDriver", "Staff", "StrictYAML",
             ],
             others: [
-                "Crypto", "HTTPTypes", "Hummingbird", "Logging", "Metrics",
+                "Crypto", "HTTPTypes", "Hummingbird", "Logging", "Metrics", "NIOHTTPTypes",
                 "ServiceLifecycle", "UnixSignals",
             ] + foundation + system + nio
         ),
@@ -78,7 +78,7 @@ struct ImportTests {
                 "PlasmaPrediction", "PumpDriver", "Staff", "StrictYAML",
             ],
             // Dispatch tells of keys and signals at a terminal.
-            others: ["ArgumentParser", "Dispatch", "Glibc"] + foundation
+            others: ["ArgumentParser", "Dispatch"] + foundation + system
         ),
         Row(
             "Simulator/pumpsim",

@@ -4,6 +4,8 @@ import Testing
 @Suite("Memory safety")
 struct UnsafeTests {
     private static let allowed: [(path: String, reason: String)] = [
+        ("Sources/Journal/EntryColumns.swift", "reads a row's columns where SQLite holds them"),
+        ("Sources/Journal/JournalPlace.swift", "asks which file lies at a path"),
         ("Sources/Journal/WriterLock.swift", "opens the lock file with a mode"),
         ("Sources/PumpDriver/Line/DeviceFile.swift", "asks the kernel what a path is"),
         ("Sources/PumpDriver/Line/PortHolder.swift", "asks who holds a port"),
@@ -12,9 +14,14 @@ struct UnsafeTests {
         ("Sources/PumpDriver/Line/OwnedSerialPort.swift", "owns libserialport's pointer"),
         ("Sources/PumpService/Clock/SystemClocks.swift", "reads the boot's id"),
         ("Sources/PumpService/Control/Mailbox.swift", "waits for line and mailbox in one ppoll"),
+        ("Sources/PumpService/Control/NamedThread.swift", "names a thread for the host"),
+        ("Sources/PumpService/Supervision/PromptWrite.swift", "writes where nothing may wait"),
         ("Sources/PumpService/Server/SocketPlace.swift", "makes and locks the socket's place"),
+        ("Sources/PumpService/Staff/FileState.swift", "asks the kernel when a file was changed"),
+        ("Sources/PumpService/Staff/UnixAccounts.swift", "asks which groups an account is in"),
         ("Sources/Staff/PinHash.swift", "takes the bytes out of a derived key"),
         ("Sources/pumpctl/SignIn/PrivateFile.swift", "opens the sign-in's file, following no link"),
+        ("Sources/pumpctl/Staff/StaffFileChange.swift", "writes a staff file safely"),
         ("Sources/pumpctl/Terminal/TerminalMode.swift", "keeps a terminal from showing keys"),
         ("Simulator/pumpsim/BootClock.swift", "reads the clock that counts suspend"),
         ("Simulator/pumpsim/ControlAddress.swift", "fills in a socket's address"),
@@ -32,11 +39,15 @@ struct UnsafeTests {
         ("Simulator/pumpsim/StopSignals.swift", "blocks and handles signals"),
         ("Simulator/pumpsim/WireLog.swift", "opens the log with a mode"),
         ("Tests/CLinuxTests/LinuxCallTests.swift", "makes the calls under test"),
+        ("Tests/CLinuxTests/SupervisionCallTests.swift", "makes the calls under test"),
+        ("Tests/JournalTests/FaultyDiskTests.swift", "arms the faulty disk"),
         ("Tests/PumpDriverTests/Line/LineUnderTest.swift", "reads a line's settings back"),
         ("Tests/PumpDriverTests/Line/PseudoTerminal.swift", "plays the far end of a line"),
         ("Tests/PumpDriverTests/Line/SerialLineOpeningTests.swift", "takes a file's mode away"),
+        ("Tests/PumpServiceTests/SupervisionDatagrams.swift", "plays the service manager's socket"),
         ("Tests/PumpctlTests/TerminalRun.swift", "opens a pseudo-terminal and types on it"),
         ("Tests/ScenarioTests/HTTP/RawConnection.swift", "speaks to the socket byte by byte"),
+        ("Tests/ScenarioTests/Stage/HostFaults.swift", "reads the clock that counts suspend"),
         ("Tests/ScenarioTests/Stage/BareTerminal.swift", "opens a pseudo-terminal"),
     ]
 

@@ -12,7 +12,9 @@ struct ProblemTests {
         "not-in-this-state": 409, "pump-not-ready": 503, "journal-failed": 503,
         "not-permitted": 403, "not-found": 404, "method-not-allowed": 405, "too-large": 413,
         "sign-in-needed": 401, "not-prepared": 409, "contraindicated": 409,
-        "no-annunciator": 409, "locked": 409, "too-slow": 408, "busy": 503, "internal": 500,
+        "no-annunciator": 409, "self-test": 409, "locked": 409, "too-slow": 408,
+        "target-too-long": 414, "head-too-large": 431,
+        "too-many-requests": 429, "busy": 503, "internal": 500,
     ]
 
     @Test("have one fixed status each, a title of their own, and no kind beside the table")

@@ -19,7 +19,8 @@ enum SampleCare {
         token: String(repeating: "0f", count: 16),
         person: "awillems",
         roles: ["nurse"],
-        expiresInSeconds: 180
+        expiresInSeconds: 180,
+        notice: "the staff file was changed and is refused"
     )
 
     static let checklist = ChecklistReply(

@@ -182,6 +182,19 @@ enum SampleReplies {
         lock: LockReply(alarm: "stall", happened: "Three times.", doNow: "Release it."),
         proposal: proposal,
         alarms: [alarm],
-        journal: JournalStateReply(entries: 41, state: .writing)
+        journal: JournalStateReply(entries: 41, state: .writing),
+        loop: LoopReply(
+            rounds: 512,
+            deadlines: 300,
+            lateMedianMicroseconds: 80,
+            late99PercentMicroseconds: 410,
+            late999PermilleMicroseconds: 730,
+            latestMicroseconds: 1_204
+        ),
+        selfTest: [
+            SelfTestReply(item: .arithmetic, state: .passed, reason: nil),
+            SelfTestReply(item: .clock, state: .failed, reason: "It shows 1970: set it."),
+            SelfTestReply(item: .alarmOutput, state: .waiting, reason: "Hear an annunciator."),
+        ]
     )
 }

@@ -64,7 +64,16 @@ enum SampleReplies {
             lock: nil,
             proposal: nil,
             alarms: [],
-            journal: JournalStateReply(entries: 1, state: .writing)
+            journal: JournalStateReply(entries: 1, state: .writing),
+            loop: LoopReply(
+                rounds: 512,
+                deadlines: 300,
+                lateMedianMicroseconds: 80,
+                late99PercentMicroseconds: 410,
+                late999PermilleMicroseconds: 730,
+                latestMicroseconds: 1_204
+            ),
+            selfTest: [SelfTestReply(item: .pump, state: .waiting, reason: "Connect it.")]
         )
     }
 

@@ -32,6 +32,7 @@ struct ApprovalTests {
         let found = PumpStatus(motion: .stopped, infused: nil, rate: nil)
         bench.report(.connected(LoopBench.pump, found), try LoopBench.standing("0.004 mL"))
         #expect(bench.phase == "paused")
+        bench.report(.ended(.sound, .done))
         bench.hear()
         bench.command(.resume(newSyringe: nil, chance: 9))
         bench.sync()

@@ -19,6 +19,8 @@ struct CareCommandTests {
         let nurse = Person(id: "olga", roles: [.nurse])
         let seen = try LoopBench.observation()
         return switch act {
+        case .signIn: .signedIn
+        case .signOut: .signedOut
         case .order: try LoopBench.order()
         case .override: .override(token: "X", nurse: nurse, second: nurse, reason: "in pain")
         case .confirm: .confirm(token: "X", rates: [], patient: try LoopBench.patient())

@@ -28,7 +28,7 @@ extension LoopBench {
             prescriber: "Dr Paul",
             drug: "ketamine",
             dose: dose,
-            weighedOn: try .parse("2023-11-01"),
+            weighedOn: try .parse("2026-05-01"),
             course: .weekly
         )
     }
@@ -73,7 +73,14 @@ extension LoopBench {
         driver.identity = Self.pump
         let found = PumpStatus(motion: .stopped, infused: nil, rate: nil)
         report(.connected(Self.pump, found), try Self.standing())
+        try soundOnce()
         hear()
+    }
+
+    /// The pump does what its buzzer is asked for as it connects (SR-60).
+    mutating func soundOnce() throws {
+        report(.ended(.sound, .done), try Self.standing())
+        if frames == ["sound off"] { report(.ended(.sound, .done)) }
     }
 
     /// A page opens, and a person hears its test.
@@ -144,6 +151,12 @@ extension LoopBench {
         bench.report(.ended(.run, .done))
         bench.sync()
         return bench
+    }
+
+    /// The patient leaves, after the end.
+    mutating func discharge() throws {
+        let barrel: Volume = try .parse("60 mL")
+        command(.care(.discharge(try Self.observation(), barrel: barrel, lineIsClamped: true)))
     }
 
     /// The session is open, the pump stands.

@@ -14,10 +14,11 @@ struct LoopBench {
     private(set) var answers: [Answer] = []
     private(set) var facts: [NumberedFact] = []
     private(set) var isNews = false
+    private(set) var checkpoint: Replay?
     private(set) var now = Now(
         line: Moment(nanoseconds: 1_000_000_000_000),
         procedure: Moment(nanoseconds: 1_000_000_000_000),
-        wall: WallTime(nanoseconds: 1_700_000_000_000_000_000)
+        wall: WallTime(nanoseconds: 1_779_000_000_000_000_000)
     )
     private var commands: UInt64 = 0
 
@@ -36,7 +37,9 @@ struct LoopBench {
     init(
         replay: Replay = Replay(),
         boot: String = "boot-1",
-        doseRate: String = "1 mg/kg/h"
+        doseRate: String = "1 mg/kg/h",
+        sumsUp: Bool = false,
+        isSelfTested: Bool = true
     ) throws {
         let capability = try Self.capability()
         let begun = ControlLoop.begin(
@@ -53,10 +56,16 @@ struct LoopBench {
             boot: boot,
             started: .daemonStarted(version: "1.0", library: "test", timeScale: 1),
             digest: Self.digest,
+            sumsUp: sumsUp,
             now: now
         )
         loop = begun.loop
         facts = begun.effects.facts
+        if isSelfTested {
+            handle(.selfTested(.library, failure: nil))
+            handle(.selfTested(.journal, failure: nil))
+        }
+        checkpoint = begun.effects.checkpoint
     }
 
     /// The driver, to be scripted.
@@ -78,6 +87,7 @@ struct LoopBench {
         answers = effects.answers.map(\.answer)
         facts += effects.facts
         isNews = effects.isNews
+        checkpoint = effects.checkpoint
     }
 
     mutating func command(_ command: Command, by: Requester = LoopBench.requester) {

@@ -43,7 +43,7 @@ extension PinnedFacts {
         + #""sedation":0,"systolic":122}"#
 
     static func care() throws -> [(fact: Fact, text: String)] {
-        try rounds() + site() + lockAndSound()
+        try rounds() + site() + lockAndSound() + persons()
     }
 
     private static func rounds() throws -> [(fact: Fact, text: String)] {
@@ -121,10 +121,48 @@ extension PinnedFacts {
                 #"{"annunciatorHeard":{"# + by + #","name":"watch-1"}}"#
             ),
             (
-                .audioPaused(nanoseconds: 120_000_000_000, by: nurse),
+                .audioPaused(nanoseconds: 120_000_000_000, name: "watch-1", by: nurse),
+                #"{"audioPaused":{"# + by + #","name":"watch-1","nanoseconds":120000000000}}"#
+            ),
+            // As version 3 wrote it.
+            (
+                .audioPaused(nanoseconds: 120_000_000_000, name: nil, by: nurse),
                 #"{"audioPaused":{"# + by + #","nanoseconds":120000000000}}"#
             ),
             (.hostRestarted, #"{"hostRestarted":{}}"#),
         ]
+    }
+
+    private static func persons() -> [(fact: Fact, text: String)] {
+        [
+            (.signedIn(by: nurse), #"{"signedIn":{"# + by + "}}"),
+            (.signedOut(by: nurse), #"{"signedOut":{"# + by + "}}"),
+            (.signedOut(by: nobody), #"{"signedOut":{"# + byNobody + "}}"),
+            // Where the site has set up Unix groups, the account's roles stand with it.
+            (
+                .signedIn(by: grouped([.prescriber, .nurse])),
+                #"{"signedIn":{"by":{"account":["nurse","prescriber"],"pid":7,"uid":1000}}}"#
+            ),
+            (
+                .signedIn(by: grouped([])),
+                #"{"signedIn":{"by":{"account":[],"pid":7,"uid":1000}}}"#
+            ),
+            (
+                .libraryOffered(version: "2026-12", digest: "c3d4", by: nurse),
+                #"{"libraryOffered":{"# + by + #","digest":"c3d4","version":"2026-12"}}"#
+            ),
+            (
+                .selfTested(item: .alarmOutput, failure: nil),
+                #"{"selfTested":{"item":"alarm-output"}}"#
+            ),
+            (
+                .selfTested(item: .clock, failure: "it shows 1970"),
+                #"{"selfTested":{"failure":"it shows 1970","item":"clock"}}"#
+            ),
+        ]
+    }
+
+    private static func grouped(_ account: Set<Role>) -> Requester {
+        Requester(uid: 1_000, pid: 7, person: nil, account: account)
     }
 }

@@ -23,7 +23,7 @@ struct RecordCodecTests {
     @Test("no case is left out of the pinned texts")
     func complete() throws {
         let places = Set(try PinnedFacts.all().map { place(of: $0.fact) })
-        #expect(places == Set(0..<42))
+        #expect(places == Set(0..<46))
     }
 
     /// Exhaustive on purpose: a new case has to be given a place, and a row in `PinnedFacts`.
@@ -71,6 +71,10 @@ struct RecordCodecTests {
         case .annunciatorHeard: 39
         case .audioPaused: 40
         case .hostRestarted: 41
+        case .signedIn: 42
+        case .signedOut: 43
+        case .selfTested: 44
+        case .libraryOffered: 45
         }
     }
 
@@ -81,8 +85,9 @@ struct RecordCodecTests {
                 "pumpLost", "outcomeUnknown", "notStopping", "overDelivery",
                 "computationsDisagree", "underDelivery", "unexpectedMotion", "stoppedAtThePump",
                 "stall", "pumpReset", "leaseRanOut", "pumpProgramError", "pumpRefused",
-                "loweringRefused", "approvalRefused", "recordFailed", "daemonRestarted",
-                "syringeEmpty", "barrelDisagrees", "pausedLong", "nearEnd", "infusionEnded",
+                "loweringRefused", "approvalRefused", "recordFailed", "selfTestFailed",
+                "daemonRestarted", "syringeEmpty", "barrelDisagrees", "pausedLong", "nearEnd",
+                "infusionEnded",
                 "syringeNearEmpty", "programmingIdle", "benzodiazepineGiven", "observationsDue",
                 "observationsMissed", "attendanceDue", "nurseAbsent", "observationAdvisory",
                 "observationAlarm", "infiltration", "annunciatorLost", "annunciatorMissing",
@@ -94,7 +99,7 @@ struct RecordCodecTests {
                 PauseReason.person, .atThePump, .pumpAlarm, .communicationLost, .unknownOutcome,
                 .unexpectedMotion, .pumpRefused, .approvalRefused, .syringeEmpty,
                 .barrelDisagrees, .daemonRestarted, .patientLeft, .infiltration, .observation,
-                .observationsMissed, .nurseAbsent, .annunciatorMissing, .loopLate,
+                .observationsMissed, .nurseAbsent, .annunciatorMissing, .selfTestFailed, .loopLate,
             ].map(\.rawValue) == [
                 "paused by a person", "stopped at the pump", "the pump reported an alarm",
                 "communication with the pump was lost", "the outcome of a command was unknown",
@@ -104,7 +109,7 @@ struct RecordCodecTests {
                 "the patient left the chair", "the infusion site is infiltrated",
                 "an observation is beyond the site's limits", "observations are overdue",
                 "the nurse has not confirmed being there", "no alarm can be heard",
-                "pumpd was held up",
+                "the self-test failed", "pumpd was held up",
             ]
         )
         #expect(

@@ -12,6 +12,7 @@ struct ScriptedDriver: PumpDriver {
     var identity: PumpIdentity?
     var epoch = Epoch.first
     var deadline: Moment?
+    var emergencyStop: [UInt8] { Array("stop".utf8) }
 
     /// What is reported next.
     var reports: [PumpReport] = []

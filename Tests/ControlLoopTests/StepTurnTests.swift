@@ -80,11 +80,14 @@ struct StepTurnTests {
         let before = try betweenSteps()
         for kept in [before.facts.count - 1, before.facts.count] {
             var bench = try LoopBench(replay: try before.replay(keeping: kept))
+            // The clock on the wall went on with the first step (SR-60).
+            bench.stepWall(by: .seconds(15 * 60))
             bench.driver.identity = LoopBench.pump
             let found = PumpStatus(motion: .stopped, infused: nil, rate: nil)
             bench.report(.connected(LoopBench.pump, found), try LoopBench.standing("2.187 mL"))
             // The pump's buzzer alone: nobody hears an alarm (SR-46).
             #expect(bench.frames == ["sound on"])
+            bench.report(.ended(.sound, .done))
             bench.hear()
             bench.command(.resume(newSyringe: nil, chance: 5))
             let draft = try #require(bench.loop.machine.proposal).draft

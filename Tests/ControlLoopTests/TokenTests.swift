@@ -61,7 +61,7 @@ struct TokenTests {
         let changes = [
             ("P-17", "P-71"), ("1970-01-31", "1970-01-30"), ("\"ketamine\"", "\"esketamine\""),
             ("drug library test", "drug library next"), ("70 kg", "71 kg"),
-            ("digest of test", "digest of next"), ("2023-11-01", "2023-11-02"),
+            ("digest of test", "digest of next"), ("2026-05-01", "2026-05-02"),
             ("\"kind\":\"weekly", "\"kind\":\"daily"), ("\"infusion\":1", "\"infusion\":2"),
             ("\"ceilings\":{}", "\"ceilings\":{\"sessionMass\":\"60 mg\"}"),
             ("\"exceeded\":[]", "\"exceeded\":[\(finding)]"),

@@ -75,7 +75,7 @@ extension Event {
         case .care(let care, let by): care.isWrong(by: by)
         case .acknowledge(let alarm): alarm == .unknown
         case .pause, .stop, .annunciator, .library, .ended, .approvalRefused, .read, .readStill,
-            .alarmed, .link, .durable, .record, .wait, .clock, .restart:
+            .alarmed, .link, .durable, .record, .selfTest, .wait, .clock, .restart:
             false
         }
     }
@@ -87,7 +87,7 @@ extension Event {
             .acknowledge, .care:
             true
         case .pause, .stop, .annunciator, .library, .ended, .approvalRefused, .read, .readStill,
-            .alarmed, .link, .durable, .record, .wait, .clock, .restart:
+            .alarmed, .link, .durable, .record, .selfTest, .wait, .clock, .restart:
             false
         }
     }

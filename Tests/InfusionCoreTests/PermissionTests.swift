@@ -8,7 +8,7 @@ struct PermissionTests {
     /// The table as the requirement words it, written apart from the code's.
     private static func mayDo(_ act: Act, _ role: Role?) -> Bool {
         switch act {
-        case .pause, .stop, .lower, .acknowledge, .pauseAudio, .override: true
+        case .pause, .stop, .lower, .acknowledge, .pauseAudio, .override, .signIn, .signOut: true
         case .order, .closeCourse: role == .nurse || role == .prescriber
         case .hearAnnunciator: role == .nurse || role == .biomed
         case .loadLibrary: role == .biomed
@@ -42,6 +42,80 @@ struct PermissionTests {
         } catch {
             #expect(error == .signInNeeded(act))
             #expect(!Self.mayDo(act, nil), "\(act) by nobody")
+        }
+    }
+
+    /// From which accounts, where Unix groups are set up; written apart from the code's too.
+    private static func mayCome(_ act: Act, from account: Set<Role>) -> Bool {
+        switch act {
+        case .pause, .stop, .lower, .acknowledge, .pauseAudio, .signIn, .signOut: true
+        case .override, .order, .closeCourse:
+            account.contains(.nurse) || account.contains(.prescriber)
+        case .hearAnnunciator: account.contains(.nurse) || account.contains(.biomed)
+        case .loadLibrary: account.contains(.biomed)
+        case .confirm, .start, .resume, .raise, .check, .observe, .attend, .handOver, .checkSite,
+            .releasePressure, .noteEvent, .readBarrel, .discharge, .releaseLock:
+            account.contains(.nurse)
+        }
+    }
+
+    /// Every set of roles.
+    private static let accounts: [Set<Role>] = (0..<16).map { bits in
+        Set(Role.allCases.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element))
+    }
+
+    @Test(
+        "with Unix groups set up both are needed, the person's role and the account's (SR-15)",
+        arguments: Act.allCases
+    )
+    func accounts(_ act: Act) throws {
+        let machine = try Bedside.connected().machine
+        for account in Self.accounts {
+            for role in Role.allCases {
+                let person = Person(id: "somebody", roles: [role])
+                let by = Requester(uid: 1_007, pid: 42, person: person, account: account)
+                let allowed = Self.mayDo(act, role) && Self.mayCome(act, from: account)
+                do {
+                    try machine.permit(act, by: by)
+                    #expect(allowed, "\(act) by \(role) from \(account)")
+                } catch {
+                    #expect(!allowed, "\(act) by \(role) from \(account)")
+                    guard case .notPermitted(let reason) = error else {
+                        Issue.record("\(error)")
+                        continue
+                    }
+                    let isPersons = !Self.mayDo(act, role)
+                    #expect(reason.contains(isPersons ? "'somebody' is no" : "uid 1007"))
+                }
+            }
+            // An account alone does nothing that needs a person.
+            let nobody = Requester(uid: 1_007, pid: 42, person: nil, account: account)
+            do {
+                try machine.permit(act, by: nobody)
+                #expect(Self.mayDo(act, nil) && Self.mayCome(act, from: account))
+            } catch .signInNeeded(let needed) {
+                #expect(needed == act && !Self.mayDo(act, nil))
+            } catch {
+                #expect(Self.mayDo(act, nil) && !Self.mayCome(act, from: account), "\(error)")
+            }
+        }
+    }
+
+    @Test("two persons' PINs do not do for an account in the group of neither (SR-06, SR-15)")
+    func override() throws {
+        let bed = try Bedside.at(.running)
+        let account = Requester(uid: 1_007, pid: 42, person: nil, account: [.biomed])
+        bed.expectRefused("uid 1007 is in the Unix group of no nurse or prescriber") {
+            $0.take(
+                try $0.machine.override(
+                    "AAAAA-AAAAA",
+                    nurse: Clinic.nurse,
+                    second: Clinic.prescriber,
+                    reason: "tolerated before",
+                    by: account,
+                    now: $0.now
+                )
+            )
         }
     }
 

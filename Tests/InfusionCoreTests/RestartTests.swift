@@ -41,6 +41,20 @@ struct RestartTests {
         #expect(read * ToyPump.perNanoliter >= bed.pump.delivered)
     }
 
+    @Test("a pump that shows nothing after it was seen running has lost its count (SR-21, SR-26)")
+    func forgotten() throws {
+        var bed = try Bedside.at(.running)
+        bed.pass(time: .milliseconds(1_500))
+        try bed.restart(after: .seconds(8))
+        let most = bed.machine.deliveredAtMost(now: bed.now)
+        bed.pump.stop()
+        bed.pump.reset()
+        try bed.connect()
+        #expect(bed.alarm(.pumpReset) != nil)
+        #expect(bed.machine.deliveredAtMost(now: bed.now) >= most)
+        #expect(bed.machine.phase.name == "paused")
+    }
+
     @Test("a session ends where the host was restarted, at the upper bound (SR-07, SR-29)")
     func otherBoot() throws {
         var bed = try Bedside.at(.running)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @testable import Journal
@@ -17,7 +18,12 @@ struct DocumentedJournalTests {
     func pythonVerification() throws {
         let program = fixture.folder.appendingPathComponent("verify.py").path
         try pythonProgram().write(toFile: program, atomically: true, encoding: .utf8)
-        let head = try fixture.write(20)
+        try fixture.write(18)
+        let journal = try JournalFile.open(fixture.path)
+        _ = try journal.keep("what the page does not speak of is no part of the chain")
+        _ = try journal.append([try JournalFixture.entry(20)])
+        let head = try journal.head()
+        try journal.close()
         let whole = try JournalFixture.run("python3", [program, fixture.path])
         #expect(whole.text == "intact: 20 entries, head \(head)\n")
         #expect(whole.code == 0)
@@ -48,15 +54,52 @@ struct DocumentedJournalTests {
         )
     }
 
+    @Test(
+        "every query of the page runs in plain sqlite3 and finds what it is for",
+        .enabled(if: JournalFixture.hasProgram("sqlite3"), "sqlite3 is not installed")
+    )
+    func documentedQueries() throws {
+        try SampleFacts.write(to: fixture.path)
+        let queries = try documentation().components(separatedBy: "```sql\n").dropFirst()
+            .compactMap { $0.components(separatedBy: "```").first }
+        let expected = [
+            "2|P-17|2026-09-21T14:13:23.000Z|2026-09-21T14:13:30.000Z|completed|32.807 mL\n"
+                + "3|P-18|2026-09-21T14:13:34.000Z|||0.5 mL\n",
+            "5|nearEnd|2026-09-21T14:13:36.000Z|\n",
+            #"2026-09-21T14:13:21.000Z|refused||{"reason":"not possible while idle","#
+                + #""request":"start"}"# + "\n"
+                + #"2026-09-21T14:13:23.000Z|started|2|{"session":2}"# + "\n"
+                + #"2026-09-21T14:13:27.000Z|alarm-acknowledged||{"id":4}"# + "\n"
+                + #"2026-09-21T14:13:29.000Z|alarm-ended||{"id":4}"# + "\n",
+            "2026-09-21T14:13:21.000Z|start|not possible while idle\n",
+        ]
+        #expect(queries.count == expected.count)
+        for (query, rows) in zip(queries, expected) {
+            let shown = try JournalFixture.run("sqlite3", ["-readonly", fixture.path, query])
+            #expect(shown.text == rows, "\(query)")
+        }
+    }
+
     @Test("every column and trigger of the schema is what the page says")
     func schemaIsDocumented() throws {
         let page = try documentation()
         for column in [
             "sequence", "version", "wall_nanoseconds", "monotonic_nanoseconds", "boot_id", "kind",
-            "body", "hash",
+            "body", "hash", "through", "head",
         ] {
             #expect(page.contains("| `\(column)` |"), "\(column)")
         }
+        for view in SchemaObject.views {
+            #expect(page.contains("| `\(view.name)` |"), "\(view.name)")
+        }
+        try fixture.write(1)
+        let queue = try DatabaseQueue(path: fixture.path)
+        for view in SchemaObject.views {
+            let names = try queue.read { try $0.columns(in: view.name).map(\.name) }
+            #expect(names.allSatisfy { page.contains("`\($0)`") }, "\(view.name): \(names)")
+        }
+        try queue.close()
+        #expect(page.contains("`PRAGMA user_version` is \(JournalSchema.version)"))
         #expect(page.contains("`PRAGMA application_id` is \(JournalSchema.applicationID)"))
         #expect(page.contains(ChainHash.genesisText))
     }

@@ -50,11 +50,11 @@ struct OpeningTests {
     @Test("refuses a schema version it does not know, naming both")
     func unknownVersion() throws {
         try fixture.write(1)
-        try fixture.tamper("PRAGMA user_version = 2")
-        let expected = JournalError.unknownVersion(path: fixture.path, found: 2, known: 1)
+        try fixture.tamper("PRAGMA user_version = 3")
+        let expected = JournalError.unknownVersion(path: fixture.path, found: 3, known: 2)
         #expect(throws: expected) { try JournalFile.open(fixture.path) }
         #expect(throws: expected) { try JournalFile.openReadOnly(fixture.path) }
-        #expect("\(expected)".contains("has schema version 2, this program knows only 1"))
+        #expect("\(expected)".contains("has schema version 3, this program knows those up to 2"))
     }
 
     @Test("refuses a folder, an absent folder and an absent file, each with one line")

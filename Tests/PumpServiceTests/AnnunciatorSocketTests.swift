@@ -42,35 +42,37 @@ struct AnnunciatorSocketTests {
         return name
     }
 
+    /// Listens until the control thread knows of it, goes away, and waits until it knows that too.
+    private func listenUntilTold(
+        _ bench: SocketBench,
+        _ client: SocketClient,
+        key: String?
+    ) async throws -> AnnunciatorName {
+        var text = ""
+        var named: AnnunciatorName?
+        try await client.listen(annunciator: key) { piece in
+            text += piece
+            named = try name(text)
+            return named.map { bench.annunciators.last != "\($0.id) opened" } ?? true
+        }
+        let own = try #require(named)
+        try await bench.isTold("\(own.id) closed")
+        return own
+    }
+
     @Test("are named first, told as they open, and told once as their client goes away")
     func opened() async throws {
         let bench = try SocketBench()
         let client = SocketClient(socket: bench.socket)
         try await bench.running {
             try await publishing(bench, every: .milliseconds(20)) {
-                var text = ""
-                var named: AnnunciatorName?
-                try await client.listen(annunciator: nil) { piece in
-                    text += piece
-                    named = try name(text)
-                    return named == nil
-                }
-                let own = try #require(named)
-                let given = own.id
-                #expect(given.count == 8)
-                #expect(
-                    try await bench.annunciators(2) == ["\(given) opened", "\(given) closed"]
-                )
-                var again = ""
-                try await client.listen(annunciator: own.key) { piece in
-                    again += piece
-                    return try name(again) == nil
-                }
-                #expect(try name(again) == own)
-                #expect(
-                    try await bench.annunciators(4).suffix(2)
-                        == ["\(given) opened", "\(given) closed"]
-                )
+                let own = try await listenUntilTold(bench, client, key: nil)
+                #expect(own.id.count == 8)
+                let comeAndGone = ["\(own.id) opened", "\(own.id) closed"]
+                #expect(bench.annunciators == comeAndGone)
+                let again = try await listenUntilTold(bench, client, key: own.key)
+                #expect(again == own)
+                #expect(bench.annunciators == comeAndGone + comeAndGone)
             }
         }
     }
@@ -83,8 +85,9 @@ struct AnnunciatorSocketTests {
             // As often as the control thread publishes where nothing else happens.
             try await publishing(bench, every: .milliseconds(500)) {
                 try await client.hold {
-                    let told = try await bench.annunciators(2)
-                    #expect(told.count == 2 && told.last?.hasSuffix("closed") == true)
+                    let opened = try await bench.firstTold()
+                    #expect(opened.hasSuffix(" opened"))
+                    try await bench.isTold(opened.replacing(" opened", with: " closed"))
                 }
             }
         }

@@ -28,11 +28,19 @@ enum Bedside {
         startedAt: now.wall,
         timeScale: 1,
         family: "new-era",
-        device: "/dev/ttyUSB0",
-        entriesBefore: 10
+        device: "/dev/ttyUSB0"
     )
 
+    /// A daemon that is up; of its self-test only the pump and what sounds alarms are still to come.
     static func machine() throws -> InfusionMachine {
+        var machine = try untested()
+        for item in SelfTest.Item.allCases where item.endsAlone {
+            _ = machine.selfTested(item, failure: nil, now: now)
+        }
+        return machine
+    }
+
+    static func untested() throws -> InfusionMachine {
         InfusionMachine(
             setting: InfusionMachine.Setting(
                 pump: PumpCapability(
@@ -131,7 +139,9 @@ extension Bedside {
     static func ordered(_ dose: DoseOrder? = nil) throws -> InfusionMachine {
         var machine = try machine()
         _ = machine.pumpConnected(PumpIdentity("NE-1000 V3.928"), now: now)
+        _ = machine.pumpEnded(.sound, .done, now: now)
         _ = machine.pumpRead(try reading(.standing, "0 mL"), now: now)
+        _ = machine.pumpEnded(.sound, .done, now: now)
         let form = OrderForm(
             patient: try patient(),
             prescriber: "Dr Okafor",

@@ -40,6 +40,24 @@ struct ControlInboxTests {
         #expect(inbox.take().shutDown == nil)
     }
 
+    @Test("keeps one word on each part of the self-test, and a failure against all others (SR-60)")
+    func selfTests() throws {
+        let inbox = try ControlInbox()
+        for _ in 0..<1_000 { inbox.postSelfTested(.journal, failure: nil) }
+        inbox.postSelfTested(.journal, failure: "broken")
+        inbox.postSelfTested(.journal, failure: "later")
+        inbox.postSelfTested(.journal, failure: nil)
+        inbox.postSelfTested(.library, failure: nil)
+        let contents = inbox.take()
+        #expect(contents.selfTests == [.journal: .failed("broken"), .library: .passed])
+        let told = contents.selfTestEvents.compactMap { event -> SelfTest.Item? in
+            guard case .selfTested(let item, _) = event else { return nil }
+            return item
+        }
+        #expect(told == [.library, .journal])
+        #expect(inbox.take().selfTests.isEmpty)
+    }
+
     @Test("keeps what came in order and gives it once")
     func once() throws {
         let inbox = try ControlInbox()

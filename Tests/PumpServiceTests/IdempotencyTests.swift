@@ -16,7 +16,7 @@ struct IdempotencyTests {
         let idempotency = Idempotency()
         var runs = 0
         for _ in 0..<3 {
-            let response = try await idempotency.once(request("k"), content: body) {
+            let response = try await idempotency.once(request("k"), content: body, by: 7) {
                 runs += 1
                 return stored(.created)
             }
@@ -28,10 +28,12 @@ struct IdempotencyTests {
     @Test("refuses the same key for another body or another path")
     func reused() async throws {
         let idempotency = Idempotency()
-        _ = try await idempotency.once(request("k"), content: body) { stored(.ok) }
+        _ = try await idempotency.once(request("k"), content: body, by: 7) { stored(.ok) }
         for (path, content) in [("/a", Array("{ }".utf8)), ("/b", body)] {
             let error = await #expect(throws: ProblemError.self) {
-                try await idempotency.once(request("k", path), content: content) { stored(.ok) }
+                try await idempotency.once(request("k", path), content: content, by: 7) {
+                    stored(.ok)
+                }
             }
             #expect(error?.problem.kind == .idempotencyKeyReused)
         }
@@ -53,9 +55,9 @@ struct IdempotencyTests {
     @Test("says busy while the first is still under way")
     func underWay() async throws {
         let idempotency = Idempotency()
-        let response = try await idempotency.once(request("k"), content: body) {
+        let response = try await idempotency.once(request("k"), content: body, by: 7) {
             let error = await #expect(throws: ProblemError.self) {
-                try await idempotency.once(request("k"), content: body) { stored(.ok) }
+                try await idempotency.once(request("k"), content: body, by: 7) { stored(.ok) }
             }
             #expect(error?.problem.kind == .busy)
             return stored(.accepted)
@@ -67,42 +69,82 @@ struct IdempotencyTests {
     func refusedBefore() async throws {
         let idempotency = Idempotency()
         await #expect(throws: ProblemError.self) {
-            try await idempotency.once(request("k"), content: body) {
+            try await idempotency.once(request("k"), content: body, by: 7) {
                 throw ProblemError(.pumpNotReady, "not yet")
             }
         }
-        let response = try await idempotency.once(request("k"), content: body) { stored(.ok) }
+        let response = try await idempotency.once(request("k"), content: body, by: 7) {
+            stored(.ok)
+        }
         #expect(response.status == .ok)
     }
 
-    @Test("forgets the oldest keys first and keeps a bounded number of them (SR-63)")
+    @Test("forgets an account's oldest keys first and keeps a bounded number of them (SR-63)")
     func bounded() async throws {
         let idempotency = Idempotency()
-        for number in 0...256 {
-            _ = try await idempotency.once(request("\(number)"), content: body) { stored(.ok) }
+        for account in [UInt32(8), 7] {
+            for number in 0...256 {
+                _ = try await idempotency.once(request("\(number)"), content: body, by: account) {
+                    stored(.ok)
+                }
+            }
         }
+        var runs: [String] = []
+        for (account, key) in [(UInt32(7), "1"), (7, "256"), (7, "0"), (8, "1"), (8, "256")] {
+            _ = try await idempotency.once(request(key), content: body, by: account) {
+                runs.append("\(account) \(key)")
+                return stored(.ok)
+            }
+        }
+        #expect(runs == ["7 0"])
+    }
+
+    @Test("keeps a bounded number for all accounts together (SR-63)")
+    func manyAccounts() async throws {
+        let idempotency = Idempotency()
+        for account in UInt32(0)...1_024 {
+            _ = try await idempotency.once(request("k"), content: body, by: account) { stored(.ok) }
+        }
+        var runs: [UInt32] = []
+        for account in [UInt32(1), 1_024, 0] {
+            _ = try await idempotency.once(request("k"), content: body, by: account) {
+                runs.append(account)
+                return stored(.ok)
+            }
+        }
+        #expect(runs == [0])
+    }
+
+    @Test("is an account's own: another's same key is another key")
+    func accounts() async throws {
+        let idempotency = Idempotency()
         var runs = 0
-        for key in ["1", "256", "0"] {
-            _ = try await idempotency.once(request(key), content: body) {
+        for account in [UInt32(7), 8, 7, 8] {
+            let content = Array("by \(account)".utf8)
+            _ = try await idempotency.once(request("k"), content: content, by: account) {
                 runs += 1
                 return stored(.ok)
             }
         }
-        #expect(runs == 1)
+        #expect(runs == 2)
     }
 
-    @Test("refuses a missing, an empty and an overlong key")
+    @Test("takes a key of 64 signs, and none that is missing, empty, longer or of other signs")
     func keys() async throws {
         let idempotency = Idempotency()
         let long = String(repeating: "k", count: 65)
         for (key, kind) in [
             (nil, "idempotency-key-missing"), ("", "idempotency-key-missing"),
-            (long, "malformed-request"),
+            (long, "malformed-request"), ("a b", "malformed-request"),
+            ("k\u{e4}", "malformed-request"), (String(long.dropLast()), nil),
         ] {
-            let error = await #expect(throws: ProblemError.self) {
-                try await idempotency.once(request(key), content: body) { stored(.ok) }
+            var refusal: String?
+            do {
+                _ = try await idempotency.once(request(key), content: body, by: 7) { stored(.ok) }
+            } catch let error as ProblemError {
+                refusal = error.problem.kind?.rawValue
             }
-            #expect(error?.problem.kind?.rawValue == kind)
+            #expect(refusal == kind, "\(key ?? "none")")
         }
     }
 

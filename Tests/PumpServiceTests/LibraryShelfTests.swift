@@ -67,6 +67,30 @@ struct LibraryShelfTests {
         #expect(try shelf(copy).read().digest != digest)
     }
 
+    @Test("is told apart from what is in memory, by its digest and by what it says (SR-53, SR-60)")
+    func fault() throws {
+        let fixture = try SettingsFixture()
+        let copy = fixture.folder + "/drug-library.yaml"
+        let original = try String(contentsOfFile: Self.shipped, encoding: .utf8)
+        try original.write(toFile: copy, atomically: false, encoding: .utf8)
+        let shelf = shelf(copy)
+        let formulary = try shelf.read()
+        #expect(shelf.fault(of: formulary) == nil)
+        let flipped = Formulary(
+            version: formulary.version,
+            digest: formulary.digest,
+            careArea: formulary.careArea,
+            drugs: [],
+            care: formulary.care
+        )
+        #expect(shelf.fault(of: flipped)?.contains("not what \(copy) says") == true)
+        try (original + "\n").write(toFile: copy, atomically: false, encoding: .utf8)
+        let changed = try #require(shelf.fault(of: formulary))
+        #expect(changed.contains(formulary.digest) && changed.contains("was changed"), "\(changed)")
+        try "".write(toFile: copy, atomically: false, encoding: .utf8)
+        #expect(shelf.fault(of: formulary)?.contains("restart pumpd") == true)
+    }
+
     @Test("is refused whole with file and line of everything that is wrong (SR-05)")
     func findings() throws {
         let fixture = try SettingsFixture()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Published statuses and who listens", .timeLimit(.minutes(1)))
 struct PublishedStatusTests {
-    private let published = PublishedStatus()
+    private let published = PublishedStatus(startingAfter: 0)
 
     @Test("gives a new listener the latest at once, and then each new one")
     func latestFirst() async throws {
@@ -25,15 +25,42 @@ struct PublishedStatusTests {
         for number in 8...10 { #expect(await events.next()?.number == number) }
     }
 
-    @Test("gives a listener that was away too long, or names no number of ours, what is kept")
+    @Test("gives a listener that was away too long, or names no number of ours, the latest")
     func tooLate() async throws {
         try publish(200)
-        for number in [1, 200, 5_000, -1, .max, .min] {
+        for number in [1, 135, 201, 5_000, -1, .max, .min] {
             var events = try #require(published.listen(after: number, isAnnunciator: false))
                 .makeAsyncIterator()
-            let first = try #require(await events.next()?.number)
-            #expect((137...200).contains(first))
+            let first = try #require(await events.next())
+            #expect(first.number == 200 && first.isAfterGap, "after \(number)")
         }
+        var kept = try #require(published.listen(after: 136, isAnnunciator: false))
+            .makeAsyncIterator()
+        let first = try #require(await kept.next())
+        #expect(!first.isAfterGap)
+    }
+
+    @Test("gives a listener that has missed nothing nothing until there is something new")
+    func nothingMissed() async throws {
+        try publish(3)
+        var events = try #require(published.listen(after: 3, isAnnunciator: false))
+            .makeAsyncIterator()
+        try publish(1)
+        #expect(await events.next()?.number == 4)
+    }
+
+    @Test("begins each run at a number of its own, so that another run's is none of its own")
+    func runs() async throws {
+        let machine = try Bedside.machine()
+        var numbers: Set<Int> = []
+        for _ in 0..<20 {
+            let published = PublishedStatus()
+            published.publish(LoopSnapshot(machine: machine, at: Bedside.now, isAtRest: true))
+            var events = try #require(published.listen(after: nil, isAnnunciator: false))
+                .makeAsyncIterator()
+            numbers.insert(try #require(await events.next()?.number) >> 20)
+        }
+        #expect(numbers.count == 20)
     }
 
     @Test("drops the oldest for a listener that does not read, and never waits for it (SR-64)")
@@ -75,7 +102,7 @@ struct PublishedStatusTests {
         let machine = try Bedside.machine()
         for _ in 0..<count {
             published.publish(
-                LoopSnapshot(machine: machine, at: Bedside.now, durableFacts: 0, isAtRest: true)
+                LoopSnapshot(machine: machine, at: Bedside.now, isAtRest: true)
             )
         }
     }

@@ -24,7 +24,7 @@ struct RefusalTests {
         (.pumpNotReady("it is lost"), .pumpNotReady), (.recordFailed, .journalFailed),
         (.signInNeeded(.confirm), .signInNeeded), (.notPrepared(["premedication"]), .notPrepared),
         (.contraindicated(["pregnancy"]), .contraindicated), (.noAnnunciator, .noAnnunciator),
-        (.locked(.stall), .locked),
+        (.locked(.stall), .locked), (.selfTest(["pump: waits"]), .selfTest),
         (.computationsDisagree(["1 is not 2"]), .internal),
     ]
 
@@ -60,8 +60,9 @@ struct RefusalTests {
     func reasons() {
         #expect(Problem(.notPrepared(["premedication"])).reasons == ["premedication"])
         #expect(Problem(.contraindicated(["pregnancy"])).reasons == ["pregnancy"])
+        #expect(Problem(.selfTest(["pump: waits"])).reasons == ["pump: waits"])
         for (refusal, kind) in Self.refusals
-        where kind != .notPrepared && kind != .contraindicated {
+        where kind != .notPrepared && kind != .contraindicated && kind != .selfTest {
             #expect(Problem(refusal).reasons == nil, "\(refusal)")
         }
     }

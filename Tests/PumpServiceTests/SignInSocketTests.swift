@@ -1,5 +1,6 @@
 import ControlAPI
 import ControlLoop
+import Glibc
 import InfusionCore
 import Staff
 import Testing
@@ -32,12 +33,33 @@ struct SignInSocketTests {
             #expect(try await client.ask(.signOut, token: second.token).status == 200)
             _ = try await client.ask(.attend, token: second.token)
             _ = try await client.ask(.attend)
+            #expect(try await client.ask(.signOut, token: second.token).status == 200)
         }
-        #expect(heard.map(\.command.name) == Array(repeating: "attend", count: 5))
         #expect(
-            heard.map { $0.by.person?.id } == ["awillems", nil, "awillems", nil, nil]
+            heard.map(\.command.name) == [
+                "sign in", "attend", "sign in", "attend", "attend", "sign out", "attend", "attend",
+                "sign out",
+            ]
+        )
+        let anna = "awillems"
+        #expect(
+            heard.map { $0.by.person?.id } == [anna, anna, anna, nil, anna, anna, nil, nil, nil]
         )
         #expect(heard.first?.by.person?.roles == [.nurse])
+        // Each with the account and the process it came from (SR-50).
+        #expect(heard.allSatisfy { $0.by.uid == getuid() && $0.by.pid == getpid() })
+        #expect(heard.allSatisfy { $0.by.account == nil })
+    }
+
+    @Test("are not signed in where that could not be handed to the record (SR-50)")
+    func notHandedOver() async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        let ending = Refusal.notNow(state: "pumpd is shutting down", instead: "start pumpd again")
+        try await bench.running(answering: .refused(ending)) {
+            let reply = try await client.ask(.signIn, body: Self.proof)
+            #expect(reply.status == 409 && !reply.body.contains("token"))
+        }
     }
 
     @Test("are refused in the same words for a wrong PIN and an unknown id, and get no token")
@@ -58,9 +80,68 @@ struct SignInSocketTests {
             let broken = try await client.ask(.signIn, body: #"{"person":7,"pin":"48151623"}"#)
             #expect(broken.status == 400)
         }
-        // Each is in the record, and no PIN is (SR-50).
+        // Each is in the record with the id that was tried, and no PIN is (SR-50).
+        let refused = ProofRefusal.wrong.description
+        #expect(
+            heard.prefix(2).map(\.command)
+                == ["awillems", "bwillems"].map {
+                    .unreadable(request: "POST /v1/sign-in", reason: "tried as '\($0)': \(refused)")
+                }
+        )
         #expect(heard.map(\.command.name) == Array(repeating: "POST /v1/sign-in", count: 3))
         #expect(heard.allSatisfy { !"\($0.command)".contains("4815") })
+    }
+
+    @Test("leave no PIN in the record, wherever they typed it (SR-15, SR-50)")
+    func pinInTheWrongField() async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        let heard = try await bench.running {
+            let token = try await signIn(client).token
+            for (id, pin) in [
+                ("48151623", "awillems"), ("48151623", "48151623"), ("48151623 ", "48151623"),
+                ("awillems", "48151623x"), ("awillems 48151623", "1111"),
+            ] {
+                let body = #"{"person":"\#(id)","pin":"\#(pin)"}"#
+                let signedIn = try await client.ask(.signIn, body: body)
+                let release = #"{"second":"\#(id)","pin":"\#(pin)","reason":"kinked line"}"#
+                let released = try await client.ask(.releaseLock, token: token, body: release)
+                #expect([signedIn.status, released.status] == [403, 403])
+            }
+        }
+        #expect(heard.count == 11)
+        #expect(heard.allSatisfy { !"\($0.command)".contains("4815") }, "\(heard)")
+    }
+
+    @Test("are recorded in everything they ask for that is refused before it is a command (SR-50)")
+    func refusedEarly() async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        let large = String(repeating: "x", count: 20_000)
+        let heard = try await bench.running {
+            let token = try await signIn(client).token
+            #expect(try await client.ask(.observe, token: token, body: large).status == 413)
+            #expect(try await client.ask(.signIn, token: token, body: large).status == 413)
+            let keyless = try await client.ask(raw: "POST /v1/observations", token: token)
+            #expect(keyless.status == 400)
+            let long = String(repeating: "k", count: 65)
+            #expect(try await client.ask(.observe, token: token, key: long).status == 400)
+            #expect(try await client.ask(.attend, token: token, key: "k").status == 200)
+            #expect(try await client.ask(.checkSite, token: token, key: "k").status == 422)
+            #expect(try await client.ask(raw: "POST /v1/nothing", token: token).status == 404)
+            #expect(try await client.ask(raw: "DELETE /v1/status", token: token).status == 405)
+            #expect(try await client.ask(raw: "GET /v1/nothing", token: token).status == 404)
+            #expect(try await client.ask(.observe, token: token, body: "{{{").status == 400)
+        }
+        #expect(
+            heard.map(\.command.name) == [
+                "sign in", "POST /v1/observations", "POST /v1/sign-in", "POST /v1/observations",
+                "POST /v1/observations", "attend", "POST /v1/site", "POST /v1/nothing",
+                "DELETE /v1/status", "POST /v1/observations",
+            ]
+        )
+        // Who signs in is not yet anybody.
+        #expect(heard.enumerated().allSatisfy { ($1.by.person == nil) == ($0 == 2) })
     }
 
     @Test("who have not signed in are told so with 401, and what the core refused stays its word")
@@ -88,8 +169,8 @@ struct SignInSocketTests {
             }
         }
         let each = ["stop", "pause", "pause", "remark"]
-        #expect(heard.map(\.command.name) == (0..<4).flatMap { _ in each })
-        let persons = heard.map { $0.by.person?.id }
+        #expect(heard.map(\.command.name) == ["sign in"] + (0..<4).flatMap { _ in each })
+        let persons = heard.dropFirst().map { $0.by.person?.id }
         #expect(persons.prefix(12).allSatisfy { $0 == nil }, "\(persons)")
         #expect(persons.suffix(4) == Array(repeating: "awillems", count: 4)[...], "\(persons)")
     }
@@ -147,7 +228,7 @@ struct SignInSocketTests {
         case .remark(let text): text
         case .unreadable("POST /v1/pause", _): "refused"
         case .order, .override, .confirm, .start, .resume, .rate, .stop, .barrel, .closeCourse,
-            .library, .acknowledge, .care, .unreadable, .shutDown:
+            .library, .acknowledge, .care, .signedIn, .signedOut, .unreadable, .shutDown:
             command.name
         }
     }
@@ -168,7 +249,8 @@ struct SignInSocketTests {
             let anew = try await signIn(client).token
             #expect(try await client.ask(.attend, token: anew, key: "k").status == 200)
         }
-        #expect(heard.map { $0.by.person?.id } == ["awillems"])
+        let acts = heard.filter { $0.command.name == "attend" }
+        #expect(acts.map { $0.by.person?.id } == ["awillems"])
     }
 
     @Test("who all sign in at once do not keep a stop waiting (SR-16)")
@@ -189,7 +271,27 @@ struct SignInSocketTests {
                 #expect(statuses.isSubset(of: [200, 503]))
             }
         }
-        #expect(heard.map(\.command) == [.stop])
+        #expect(heard.map(\.command).filter { $0 != .signedIn } == [.stop])
+    }
+
+    @Test("who all enter wrong PINs do not keep a stop or a pause waiting (SR-16)")
+    func wrongPINs() async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        let wrong = #"{"person":"awillems","pin":"99161623"}"#
+        try await bench.running(answering: .commanded) {
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<20 {
+                    group.addTask { try await client.ask(.signIn, body: wrong).status }
+                }
+                #expect(try await client.ask(.stop).status == 202)
+                #expect(try await client.ask(.pause).status == 202)
+                for try await status in group { #expect([403, 429, 503].contains(status)) }
+            }
+            // And while the id has to wait, too.
+            #expect(try await client.ask(.signIn, body: Self.proof).body.contains("too many wrong"))
+            #expect(try await client.ask(.stop).status == 202)
+        }
     }
 
     @Test("hand over and release a lock with the other's PIN in the request (SR-14, SR-45)")
@@ -200,15 +302,20 @@ struct SignInSocketTests {
             let right = #"{"to":"awillems","pin":"48151623"}"#
             let wrong = #"{"to":"awillems","pin":"48151624"}"#
             let release = #"{"second":"awillems","pin":"48151623","reason":"kinked line"}"#
-            let handedOver = try await client.ask(.handOver, body: right)
-            let refused = try await client.ask(.handOver, body: wrong)
-            let released = try await client.ask(.releaseLock, body: release)
-            #expect([handedOver, refused, released].map(\.status) == [200, 403, 200])
+            let unknown = try await client.ask(.handOver, body: right)
+            let token = try await signIn(client).token
+            let handedOver = try await client.ask(.handOver, token: token, body: right)
+            let refused = try await client.ask(.handOver, token: token, body: wrong)
+            let released = try await client.ask(.releaseLock, token: token, body: release)
+            let statuses = [unknown, handedOver, refused, released].map(\.status)
+            #expect(statuses == [401, 200, 403, 200])
         }
         let anna = InfusionCore.Person(id: "awillems", roles: [.nurse])
-        let refused = ProofRefusal.wrong.description
+        let unknown = Refusal.signInNeeded(.handOver).description
+        let refused = "tried as 'awillems': " + ProofRefusal.wrong.description
         #expect(
             heard.map(\.command) == [
+                .unreadable(request: "POST /v1/handover", reason: unknown), .signedIn,
                 .care(.handOver(to: anna)),
                 .unreadable(request: "POST /v1/handover", reason: refused),
                 .care(.releaseLock(with: anna, reason: "kinked line")),

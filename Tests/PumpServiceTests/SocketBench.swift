@@ -21,6 +21,8 @@ final class SocketBench: Sendable {
     private let heard = Mutex<[(command: Command, by: Requester)]>([])
     private let toldOf = Mutex<[String]>([])
     private let staff: StaffDesk
+    private let signIns: SignIns
+    private let accounts: AccountDesk
     private let library: LibraryShelf
 
     /// PIN 48151623 at the least cost.
@@ -35,20 +37,46 @@ final class SocketBench: Sendable {
             pin: \(hash)
         """
 
-    init() throws {
+    /// A bench with these entries in its staff file, or the nurse's alone, and this library file.
+    ///
+    /// Every account is in the Unix groups of the roles in `account`; `nil` where none are set up.
+    init(
+        staff entries: [String]? = nil,
+        account: Set<InfusionCore.Role>? = nil,
+        library path: String = "none.yaml"
+    ) throws {
         socket = NSTemporaryDirectory() + "svc-\(UUID().uuidString.prefix(8)).sock"
         inbox = try ControlInbox()
-        let file = try StaffFile(bytes: Array(Self.staffFile.utf8), path: "staff.yaml")
-        staff = try StaffDesk(staff: file, clocks: SystemClocks(timeScale: 1))
-        library = LibraryShelf(path: "none.yaml", careArea: "none", expectedDigest: nil)
+        let text = entries.map { "staff:\n" + $0.joined(separator: "\n") } ?? Self.staffFile
+        let file = try StaffFile(bytes: Array(text.utf8), path: "staff.yaml")
+        signIns = SignIns(clocks: SystemClocks(timeScale: 1))
+        staff = try StaffDesk(
+            staff: StaffInForce(file, path: nil, seen: nil),
+            signIns: signIns,
+            clocks: SystemClocks(timeScale: 1),
+            logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
+        )
+        accounts = try AccountDesk(
+            groups: account.map { _ in Self.groups },
+            clocks: SystemClocks(timeScale: 1)
+        ) { _ in Set((account ?? []).compactMap { Self.groups.numbers[$0] }) }
+        library = LibraryShelf(
+            path: path,
+            careArea: "outpatient ketamine infusion",
+            expectedDigest: nil
+        )
         let machine = try Bedside.machine()
         publish(machine)
     }
 
+    private static let groups = RoleGroups(
+        numbers: [.observer: 101, .nurse: 102, .prescriber: 103, .biomed: 104]
+    )
+
     /// Lets a machine be seen.
     func publish(_ machine: InfusionMachine) {
         published.publish(
-            LoopSnapshot(machine: machine, at: Bedside.now, durableFacts: 0, isAtRest: true)
+            LoopSnapshot(machine: machine, at: Bedside.now, isAtRest: true)
         )
     }
 
@@ -60,6 +88,17 @@ final class SocketBench: Sendable {
         answering answer: Answer = .accepted,
         _ body: @escaping @Sendable () async throws -> Void
     ) async throws -> [(command: Command, by: Requester)] {
+        try await running(by: { _, _ in answer }, body)
+    }
+
+    /// Runs the server for as long as the body takes; each command is answered by a function.
+    ///
+    /// - Returns: every command that came, with who asked.
+    @discardableResult
+    func running(
+        by answer: @escaping @Sendable (Command, Requester) -> Answer,
+        _ body: @escaping @Sendable () async throws -> Void
+    ) async throws -> [(command: Command, by: Requester)] {
         let ready = OneTimeSignal()
         let server = ControlServer(
             routes: routes,
@@ -67,10 +106,14 @@ final class SocketBench: Sendable {
             logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
         ) { ready.signal() }
         Thread { [staff] in staff.run() }.start()
-        defer { staff.end() }
+        Thread { [accounts] in accounts.run() }.start()
+        defer {
+            staff.end()
+            accounts.end()
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
-            group.addTask { try await self.takeInbox(everAnswering: answer) }
+            group.addTask { try await self.takeInbox(everBy: answer) }
             await ready.wait(atMost: .seconds(20))
             do {
                 try await body()
@@ -85,34 +128,51 @@ final class SocketBench: Sendable {
                 // The one that answers was told to end.
             }
         }
-        takeInbox(answering: answer)
+        takeInbox(by: answer)
         return heard.withLock { $0 }
     }
 
     /// Takes what comes to the inbox, until it is told to end.
-    private func takeInbox(everAnswering answer: Answer) async throws {
+    private func takeInbox(
+        everBy answer: @Sendable (Command, Requester) -> Answer
+    ) async throws {
         while true {
-            takeInbox(answering: answer)
+            takeInbox(by: answer)
             try await Task.sleep(for: .milliseconds(2))
         }
     }
 
-    private func takeInbox(answering answer: Answer) {
+    private func takeInbox(by answer: @Sendable (Command, Requester) -> Answer) {
         let contents = inbox.take()
         toldOf.withLock { $0 += contents.annunciators.events.map(Self.words) }
         for request in contents.requests {
             heard.withLock { $0.append((request.command, request.requester)) }
-            request.reply(answer)
+            request.reply(answer(request.command, request.requester))
         }
     }
 
     /// What the control thread has been told of annunciators, in words and in order.
     var annunciators: [String] { toldOf.withLock { $0 } }
 
-    /// Waits until the control thread has been told so much of annunciators.
-    func annunciators(_ count: Int) async throws -> [String] {
-        while annunciators.count < count { try await Task.sleep(for: .milliseconds(5)) }
-        return annunciators
+    /// Waits until this is the last that the control thread has been told of annunciators.
+    ///
+    /// What happens between two of its looks is told folded together, so nothing can be counted on but
+    /// the last.
+    func isTold(_ words: String) async throws {
+        for _ in 0..<6_000 {
+            if annunciators.last == words { return }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        Issue.record("told \(annunciators), which does not end with '\(words)'")
+    }
+
+    /// Waits for the first that it is told of them.
+    func firstTold() async throws -> String {
+        for _ in 0..<6_000 {
+            if let first = annunciators.first { return first }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw CancellationError()
     }
 
     private static func words(_ event: LoopEvent) -> String {
@@ -120,7 +180,7 @@ final class SocketBench: Sendable {
         case .annunciatorOpened(let id): "\(id.text) opened"
         case .annunciatorClosed(let id): "\(id.text) closed"
         case .command, .lineOpened, .lineClosed, .received, .durable, .recordFailed, .time,
-            .heldUp:
+            .heldUp, .selfTested:
             "something else"
         }
     }
@@ -132,10 +192,12 @@ final class SocketBench: Sendable {
             published: published,
             daemon: Bedside.facts,
             clocks: clocks,
-            verifier: JournalCheck(path: "none.sqlite"),
+            chain: ChainCheck(path: "none.sqlite", anchors: []),
+            progress: RecordProgress(entries: 0),
             library: library,
             staff: staff,
-            signIns: SignIns(clocks: clocks),
+            signIns: signIns,
+            accounts: accounts,
             annunciators: AnnunciatorStreams(inbox: inbox)
         )
     }

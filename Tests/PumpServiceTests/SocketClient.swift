@@ -42,6 +42,19 @@ struct SocketClient: Sendable {
         }
     }
 
+    /// Asks once for what may be no route, without a body and without a key.
+    func ask(raw line: String, token: String) async throws -> Reply {
+        let head =
+            "\(line) HTTP/1.1\r\nHost: pumpd\r\nConnection: close\r\n"
+            + "\(SignInToken.header): \(SignInToken.headerValue(token))\r\n\r\n"
+        return try await connect().executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: head))
+            var bytes = ByteBuffer()
+            for try await piece in inbound { bytes.writeImmutableBuffer(piece) }
+            return Self.reply(String(buffer: bytes))
+        }
+    }
+
     /// Opens an event stream and gives each piece of it until told to end.
     func listen(
         annunciator name: String?,

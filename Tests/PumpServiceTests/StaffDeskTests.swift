@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Staff
 import Testing
 
@@ -20,7 +21,13 @@ struct StaffDeskTests {
 
     private func desk(_ text: String = file) throws -> StaffDesk {
         let staff = try StaffFile(bytes: Array(text.utf8), path: "staff.yaml")
-        return try StaffDesk(staff: staff, clocks: SystemClocks(timeScale: 1))
+        let clocks = SystemClocks(timeScale: 1)
+        return try StaffDesk(
+            staff: StaffInForce(staff, path: nil, seen: nil),
+            signIns: SignIns(clocks: clocks),
+            clocks: clocks,
+            logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
+        )
     }
 
     /// Gives the desk its thread for as long as the body takes.

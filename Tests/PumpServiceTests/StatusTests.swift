@@ -1,5 +1,6 @@
 import ControlAPI
 import DoseMath
+import Journal
 import Testing
 
 @testable import InfusionCore
@@ -69,9 +70,17 @@ struct StatusTests {
         }
     }
 
-    @Test("counts the entries of earlier runs and those durable in this one")
+    @Test("tells how many entries are durable, and the head at the last session's end")
     func journal() throws {
-        #expect(status(try Bedside.machine(), durable: 5).journal.entries == 15)
+        let head = JournalHead(sequence: 14, hash: .genesis)
+        let record = RecordProgress.State(
+            entries: 15,
+            anchor: RecordProgress.Anchor(session: 3, head: head)
+        )
+        let journal = status(try Bedside.machine(), record: record).journal
+        #expect(journal.entries == 15)
+        let hash = ChainHash.genesis.description
+        #expect(journal.anchor == JournalAnchorReply(session: 3, sequence: 14, hash: hash))
     }
 
     @Test(
@@ -98,10 +107,10 @@ struct StatusTests {
 /// The status a snapshot of the machine shows, so many seconds after the clocks were first read.
 func status(
     _ machine: InfusionMachine,
-    durable: Int = 0,
+    record: RecordProgress.State = RecordProgress.State(entries: 0, anchor: nil),
     after seconds: Int64 = 0
 ) -> StatusReply {
     let now = Bedside.now(after: seconds)
-    let snapshot = LoopSnapshot(machine: machine, at: now, durableFacts: durable, isAtRest: true)
-    return StatusReply(snapshot, of: Bedside.facts, now: now)
+    let snapshot = LoopSnapshot(machine: machine, at: now, isAtRest: true)
+    return StatusReply(snapshot, of: Bedside.facts, record: record, now: now)
 }

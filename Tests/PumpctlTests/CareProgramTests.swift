@@ -180,9 +180,11 @@ struct CareProgramTests {
         #expect(bare.run.status == 65 && bare.heard.isEmpty)
     }
 
-    @Test("ends with 21 where it is locked and 22 where no alarm can be heard (SR-45, SR-46)")
+    @Test("ends with 21 where it is locked, 22 where no alarm is heard, 23 untested (SR-45, SR-60)")
     func statuses() async throws {
-        for (kind, status) in [(ProblemKind.locked, Int32(21)), (.noAnnunciator, 22)] {
+        for (kind, status) in [
+            (ProblemKind.locked, Int32(21)), (.noAnnunciator, 22), (.selfTest, 23),
+        ] {
             let (run, _) = try await ProgramRun.pumpctl(
                 ["start", "--barrel", "50mL"],
                 against: .problem(Problem(kind, detail: "why"))

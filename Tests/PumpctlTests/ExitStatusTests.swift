@@ -10,7 +10,8 @@ struct ExitStatusTests {
     func numbers() {
         #expect(
             ExitStatus.allCases.map(\.rawValue) == [
-                0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 64, 65, 66, 69, 70, 74, 75,
+                0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
+                64, 65, 66, 69, 70, 74, 75,
             ]
         )
         #expect(Set(ExitStatus.allCases.map(\.meaning)).count == ExitStatus.allCases.count)
@@ -22,8 +23,8 @@ struct ExitStatusTests {
             .limitExceeded: 10, .wrongReadBack: 11, .wrongPatient: 11, .orderUnknown: 12,
             .orderUsed: 12, .orderExpired: 12, .notInThisState: 13, .pumpNotReady: 14,
             .journalFailed: 15, .overrideNeeded: 18, .signInNeeded: 19, .notPrepared: 20,
-            .contraindicated: 20, .locked: 21, .noAnnunciator: 22, .quantityRefused: 65,
-            .libraryRefused: 65,
+            .contraindicated: 20, .locked: 21, .noAnnunciator: 22, .selfTest: 23,
+            .quantityRefused: 65, .libraryRefused: 65,
         ]
         for kind in ProblemKind.allCases {
             let error = ClientError.refused(Problem(kind, detail: ""))

@@ -19,8 +19,9 @@ struct HelpTests {
         ("resume", []), ("rate", []), ("stop", []), ("barrel", []), ("adverse-event", []),
         ("discharge", []), ("status", []), ("watch", []), ("heard", []), ("audio-pause", []),
         ("alarms", []), ("acknowledge", []), ("release-lock", []), ("override", []),
-        ("course", []), ("sessions", []), ("library", ["check", "reload"]), ("staff", ["entry"]),
-        ("predict", []), ("journal", ["verify"]),
+        ("course", []), ("sessions", []), ("library", ["check", "reload"]),
+        ("staff", ["add", "list", "retire", "entry"]),
+        ("predict", []), ("journal", ["verify", "export", "head"]),
     ]
 
     /// The names listed under SUBCOMMANDS.

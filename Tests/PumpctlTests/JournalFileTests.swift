@@ -66,4 +66,44 @@ struct JournalFileTests {
             #expect(run.complaints.split(separator: "\n").count == 1, "\(run.complaints)")
         }
     }
+
+    @Test("is held against heads on paper, and broken where it does not pass through them (SR-50)")
+    func anchors() async throws {
+        let journal = try SampleJournal(count: 5)
+        let verify = ["journal", "verify", "--file", journal.path]
+        let (third, fifth) = (try journal.anchor(at: 3), try journal.anchor(at: 5))
+        let good = try await ProgramRun.pumpctl(verify + ["--anchor", third, "--anchor", fifth])
+        #expect(good.status == 0, "\(good.complaints)")
+        let other = "4" + third.dropFirst()
+        let bad = try await ProgramRun.pumpctl(verify + ["--anchor", fifth, "--anchor", other])
+        #expect(bad.status == 16)
+        #expect(bad.output.contains("BROKEN at entry 4: the chain up to it is not the one"))
+        let beyond = try await ProgramRun.pumpctl(verify + ["--anchor", "6" + third.dropFirst()])
+        #expect(beyond.status == 16)
+        #expect(beyond.output.contains("BROKEN at entry 6: everything from it to entry 6"))
+    }
+
+    @Test("refuses an anchor that is none or has no file", arguments: ["3", "0:", "x:y", ":"])
+    func noAnchor(text: String) async throws {
+        let journal = try SampleJournal(count: 1)
+        let hash = try journal.anchor(at: 1).dropFirst(2)
+        for anchor in [text, "0:\(hash)", "-1:\(hash)", "1:\(hash)0", "1:\(hash):1"] {
+            let run = try await ProgramRun.pumpctl(
+                ["journal", "verify", "--file", journal.path, "--anchor=\(anchor)"]
+            )
+            #expect(run.status == 64, "\(anchor)")
+        }
+        let alone = try await ProgramRun.pumpctl(["journal", "verify", "--anchor", "1:\(hash)"])
+        #expect(alone.status == 64 && alone.complaints.contains("--anchor goes with --file"))
+    }
+
+    @Test("shows its newest entry's number and hash as the one line that an anchor is (SR-50)")
+    func head() async throws {
+        let journal = try SampleJournal(count: 5)
+        let run = try await ProgramRun.pumpctl(["journal", "head", "--file", journal.path])
+        #expect(run.status == 0 && run.complaints.isEmpty)
+        #expect(run.output == "\(try journal.anchor(at: 5))\n")
+        let absent = try await ProgramRun.pumpctl(["journal", "head", "--file", journal.path + "x"])
+        #expect(absent.status == 66 && absent.output.isEmpty)
+    }
 }

@@ -67,9 +67,29 @@ struct PageTests {
         #expect(lines.contains("  program          35 mL, 70 mg, 2 h"))
         #expect(lines.contains("  delivered        8.75 mL"))
         #expect(!lines.contains { $0.contains("at most") })
-        #expect(lines.contains("  time     simulated, 60 times faster than real"))
-        #expect(lines.contains("  library  2026-11 (01234567)"))
+        #expect(lines.contains("  time       simulated, 60 times faster than real"))
+        #expect(lines.contains("  library    2026-11 (01234567)"))
+        #expect(lines.contains("  self-test  passed"))
         #expect(lines.contains("HIGH alarm 3, acknowledged: The pump has not answered for 2 s."))
+    }
+
+    @Test("show each part of the self-test that has not passed, and why (SR-60)")
+    func selfTest() {
+        let status = SampleReplies.status(
+            SampleReplies.infusion(.idle),
+            selfTest: [
+                SelfTestReply(item: .arithmetic, state: .passed, reason: nil),
+                SelfTestReply(item: .clock, state: .failed, reason: "it shows 1970; set it"),
+                SelfTestReply(item: .pump, state: .waiting, reason: "connect it"),
+            ]
+        )
+        let rows = StatusPage.lines(for: status).filter { $0.hasPrefix("  self-test") }
+        #expect(
+            rows == [
+                "  self-test  clock FAILED: it shows 1970; set it",
+                "  self-test  pump waits: connect it",
+            ]
+        )
     }
 
     @Test("show what may have flowed beyond what was counted (SR-21)")

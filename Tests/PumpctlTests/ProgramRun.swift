@@ -17,9 +17,7 @@ struct ProgramRun: Sendable {
     ) async throws -> ProgramRun {
         let folder = try TemporaryFolder()
         let process = Process()
-        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        process.executableURL = URL(fileURLWithPath: tests)
-            .deletingLastPathComponent().appendingPathComponent("pumpctl")
+        process.executableURL = URL(fileURLWithPath: try path())
         process.arguments = arguments
         // No test is signed in by who runs it.
         process.environment = ["PUMPD_SIGN_IN": folder.path + "/sign-in"]
@@ -55,6 +53,12 @@ struct ProgramRun: Sendable {
             )
             return (run, daemon.heard)
         }
+    }
+
+    /// Where the pumpctl lies that was built beside these tests.
+    static func path() throws -> String {
+        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return URL(fileURLWithPath: tests).deletingLastPathComponent().path + "/pumpctl"
     }
 
     private static func file(_ path: String) throws -> FileHandle {

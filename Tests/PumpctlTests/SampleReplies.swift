@@ -131,6 +131,7 @@ enum SampleReplies {
         lock: LockReply? = nil,
         proposal: ProposalReply? = nil,
         alarms: [AlarmReply] = [],
+        selfTest: [SelfTestReply] = selfTested,
         timeScale: Int = 1
     ) -> StatusReply {
         StatusReply(
@@ -153,8 +154,22 @@ enum SampleReplies {
             lock: lock,
             proposal: proposal,
             alarms: alarms,
-            journal: JournalStateReply(entries: 41, state: .writing)
+            journal: JournalStateReply(entries: 41, state: .writing),
+            loop: LoopReply(
+                rounds: 512,
+                deadlines: 300,
+                lateMedianMicroseconds: 80,
+                late99PercentMicroseconds: 410,
+                late999PermilleMicroseconds: 730,
+                latestMicroseconds: 1_204
+            ),
+            selfTest: selfTest
         )
+    }
+
+    /// Every part of the self-test has passed.
+    static let selfTested = SelfTestReply.Item.allCases.map {
+        SelfTestReply(item: $0, state: .passed, reason: nil)
     }
 
     static func library(waiting: String? = nil) -> LibraryReply {

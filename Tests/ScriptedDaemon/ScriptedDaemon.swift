@@ -26,13 +26,23 @@ public final class ScriptedDaemon: Sendable {
     public var heard: [HeardRequest] { requests.withLock { $0 } }
 
     /// Runs `body` beside a daemon that answers by `script`, and takes it down afterwards.
+    ///
+    /// - Parameters:
+    ///   - crowded: how long its queue of connections is full before it takes any.
+    ///   - script: what it answers to each request.
+    ///   - body: what is done beside it.
+    /// - Returns: what `body` returns.
+    /// - Throws: what `body` throws.
     public static func run<Value>(
+        crowded: Duration = .zero,
         _ script: @escaping @Sendable (HeardRequest) -> ScriptedAnswer,
         _ body: (ScriptedDaemon) async throws -> Value
     ) async throws -> Value {
         let folder = try TemporaryFolder()
         let daemon = ScriptedDaemon(socketPath: folder.path + "/pumpd.sock", script: script)
         let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .serverChannelOption(.backlog, value: crowded == .zero ? Int32(128) : Int32(0))
+            .serverChannelOption(.autoRead, value: crowded == .zero)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(ScriptedConnection(of: daemon))
@@ -40,6 +50,13 @@ public final class ScriptedDaemon: Sendable {
             }
             .bind(unixDomainSocketPath: daemon.socketPath)
             .get()
+        if crowded > .zero { try await daemon.fillQueue() }
+        let opening = Task {
+            if crowded == .zero { return }
+            try await Task.sleep(for: crowded)
+            try await listener.setOption(ChannelOptions.autoRead, value: true).get()
+        }
+        defer { opening.cancel() }
         do {
             let value = try await body(daemon)
             try await listener.close()
@@ -56,6 +73,18 @@ public final class ScriptedDaemon: Sendable {
         _ body: (ScriptedDaemon) async throws -> Value
     ) async throws -> Value {
         try await run({ _ in answer }, body)
+    }
+
+    /// Connects until no connection more is taken into the queue.
+    private func fillQueue() async throws {
+        let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        while true {
+            do {
+                _ = try await bootstrap.connect(unixDomainSocketPath: socketPath).get()
+            } catch is IOError {
+                return
+            }
+        }
     }
 
     func answer(to request: HeardRequest) -> ScriptedAnswer {

@@ -168,4 +168,37 @@ struct PinDeskTests {
             #expect(!refusal.description.isEmpty && !refusal.description.contains("\n"))
         }
     }
+
+    @Test("never proves who is retired: at the same cost and in the same words as an unknown id")
+    mutating func retired() throws {
+        let staff = try StaffFile(bytes: Array(StaffFileTests.oneRetired.utf8), path: "s")
+        let bisi = try StaffID.parse("b.okafor-2")
+        for isTaken in [false, true] {
+            desk = PinDesk(staff: staff)
+            if isTaken {
+                let before = try StaffFile(bytes: Array(StaffFileTests.two.utf8), path: "s")
+                desk = PinDesk(staff: before)
+                desk.take(staff)
+            }
+            let costs = [
+                try desk.attempt(by: bisi, at: 0).hash.cost,
+                try desk.attempt(by: nobody, at: 0).hash.cost,
+            ]
+            #expect(costs[0] == costs[1])
+            // Even where her PIN of before is right.
+            for id in [bisi, nobody] {
+                for _ in 0..<3 { #expect(refusal(of: id, isRight: true, at: 0) == .wrong) }
+            }
+            #expect(refusal(of: bisi, at: 0) == refusal(of: nobody, at: 0))
+        }
+    }
+
+    @Test("counts on over a change of the staff: nobody guesses more often by having it changed")
+    mutating func changed() throws {
+        for _ in 0..<3 { #expect(refusal(of: anna, at: 0) == .wrong) }
+        desk.take(try StaffFile(bytes: Array(StaffFileTests.oneRetired.utf8), path: "s"))
+        #expect(refusal(of: anna, isRight: true, at: 1) == .tooManyWrong(seconds: 30))
+        desk.take(try StaffFile(bytes: Array("staff: []".utf8), path: "s"))
+        #expect(refusal(of: anna, isRight: true, at: 1) == .nobodyListed)
+    }
 }

@@ -15,12 +15,12 @@ struct SignInDeskTests {
     @Test("knows a person by her secret, and by no other")
     func known() throws {
         var desk = SignInDesk()
-        desk.signIn(try person("anna"), as: secret(1), at: 0)
-        #expect(desk.person(by: secret(1), at: 1)?.id.description == "anna")
+        desk.signIn(try person("anna"), as: secret(1), from: 1_000, at: 0)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 1)?.id.description == "anna")
         for other in [
             secret(0), secret(2), SignInSecret(high: 1, low: 0), SignInSecret(high: 0, low: ~1),
         ] {
-            #expect(desk.person(by: other, at: 1) == nil)
+            #expect(desk.person(by: other, from: 1_000, at: 1) == nil)
         }
     }
 
@@ -30,76 +30,115 @@ struct SignInDeskTests {
         #expect(idle == 180_000_000_000)
         for (use, isKnown) in [(idle - 1, true), (idle, false), (idle + 1, false), (.max, false)] {
             var desk = SignInDesk()
-            desk.signIn(try person("anna"), as: secret(1), at: 0)
-            #expect((desk.person(by: secret(1), at: use) != nil) == isKnown, "\(use)")
+            desk.signIn(try person("anna"), as: secret(1), from: 1_000, at: 0)
+            #expect((desk.person(by: secret(1), from: 1_000, at: use) != nil) == isKnown, "\(use)")
         }
         var desk = SignInDesk()
-        desk.signIn(try person("anna"), as: secret(1), at: 0)
+        desk.signIn(try person("anna"), as: secret(1), from: 1_000, at: 0)
         for turn in Int64(1)...10 {
-            #expect(desk.person(by: secret(1), at: turn * (idle - 1)) != nil)
+            #expect(desk.person(by: secret(1), from: 1_000, at: turn * (idle - 1)) != nil)
         }
-        #expect(desk.person(by: secret(1), at: 10 * (idle - 1) + idle) == nil)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 10 * (idle - 1) + idle) == nil)
         // Once forgotten she stays so, wherever the clock goes.
-        #expect(desk.person(by: secret(1), at: 0) == nil)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 0) == nil)
     }
 
     @Test("counts nothing as passed where the clock went back, also from one end to the other")
     func clockBack() throws {
         var desk = SignInDesk()
-        desk.signIn(try person("anna"), as: secret(1), at: .max)
-        #expect(desk.person(by: secret(1), at: .min) != nil)
-        #expect(desk.person(by: secret(1), at: 5) != nil)
+        desk.signIn(try person("anna"), as: secret(1), from: 1_000, at: .max)
+        #expect(desk.person(by: secret(1), from: 1_000, at: .min) != nil)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 5) != nil)
         var other = SignInDesk()
-        other.signIn(try person("anna"), as: secret(1), at: .min)
-        #expect(other.person(by: secret(1), at: .max) == nil)
+        other.signIn(try person("anna"), as: secret(1), from: 1_000, at: .min)
+        #expect(other.person(by: secret(1), from: 1_000, at: .max) == nil)
     }
 
     @Test("knows a person who signs in again by the new secret alone")
     func again() throws {
         var desk = SignInDesk()
-        desk.signIn(try person("anna"), as: secret(1), at: 0)
-        desk.signIn(try person("bert"), as: secret(2), at: 0)
-        desk.signIn(try person("anna"), as: secret(3), at: 0)
-        #expect(desk.person(by: secret(1), at: 1) == nil)
-        #expect(desk.person(by: secret(2), at: 1)?.id.description == "bert")
-        #expect(desk.person(by: secret(3), at: 1)?.id.description == "anna")
+        desk.signIn(try person("anna"), as: secret(1), from: 1_000, at: 0)
+        desk.signIn(try person("bert"), as: secret(2), from: 1_000, at: 0)
+        desk.signIn(try person("anna"), as: secret(3), from: 1_000, at: 0)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 1) == nil)
+        #expect(desk.person(by: secret(2), from: 1_000, at: 1)?.id.description == "bert")
+        #expect(desk.person(by: secret(3), from: 1_000, at: 1)?.id.description == "anna")
     }
 
     @Test("forgets who signs out, and nobody for a secret that is nobody's")
     func signOut() throws {
         var desk = SignInDesk()
-        desk.signIn(try person("anna"), as: secret(1), at: 0)
-        desk.signOut(secret(2))
-        #expect(desk.person(by: secret(1), at: 1) != nil)
-        desk.signOut(secret(1))
-        #expect(desk.person(by: secret(1), at: 1) == nil)
+        desk.signIn(try person("anna"), as: secret(1), from: 1_000, at: 0)
+        desk.signOut(secret(2), from: 1_000)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 1) != nil)
+        desk.signOut(secret(1), from: 1_000)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 1) == nil)
+    }
+
+    @Test(
+        "knows a secret from the account alone that signed in with it, and for it alone signs out"
+    )
+    func account() throws {
+        var desk = SignInDesk()
+        desk.signIn(try person("anna"), as: secret(1), from: 1_000, at: 0)
+        #expect(desk.person(by: secret(1), from: 0, at: 1) == nil)
+        #expect(desk.person(by: secret(1), from: 1_001, at: SignInDesk.idle - 1) == nil)
+        desk.signOut(secret(1), from: 1_001)
+        // What another account sent has not begun her time anew either.
+        #expect(desk.person(by: secret(1), from: 1_000, at: SignInDesk.idle) == nil)
+        desk.signIn(try person("anna"), as: secret(2), from: 1_000, at: 0)
+        desk.signOut(secret(2), from: 1_001)
+        #expect(desk.person(by: secret(2), from: 1_000, at: 1) != nil)
+    }
+
+    @Test("signs out whoever may not stay, and nobody else")
+    func kept() throws {
+        var desk = SignInDesk()
+        for (number, id) in ["anna", "bert", "carla"].enumerated() {
+            desk.signIn(try person(id), as: secret(UInt64(number)), from: 1_000, at: 0)
+        }
+        let gone = desk.keep { $0.id.description == "bert" }
+        #expect(gone.map(\.id.description) == ["anna", "carla"])
+        #expect(desk.person(by: secret(0), from: 1_000, at: 1) == nil)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 1)?.id.description == "bert")
+        #expect(desk.keep { _ in true }.isEmpty)
     }
 
     @Test("knows sixteen at most, and forgets the one longest not used for a seventeenth (SR-63)")
     func bound() throws {
         var desk = SignInDesk()
         for number in 0..<16 {
-            desk.signIn(try person("p\(number)"), as: secret(UInt64(number)), at: Int64(number))
+            desk.signIn(
+                try person("p\(number)"),
+                as: secret(UInt64(number)),
+                from: 1_000,
+                at: Int64(number)
+            )
         }
         // The first is used, so that the second is the one longest not used.
-        #expect(desk.person(by: secret(0), at: 100) != nil)
-        desk.signIn(try person("p16"), as: secret(16), at: 101)
-        #expect(desk.person(by: secret(1), at: 102) == nil)
+        #expect(desk.person(by: secret(0), from: 1_000, at: 100) != nil)
+        desk.signIn(try person("p16"), as: secret(16), from: 1_000, at: 101)
+        #expect(desk.person(by: secret(1), from: 1_000, at: 102) == nil)
         for number in [0] + Array(2...16) {
-            #expect(desk.person(by: secret(UInt64(number)), at: 103) != nil, "\(number)")
+            #expect(
+                desk.person(by: secret(UInt64(number)), from: 1_000, at: 103) != nil,
+                "\(number)"
+            )
         }
     }
 
     @Test("has a place for one who was idle too long before it forgets anybody else")
     func idleMakesPlace() throws {
         var desk = SignInDesk()
-        desk.signIn(try person("old"), as: secret(99), at: 0)
+        desk.signIn(try person("old"), as: secret(99), from: 1_000, at: 0)
         for number in 0..<15 {
-            desk.signIn(try person("p\(number)"), as: secret(UInt64(number)), at: 10)
+            desk.signIn(try person("p\(number)"), as: secret(UInt64(number)), from: 1_000, at: 10)
         }
-        desk.signIn(try person("new"), as: secret(50), at: SignInDesk.idle)
+        desk.signIn(try person("new"), as: secret(50), from: 1_000, at: SignInDesk.idle)
         for number in 0..<15 {
-            #expect(desk.person(by: secret(UInt64(number)), at: SignInDesk.idle + 1) != nil)
+            #expect(
+                desk.person(by: secret(UInt64(number)), from: 1_000, at: SignInDesk.idle + 1) != nil
+            )
         }
     }
 

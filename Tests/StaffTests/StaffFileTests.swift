@@ -75,6 +75,92 @@ struct StaffFileTests {
         #expect(found.count == 1, "\(found)")
     }
 
+    /// The same, with the second retired.
+    static let oneRetired = two.replacing(
+        "    pin: \(PinTests.knownHash.replacing("AAEC", with: "BBEC"))",
+        with: "    retired: 2026-11-23"
+    )
+
+    @Test("keeps the id, name and roles of who is retired, and proves nobody by them")
+    func retired() throws {
+        let staff = try StaffFile(bytes: Array(Self.oneRetired.utf8), path: "staff.yaml")
+        #expect(staff.entries.map(\.person.id.description) == ["awillems"])
+        let former = try #require(staff.former.first)
+        #expect(staff.former.count == 1)
+        #expect(former.person.id.description == "b.okafor-2" && former.person.roles == [.biomed])
+        #expect(former.person.name.description == "Dr. Bisi O'Kafor")
+        #expect(former.retired.description == "2026-11-23")
+        #expect(try staff.entry(of: StaffID.parse("b.okafor-2")) == nil)
+    }
+
+    @Test(
+        "of who is retired one wrong thing gives one finding too",
+        arguments: [
+            ("id: b.okafor-2", "id: awillems", 6, "the id 'awillems' is there twice"),
+            ("retired: 2026-11-23", "retired: yes", 10, "'yes' is not a day"),
+            ("retired: 2026-11-23", "retired: ", 10, "retired has no value"),
+            ("retired: 2026-11-23", "retired: 2026-11-23\n    pin: x", 11, "not written as"),
+            (
+                "retired: 2026-11-23",
+                "retired: 2026-11-23\n    pin: \(PinTests.knownHash.replacing("AAEC", with: "BBEC"))",
+                11, "who is retired has no PIN"
+            ),
+        ]
+    )
+    func retiredFinding(original: String, replacement: String, line: Int, reason: String) throws {
+        let found = findings(in: Self.oneRetired.replacing(original, with: replacement))
+        #expect(found.contains { $0.contains(reason) && $0.hasPrefix("staff.yaml:\(line): ") })
+        // A hash that is none is a finding of its own beside there being one at all.
+        #expect(found.count == (reason == "not written as" ? 2 : 1), "\(found)")
+    }
+
+    @Test("a refused file tells whom it calls retired all the same, as far as it can be read")
+    func retiredInARefusedFile() throws {
+        for broken in [
+            Self.oneRetired.replacing("roles: [nurse, prescriber]", with: "roles: [surgeon]"),
+            Self.oneRetired.replacing("2026-11-23", with: "yesterday"),
+            Self.oneRetired + "  - id: x\n",
+        ] {
+            let error = #expect(throws: StaffFileError.self) {
+                try StaffFile(bytes: Array(broken.utf8), path: "staff.yaml")
+            }
+            #expect(error?.retired.map(\.description) == ["b.okafor-2"])
+        }
+        let torn = #expect(throws: StaffFileError.self) {
+            try StaffFile(bytes: Array((Self.oneRetired + "}").utf8), path: "staff.yaml")
+        }
+        #expect(torn?.retired == [])
+    }
+
+    @Test(
+        "takes days of the calendar",
+        arguments: ["2000-01-01", "2024-02-29", "2026-12-31", "2000-02-29", "2999-11-30"]
+    )
+    func days(text: String) throws {
+        #expect(try RetirementDay.parse(text).description == text)
+    }
+
+    @Test(
+        "refuses every other day",
+        arguments: [
+            "", "2026-02-29", "2100-02-29", "2026-04-31", "2026-00-01", "2026-13-01", "2026-01-00",
+            "1999-12-31", "3000-01-01", "26-01-01", "2026-1-1", "2026/01/01", "+026-01-01",
+            "2026-01-1x", "２026-01-01", "2026-01-01 ", "-026-01-01",
+        ]
+    )
+    func otherDays(text: String) {
+        #expect(throws: StaffTextError.notADay(text)) { try RetirementDay.parse(text) }
+    }
+
+    @Test("an id that was entered is recorded where it can be no PIN, and nothing else is (SR-15)")
+    func recordable() {
+        #expect(StaffID.recordable("awillems")?.description == "awillems")
+        #expect(StaffID.recordable("a4815")?.description == "a4815")
+        for text in ["", "4815", "48151623", "1", "4815 ", "A W", "null", "48151623x!"] {
+            #expect(StaffID.recordable(text) == nil, "\(text)")
+        }
+    }
+
     @Test("is refused without its list of staff, and with anything beside it")
     func root() {
         #expect(

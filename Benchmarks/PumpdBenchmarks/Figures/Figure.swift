@@ -1,3 +1,4 @@
+import ControlAPI
 import Foundation
 
 /// One row of the table: what was measured, and the line it is held against.
@@ -39,6 +40,18 @@ struct Figure {
             what, line.map { "< \($0) us" } ?? "-",
             Self.microseconds(samples.percentile(50)), Self.microseconds(judged),
             Self.microseconds(samples.percentile(100)), "\(samples.count)", verdict.rawValue,
+        ]
+    }
+
+    /// How late a loop was, held by its 99.9th percentile against a line in ms.
+    init(_ what: String, below milliseconds: Int, _ loop: LoopReply, samples: Int) {
+        func time(_ microseconds: Int) -> String { Self.milliseconds(Int64(microseconds) * 1_000) }
+        let isMet = loop.late999PermilleMicroseconds < milliseconds * 1_000
+        let verdict: Verdict = isMet ? .met : .missed
+        cells = [
+            what, "< \(milliseconds) ms", time(loop.lateMedianMicroseconds),
+            time(loop.late99PercentMicroseconds), time(loop.latestMicroseconds), "\(samples)",
+            verdict.rawValue,
         ]
     }
 

@@ -21,6 +21,7 @@ struct Report {
     private static let stopsOfRunning = 15
     private static let stopsOnIdleLine = 300
     private static let stopsOfOtherKinds = 120
+    private static let secondsBusy: Int64 = 25
 
     /// Measures everything; about three minutes.
     ///
@@ -40,6 +41,7 @@ struct Report {
         try measureDoses()
         let stand = try PumpStand()
         try measureDaemon(stand)
+        try measureLateness(stand)
         try DaemonProcess.with(place, on: stand) { (_) throws(BenchmarkFailure) in
             try measureStops(stand)
         }
@@ -78,6 +80,26 @@ struct Report {
             }
             tell("\(Self.orders) orders")
             return rows + [try daemon.orders(Self.orders, by: nurse)]
+        }
+    }
+
+    private mutating func measureLateness(_ stand: PumpStand) throws(BenchmarkFailure) {
+        let lateness = LatenessFigure(place: place, stand: stand)
+        tell("\(Self.secondsBusy) s of the control loop beside busy processors, twice")
+        for (what, connections) in [
+            ("control loop's lateness, all cores busy (6)", 0),
+            (
+                "the same, \(LatenessFigure.idleConnections) connections that read nothing (6)",
+                LatenessFigure.idleConnections
+            ),
+        ] {
+            let row = try lateness.take(
+                what,
+                seconds: Self.secondsBusy,
+                connections: connections
+            )
+            figures.append(row.figure)
+            remarks.append(row.remark)
         }
     }
 

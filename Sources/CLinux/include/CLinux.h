@@ -70,6 +70,10 @@ int clinux_set_exclusive(int fd, int exclusive);
 /// Keeps a descriptor from passing to programs this process starts.
 int clinux_set_close_on_exec(int fd);
 
+/// Makes a second, close-on-exec descriptor of the same open file; returns its number. Locks and
+/// modes are the file's and common to both: a lock is given back once both are closed.
+int clinux_duplicate(int fd);
+
 /// Makes a terminal raw, without flow control whatever `settings` says of it, reads return at
 /// once; then reads the raw flags back: -EINVAL if the driver did not keep them, or if a setting
 /// is out of range. Which framing it kept is for clinux_terminal_settings() to say.
@@ -131,6 +135,13 @@ struct clinux_peer {
 
 /// Reads the credentials of the process at the other end of a connected Unix socket.
 int clinux_peer_credentials(int fd, struct clinux_peer *peer);
+
+/// Sends a datagram to a Unix socket, without waiting for room. The address is a path or, where it
+/// begins with NUL, an abstract name; -EINVAL if it has no place in one.
+int clinux_send_datagram(const void *address, size_t length, const void *bytes, size_t count);
+
+/// Names the calling thread for whoever looks at this process from outside; 15 bytes at most.
+int clinux_name_thread(const char *name);
 
 /// Puts the calling thread, and no child of it, under SCHED_FIFO at a priority of 1...99.
 int clinux_schedule_first_in_first_out(int priority);

@@ -3,8 +3,13 @@ public import InfusionCore
 
 /// Facts as bytes and back: JSON that a person can read without this program.
 public enum RecordCodec {
-    /// The version of what `encode` writes; entries of another version are refused.
-    public static let version = 3
+    /// The version of what `encode` writes.
+    public static let version = 4
+
+    /// The versions that are read; an entry of any other is refused.
+    ///
+    /// Version 4 has every case of version 3 as it was, and signing in and the self test besides.
+    static let readable = 3...version
 
     /// The JSON of a fact, its keys sorted.
     ///

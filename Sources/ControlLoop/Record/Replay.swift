@@ -2,7 +2,7 @@ public import DoseMath
 public import InfusionCore
 
 /// The record taken in again, entry by entry, in order.
-public struct Replay: Hashable, Sendable {
+public struct Replay: Hashable, Sendable, Codable {
     /// What all entries so far add up to.
     public private(set) var ledger = Ledger()
 
@@ -11,6 +11,11 @@ public struct Replay: Hashable, Sendable {
 
     /// Nothing taken in yet.
     public init() {}
+
+    init(ledger: Ledger, boot: String) {
+        self.ledger = ledger
+        self.boot = boot
+    }
 
     /// Takes one entry in.
     ///
@@ -30,7 +35,7 @@ public struct Replay: Hashable, Sendable {
         wall: WallTime,
         boot: String
     ) throws(ReplayError) {
-        guard version == RecordCodec.version else {
+        guard RecordCodec.readable.contains(version) else {
             throw .unknownVersion(sequence: sequence, version: version)
         }
         let fact = try RecordCodec.decode(body, at: sequence)

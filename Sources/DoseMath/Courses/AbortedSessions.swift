@@ -1,6 +1,6 @@
 /// The sessions that delivered too little to count to a course, for the drug they did deliver.
-struct AbortedSessions: Hashable, Sendable {
-    private struct Entry: Hashable {
+struct AbortedSessions: Hashable, Sendable, Codable {
+    private struct Entry: Hashable, Codable {
         let started: WallTime
         let deliveredAtMost: Mass
     }

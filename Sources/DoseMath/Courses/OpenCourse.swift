@@ -1,5 +1,5 @@
 /// A course a patient is in the middle of: from its first counted infusion until a nurse closes it.
-public struct OpenCourse: Hashable, Sendable {
+public struct OpenCourse: Hashable, Sendable, Codable {
     /// What kind it is.
     public let kind: CourseKind
 

@@ -6,7 +6,7 @@
 ///
 /// The same events in the same order give the same history. Events are facts: they are taken in
 /// even where the rules would have refused them.
-public struct PatientHistory: Hashable, Sendable {
+public struct PatientHistory: Hashable, Sendable, Codable {
     /// The course the patient is in; `nil` before a first infusion and after a nurse closed one.
     public private(set) var openCourse: OpenCourse?
 

@@ -5,11 +5,11 @@
 /// start of all, the one longest not seen. No spacing looks back that far, and no count is lost.
 /// Where every patient has a course open or was here lately, it is the one longest not seen of all:
 /// with one chair, `capacity` other patients since then are years, and the spacing is hours.
-public struct PatientRegister: Hashable, Sendable {
+public struct PatientRegister: Hashable, Sendable, Codable {
     /// How many patients are remembered.
     public static let capacity = 10_000
 
-    private struct Entry: Hashable {
+    private struct Entry: Hashable, Codable {
         var history = PatientHistory()
         /// The number of the event that concerned this patient last.
         var lastSeen = 0

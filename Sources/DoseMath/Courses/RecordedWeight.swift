@@ -1,5 +1,5 @@
 /// A body weight with the day it was taken (SR-18).
-public struct RecordedWeight: Hashable, Sendable {
+public struct RecordedWeight: Hashable, Sendable, Codable {
     /// The weight.
     public let weight: BodyWeight
 

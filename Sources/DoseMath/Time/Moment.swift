@@ -2,7 +2,7 @@
 ///
 /// The core never reads a clock: `now` is always an argument. Two moments of different clocks (the
 /// line clock and the procedure clock, see `Now`) must not be compared.
-public struct Moment: Comparable, Hashable, Sendable {
+public struct Moment: Comparable, Hashable, Sendable, Codable {
     /// Nanoseconds since the clock's own origin.
     public let nanoseconds: Int64
 
@@ -32,7 +32,7 @@ public struct Moment: Comparable, Hashable, Sendable {
 }
 
 /// A length of time, in whole nanoseconds.
-public struct Span: Comparable, Hashable, Sendable {
+public struct Span: Comparable, Hashable, Sendable, Codable {
     /// The number of nanoseconds.
     public let nanoseconds: Int64
 

@@ -1,7 +1,7 @@
 public import DoseMath
 
 /// One alarm as it stands: latched here even when the pump has cleared its own (SR-41).
-public struct Alarm: Hashable, Sendable {
+public struct Alarm: Hashable, Sendable, Codable {
     /// Counts up for ever in one record.
     public let id: Int
 
@@ -22,7 +22,7 @@ public struct Alarm: Hashable, Sendable {
 }
 
 /// The alarms that a person has not yet ended, newest last; one at most of each kind.
-public struct AlarmBoard: Hashable, Sendable {
+public struct AlarmBoard: Hashable, Sendable, Codable {
     /// The alarms, in the order they began.
     public private(set) var alarms: [Alarm] = []
 

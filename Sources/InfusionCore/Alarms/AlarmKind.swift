@@ -32,6 +32,8 @@ public enum AlarmKind: String, Hashable, Sendable, Codable, CaseIterable {
     case approvalRefused
     /// The record cannot be written (SR-51).
     case recordFailed
+    /// A part of the self-test has failed (SR-60).
+    case selfTestFailed
     /// The daemon was restarted while a session was open (SR-29).
     case daemonRestarted
     /// The syringe is empty before the program is over.
@@ -83,6 +85,7 @@ extension AlarmKind {
         .pumpRefused, .loweringRefused, .approvalRefused, .recordFailed, .daemonRestarted,
         .syringeEmpty, .pausedLong, .programmingIdle, .annunciatorLost, .annunciatorMissing,
         .loopLate, .clockStepped, .infusionEnded, .benzodiazepineGiven, .infiltration,
+        .selfTestFailed,
     ]
 
     /// Conditions that end when the session does.

@@ -8,6 +8,15 @@ extension AlarmRow {
         doNow: "Note by hand what was given; have the disk checked."
     )
 
+    static let selfTestFailed = AlarmRow(
+        .high,
+        .pauses(.selfTestFailed),
+        "A part of the self-test has failed.",
+        did: "Told the pump to stop if it ran; nothing starts before that part passes.",
+        doNow: "See which part and why ('pumpctl status'), and have it put right; clamp the line "
+            + "if a patient is connected."
+    )
+
     static let daemonRestarted = AlarmRow(
         .high,
         .goesOn,

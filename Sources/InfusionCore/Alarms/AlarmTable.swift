@@ -49,6 +49,7 @@ extension AlarmKind {
         case .loweringRefused: .loweringRefused
         case .approvalRefused: .approvalRefused
         case .recordFailed: .recordFailed
+        case .selfTestFailed: .selfTestFailed
         case .daemonRestarted: .daemonRestarted
         case .syringeEmpty: .syringeEmpty
         case .barrelDisagrees: .barrelDisagrees

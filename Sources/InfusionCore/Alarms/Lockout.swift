@@ -3,7 +3,7 @@ public import DoseMath
 /// The lock of SR-45: the same alarm stopped an infusion three times within ten minutes.
 ///
 /// Whoever restarts against the same alarm again and again works around it; a second person looks.
-public struct Lockout: Hashable, Sendable {
+public struct Lockout: Hashable, Sendable, Codable {
     /// The alarms that stopped an infusion lately, oldest first.
     public private(set) var stops: [AlarmStop] = []
 
@@ -11,7 +11,7 @@ public struct Lockout: Hashable, Sendable {
     public private(set) var lockedBy: AlarmKind?
 
     /// One stop by an alarm, on the line clock of the boot it happened in.
-    public struct AlarmStop: Hashable, Sendable {
+    public struct AlarmStop: Hashable, Sendable, Codable {
         /// Which alarm.
         public let kind: AlarmKind
         /// When.

@@ -14,6 +14,12 @@ public struct Buzzer: Hashable, Sendable {
     /// How often asking for what is wanted came to nothing.
     private var failures = 0
 
+    /// Whether it has done what it was asked for since the daemon came up (SR-60).
+    var isTested = false
+
+    /// Why it counts as broken, where the test came to nothing however often it was asked.
+    private(set) var fault: String?
+
     private static let attempts = 3
 
     /// A buzzer that is silent.
@@ -26,10 +32,14 @@ public struct Buzzer: Hashable, Sendable {
     }
 
     /// What the pump has to be asked for, if anything.
+    ///
+    /// A buzzer that was never seen to do anything is tried once, from one poll to the next: people
+    /// hear it, as they do with any infusion pump that is switched on.
     mutating func request() -> PumpRequest? {
-        guard asked == nil, sounds != isWanted, failures < Self.attempts else { return nil }
-        asked = isWanted
-        return .sound(isWanted)
+        let target = isWanted || !isTested
+        guard asked == nil, sounds != target, failures < Self.attempts else { return nil }
+        asked = target
+        return .sound(target)
     }
 
     /// What was asked for has ended.
@@ -40,9 +50,12 @@ public struct Buzzer: Hashable, Sendable {
         case .done:
             sounds = asked
             failures = 0
+            isTested = true
+            fault = nil
         case .refused, .unknown:
             sounds = nil
             failures += 1
+            if !isTested, failures == Self.attempts { fault = outcome.text }
         }
     }
 
@@ -53,6 +66,7 @@ public struct Buzzer: Hashable, Sendable {
     mutating func forget() {
         asked = nil
         failures = 0
+        fault = nil
         if sounds == true { sounds = nil }
     }
 

@@ -45,6 +45,7 @@ extension InfusionMachine {
         var step = Step()
         annunciation.attested(id)
         note(.annunciatorHeard(name: id.text, by: by), &step, now)
+        testAlarmOutput(&step, now)
         annunciatorIsBack(&step, now)
         return step
     }
@@ -82,7 +83,7 @@ extension InfusionMachine {
         annunciation.silenced(
             AudioPause(stream: id, until: now.line.after(length), priority: priority)
         )
-        note(.audioPaused(nanoseconds: length.nanoseconds, by: by), &step, now)
+        note(.audioPaused(nanoseconds: length.nanoseconds, name: id.text, by: by), &step, now)
         return step
     }
 

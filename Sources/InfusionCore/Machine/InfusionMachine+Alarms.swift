@@ -68,6 +68,7 @@ extension InfusionMachine {
         by: Requester,
         now: Now
     ) throws(Refusal) -> Step {
+        try permit(.acknowledge, by: by)
         guard let alarm = ledger.board.alarm(id) else {
             throw .malformed("there is no alarm \(id): 'pumpctl alarms' lists them")
         }

@@ -38,7 +38,7 @@ extension InfusionMachine {
         else { return }
         if shown < tally.shown, isFirstCountOfRun { countFromZero() }
         noteCounted()
-        guard shown >= tally.shown else {
+        guard shown >= tally.shown, !hasForgotten(shown, reading.unit, now) else {
             // A count that goes back was reset or cleared behind our back (SR-26): it says nothing
             // of this session any more, and nothing already counted is taken back.
             settleFlow(now, &step)
@@ -53,6 +53,15 @@ extension InfusionMachine {
             flowingSince = nil
         } else {
             flowingSince = max(since, now.procedure.before(scaled(setting.readingAge)))
+        }
+    }
+
+    /// Whether a pump that was seen running, and may have run on unheard, shows nothing at all: it was
+    /// reset or is another one (SR-26), and what may have flowed is not taken back (SR-21).
+    private func hasForgotten(_ shown: Volume, _ unit: Volume, _ now: Now) -> Bool {
+        switch phase {
+        case .unknown: shown == .zero && tally.shown == .zero && flowing(now) > unit
+        case .idle, .ordered, .confirmed, .starting, .running, .stopping, .paused, .ended: false
         }
     }
 

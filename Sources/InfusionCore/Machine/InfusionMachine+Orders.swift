@@ -159,6 +159,7 @@ extension InfusionMachine {
             try requireAttending(by)
             try requireFitToDeliver(now)
             try requirePumpReady()
+            try requireSelfTest()
             let filled = draft.newSyringe?.filled
             let run = try firstRun(of: draft, newSyringe: filled)
             note(.confirmed(token: token, rates: rates, by: by), &step, now)
@@ -168,6 +169,7 @@ extension InfusionMachine {
             try requireAttending(by)
             try requireFitToDeliver(now)
             try requireRecord()
+            try requireSelfTest()
             note(.confirmed(token: token, rates: rates, by: by), &step, now)
             spent.add(waiting.proposal.token, .used)
             beginRaise(draft, &step, now)
@@ -201,6 +203,7 @@ extension InfusionMachine {
         try requireFitToDeliver(now)
         let run = try firstRun(of: proposal.draft, newSyringe: barrel)
         try requirePumpReady()
+        try requireSelfTest()
         var step = Step()
         spent.add(proposal.token, .used)
         begin(proposal.draft, run, newSyringe: barrel, &step, now)

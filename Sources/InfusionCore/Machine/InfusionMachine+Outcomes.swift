@@ -20,7 +20,9 @@ extension InfusionMachine {
         note(.commandEnded(command: request.rawValue, outcome: outcome.text), &step, now)
         switch (request, outcome) {
         // A buzzer says nothing about a delivery, whatever became of it.
-        case (.sound, let outcome): annunciation.buzzer.ended(outcome)
+        case (.sound, let outcome):
+            annunciation.buzzer.ended(outcome)
+            testAlarmOutput(&step, now)
         case (.stop, .done): stopSeen(&step, now)
         case (.stop, .refused), (.stop, .unknown): break
         case (.program, .done): programmed(&step, now)

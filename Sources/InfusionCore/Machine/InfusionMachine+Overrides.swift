@@ -22,6 +22,7 @@ extension InfusionMachine {
         by: Requester,
         now: Now
     ) throws(Refusal) -> Step {
+        try permit(.override, by: by)
         var waiting = try waitingProposal(named: token, now)
         guard !waiting.proposal.draft.exceeded.isEmpty else {
             throw notNow("this order exceeds no soft limit: confirm it")

@@ -12,6 +12,8 @@ extension InfusionMachine {
         note(.pumpConnected(identity: identity.description), &step, now)
         stopSeen(&step, now)
         annunciation.buzzer.forget()
+        identifyPump(&step, now)
+        testAlarmOutput(&step, now)
         tendBuzzer(&step)
         return step
     }
@@ -25,6 +27,7 @@ extension InfusionMachine {
     public mutating func pumpForgotten() {
         link = .connecting
         reading = nil
+        selfTest[.pump] = .waiting
     }
 
     /// The pump cannot be asked: still connecting, unusable, or its line closed.
@@ -33,6 +36,7 @@ extension InfusionMachine {
         let mayRun = isConnected || ledger.openSession != nil
         self.link = link
         reading = nil
+        identifyPump(&step, now)
         guard case .absent = link else { return step }
         // A pump that hears nothing any more runs on for its lease at most (SR-27).
         if flowingSince != nil, flowCeases == nil {
@@ -48,6 +52,7 @@ extension InfusionMachine {
         link = .lost
         reading = nil
         if flowingSince != nil { flowCeases = now.procedure.after(scaled(setting.silence)) }
+        identifyPump(&step, now)
         raise(.pumpLost, &step, now)
         return step
     }
@@ -63,6 +68,7 @@ extension InfusionMachine {
         link = identity.map(PumpLink.connected) ?? .connecting
         isHeardAgain(now)
         clear(.pumpLost, &step, now)
+        identifyPump(&step, now)
         return step
     }
 

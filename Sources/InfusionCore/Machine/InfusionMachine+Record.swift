@@ -83,6 +83,18 @@ extension InfusionMachine {
         return step
     }
 
+    /// Takes in a fact that is recorded and changes nothing of the procedure.
+    ///
+    /// - Parameters:
+    ///   - fact: what happened beside the procedure, as a refusal or the daemon coming up.
+    ///   - now: the clocks.
+    /// - Returns: the step that records it.
+    public mutating func tookNote(of fact: Fact, now: Now) -> Step {
+        var step = Step()
+        note(fact, &step, now)
+        return step
+    }
+
     /// An entry could not be written, or was not durable in time (SR-51).
     public mutating func recordFailed(now: Now) -> Step {
         var step = Step()

@@ -23,6 +23,7 @@ extension InfusionMachine {
         var machine = InfusionMachine(setting: setting, formulary: formulary)
         var step = Step()
         machine.ledger = ledger
+        machine.selfTest = SelfTest(recordedUntil: ledger.latestWall)
         machine.phase = machine.restingPhase
         machine.tally = ledger.session?.tally ?? .nothing
         if !sameBoot {
@@ -34,6 +35,7 @@ extension InfusionMachine {
         // The pump's buzzer was turned on for that, and pumps go on over a restart of ours.
         if ledger.board.isPresent(.annunciatorLost) { machine.annunciation.buzzer.mayBeWrong() }
         machine.settleAlarms(&step, now)
+        machine.testItself(&step, now)
         if ledger.openSession != nil {
             machine.raise(.daemonRestarted, &step, now)
             machine.clear(.daemonRestarted, &step, now)

@@ -26,6 +26,7 @@ extension InfusionMachine {
         }
         try requireFitToDeliver(now)
         try requirePumpReady()
+        try requireSelfTest()
         let delivered = tally.deliveredAtMost
         let confirmed = session.confirmed
         let program: Program

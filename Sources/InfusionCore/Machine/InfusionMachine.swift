@@ -55,6 +55,9 @@ public struct InfusionMachine: Hashable, Sendable {
     /// Where an alarm can be heard (SR-46).
     public internal(set) var annunciation = Annunciation()
 
+    /// What the power-on self test has come to (SR-60).
+    public internal(set) var selfTest = SelfTest()
+
     /// When a person last did something about the order that waits, line clock (SR-44).
     var lastActed = Moment(nanoseconds: .min)
 

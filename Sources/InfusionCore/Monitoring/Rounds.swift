@@ -2,7 +2,7 @@ public import DoseMath
 
 /// When the nurse was last known to be there and when the patient was last observed, on the line
 /// clock of the boot it was in (SR-14).
-public struct Rounds: Hashable, Sendable {
+public struct Rounds: Hashable, Sendable, Codable {
     /// The nurse who attends the patient, by her staff entry.
     public internal(set) var nurse: String
 

@@ -3,7 +3,7 @@ public import DoseMath
 /// The checklist of one patient, before the start (SR-13).
 ///
 /// Answers may come in any order and again; the last one to a question counts. One start uses it up.
-public struct Preparation: Hashable, Sendable {
+public struct Preparation: Hashable, Sendable, Codable {
     /// Whose.
     public let patient: Patient
 

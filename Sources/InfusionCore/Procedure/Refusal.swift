@@ -38,6 +38,9 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// No annunciator that a person has heard holds an event stream (SR-46).
     case noAnnunciator
 
+    /// A part of the power-on self test waits or has failed: a line for each (SR-60).
+    case selfTest([String])
+
     /// The same alarm has stopped it three times: a second person looks first (SR-45).
     case locked(AlarmKind)
 
@@ -91,6 +94,8 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
                 + ": ask the prescriber"
         case .noAnnunciator:
             "no alarm can be heard: open 'pumpctl watch --sound' and confirm that its test is heard"
+        case .selfTest(let shortfalls):
+            "the self-test has not passed: " + shortfalls.joined(separator: "; ")
         case .locked(let kind):
             "locked by three stops within 10 minutes for the same reason: \(kind.row.happened)"
                 + " Find the cause, then a second person releases it with 'pumpctl release-lock'"

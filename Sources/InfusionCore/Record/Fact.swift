@@ -85,10 +85,34 @@ public enum Fact: Hashable, Sendable, Codable {
     case lockReleased(agreed: Override, by: Requester)
     /// A person heard an annunciator's test (SR-46).
     case annunciatorHeard(name: String, by: Requester)
-    /// The sound was paused for a while (SR-42).
-    case audioPaused(nanoseconds: Int64, by: Requester?)
+    /// The sound was paused for a while, at the annunciator of this name (SR-42).
+    case audioPaused(nanoseconds: Int64, name: String?, by: Requester?)
     /// The host was restarted: moments recorded before it mean nothing any more.
     case hostRestarted
+    /// A person proved who she is and is known by a secret from here on (SR-15).
+    case signedIn(by: Requester)
+    /// She signed out; where there is no person, nobody was signed in.
+    case signedOut(by: Requester)
+    /// An engineer had the drug library's file read again; what became of it follows (SR-53).
+    case libraryOffered(version: String, digest: String, by: Requester)
+    /// A part of the power-on self test ended, well where there is no failure (SR-60).
+    case selfTested(item: SelfTest.Item, failure: String?)
+
+    /// Whether a session, or what is done for its patient after it, is over with this.
+    public var isSessionsEnd: Bool {
+        switch self {
+        case .ended, .discharged: true
+        case .daemonStarted, .libraryTaken, .libraryWaits, .daemonEnding, .pumpConnected,
+            .proposed, .confirmed, .overridden, .lapsed, .refused, .checked, .preparationLapsed,
+            .started, .observed, .attended, .handedOver, .siteDoubted, .siteChecked,
+            .pressureReleased, .adverseEvent, .intended, .running, .lowered, .barrelRead,
+            .courseClosed, .marked, .stopCommanded, .remarked, .standing, .paused,
+            .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
+            .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
+            .signedIn, .signedOut, .libraryOffered, .selfTested:
+            false
+        }
+    }
 
     /// The name of the case in lower case with dashes, as the record lists it.
     public var kind: String {
@@ -135,6 +159,10 @@ public enum Fact: Hashable, Sendable, Codable {
         case .annunciatorHeard: "annunciator-heard"
         case .audioPaused: "audio-paused"
         case .hostRestarted: "host-restarted"
+        case .signedIn: "signed-in"
+        case .signedOut: "signed-out"
+        case .libraryOffered: "library-offered"
+        case .selfTested: "self-tested"
         }
     }
 }

@@ -31,7 +31,8 @@ extension Ledger {
             .confirmed, .overridden, .lapsed, .refused, .intended, .running, .lowered, .barrelRead,
             .courseClosed, .marked, .stopCommanded, .remarked, .standing, .paused, .ended,
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
-            .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted:
+            .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
+            .signedIn, .signedOut, .libraryOffered, .selfTested:
             break
         }
     }

@@ -3,7 +3,7 @@ public import DoseMath
 /// All that facts add up to: the same whether they happened just now or are read back (SR-52).
 ///
 /// Nothing else in the core changes these; `apply` is the only way.
-public struct Ledger: Hashable, Sendable {
+public struct Ledger: Hashable, Sendable, Codable {
     /// The open session, or the last one.
     public internal(set) var session: Session?
 
@@ -64,12 +64,11 @@ public struct Ledger: Hashable, Sendable {
     ///   - line: when, on the line clock of the boot it happened in.
     ///   - wall: when, on the wall.
     public mutating func apply(_ fact: Fact, line: Moment, wall: WallTime) {
-        latestWall = WallTime(
-            nanoseconds: max(wall.nanoseconds, latestWall?.nanoseconds ?? wall.nanoseconds)
-        )
+        see(wall)
         switch fact {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
-            .stopCommanded, .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused:
+            .stopCommanded, .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
+            .signedIn, .signedOut, .libraryOffered, .selfTested:
             break
         case .remarked(let text, _):
             // Said of an order that was withdrawn it is no word about the last patient's infusion.
@@ -120,6 +119,14 @@ public struct Ledger: Hashable, Sendable {
         case .alarmEnded(let id, _): board.apply(ended: id)
         }
         keepHistory()
+    }
+
+    /// A clock that was far ahead once must not hold against every right one after it.
+    private mutating func see(_ wall: WallTime) {
+        guard wall.nanoseconds <= SelfTest.latestClock.nanoseconds else { return }
+        latestWall = WallTime(
+            nanoseconds: max(wall.nanoseconds, latestWall?.nanoseconds ?? wall.nanoseconds)
+        )
     }
 
     /// What comes to a session after its end, as a discharge does, stands in the history too.

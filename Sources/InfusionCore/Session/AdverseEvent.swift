@@ -1,7 +1,7 @@
 public import DoseMath
 
 /// An adverse event as a nurse noted it.
-public struct AdverseEvent: Hashable, Sendable {
+public struct AdverseEvent: Hashable, Sendable, Codable {
     /// In her own words.
     public let text: String
 

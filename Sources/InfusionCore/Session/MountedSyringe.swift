@@ -2,7 +2,7 @@ public import DoseMath
 
 /// The syringe on the pump: what a nurse read on its barrel as it was mounted, and where the count
 /// stood then (SR-17).
-public struct MountedSyringe: Hashable, Sendable {
+public struct MountedSyringe: Hashable, Sendable, Codable {
     /// What was in it by her reading.
     public let filled: Volume
 

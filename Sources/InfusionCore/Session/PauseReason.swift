@@ -34,6 +34,8 @@ public enum PauseReason: String, Hashable, Sendable, Codable {
     case nurseAbsent = "the nurse has not confirmed being there"
     /// No annunciator came back.
     case annunciatorMissing = "no alarm can be heard"
+    /// A part of the self-test failed.
+    case selfTestFailed = "the self-test failed"
     /// The daemon itself stood still.
     case loopLate = "pumpd was held up"
 }

@@ -1,7 +1,7 @@
 public import DoseMath
 
 /// One infusion of one patient, from its first intended start to its end.
-public struct Session: Hashable, Sendable {
+public struct Session: Hashable, Sendable, Codable {
     /// Counts up for ever in one record.
     public let number: Int
 

@@ -33,6 +33,12 @@ public protocol PumpDriver: Sendable {
     /// When `elapsed` wants to be called next, on the line clock.
     var deadline: Moment? { get }
 
+    /// One stop as the pump reads it now, for whoever has to stop it when this driver cannot (SR-61).
+    ///
+    /// It is written at most once, on a line that has been quiet for a second, and after that this
+    /// driver sends nothing more: the process ends. Asking for it changes nothing.
+    var emergencyStop: [UInt8] { get }
+
     /// The line has been opened (anew): begin the start sequence, with a stop.
     mutating func opened(now: Moment)
 

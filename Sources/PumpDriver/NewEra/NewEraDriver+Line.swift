@@ -29,6 +29,16 @@ extension NewEraDriver {
         }
     }
 
+    /// In Basic framing while a pump in Basic mode is brought out of it, else in Safe framing.
+    ///
+    /// One suffices: the first stop pauses the plunger, and only a second sets the program back.
+    public var emergencyStop: [UInt8] {
+        switch mode {
+        case .basic: NewEraCommand.stop.basicFrame(address: address)
+        case .closed, .stopping, .starting, .ready, .resting, .lost: encoder.frame(.stop)
+        }
+    }
+
     /// When time alone changes something.
     public var deadline: Moment? {
         if case .closed = mode { return nil }

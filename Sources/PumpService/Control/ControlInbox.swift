@@ -21,8 +21,17 @@ final class ControlInbox: Sendable {
         var recordFailed = false
         var isEnding = false
         var annunciators = AnnunciatorChanges()
+        /// What parts of the self-test came to, one word each: a failure stands (SR-60).
+        var selfTests: [SelfTest.Item: SelfTest.State] = [:]
         /// The daemon's own shutdown: it has a place of its own and is never refused.
         var shutDown: Request?
+
+        /// Those words in the order people are told of the parts.
+        var selfTestEvents: [LoopEvent] {
+            SelfTest.Item.allCases.compactMap { item in
+                selfTests[item].map { .selfTested(item, failure: $0.failure) }
+            }
+        }
 
         /// What only makes things stand still, which goes before all that came with it (SR-16).
         var stops: [Request] { requests.filter(\.command.isStop) }
@@ -70,6 +79,15 @@ final class ControlInbox: Sendable {
     /// An annunciator's stream has ended, which is told however much there is to tell.
     func postClosed(_ id: Annunciation.ID) {
         contents.withLock { $0.annunciators.closed(id) }
+        bell.signal()
+    }
+
+    /// A part of the self-test has ended; a failure outweighs whatever else is said of it.
+    func postSelfTested(_ item: SelfTest.Item, failure: String?) {
+        contents.withLock { contents in
+            if contents.selfTests[item]?.failure != nil { return }
+            contents.selfTests[item] = failure.map(SelfTest.State.failed) ?? .passed
+        }
         bell.signal()
     }
 

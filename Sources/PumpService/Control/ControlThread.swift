@@ -18,6 +18,7 @@ final class ControlThread {
     private let record: RecordThread
     private let wireLog: WireLogThread
     private let published: PublishedStatus
+    private let parts: SupervisedParts
     private let clocks: SystemClocks
     private let logger: Logger
     private var nextNumber: UInt64 = 0
@@ -26,8 +27,8 @@ final class ControlThread {
     private var lastFailure: String?
     private var lateness: Lateness
 
-    /// Above every ordinary thread, below the kernel's own.
-    private static let priority: Int32 = 10
+    /// Above every ordinary thread, below the supervisor's and the kernel's own.
+    static let priority: Int32 = 10
 
     /// How often a status is published though nothing else has happened, for clocks on displays.
     private static let publication = Span.milliseconds(500)
@@ -39,6 +40,7 @@ final class ControlThread {
         record: RecordThread,
         wireLog: WireLogThread,
         published: PublishedStatus,
+        parts: SupervisedParts,
         clocks: SystemClocks,
         logger: Logger
     ) {
@@ -48,6 +50,7 @@ final class ControlThread {
         self.record = record
         self.wireLog = wireLog
         self.published = published
+        self.parts = parts
         self.clocks = clocks
         self.logger = logger
         let line = clocks.now().line
@@ -61,6 +64,7 @@ final class ControlThread {
         carryOut(effects)
         var isEnding = false
         while !isEnding {
+            parts.loop.beat()
             reopen(clocks.now())
             let wake = wait()
             isEnding = takeInbox()
@@ -69,6 +73,7 @@ final class ControlThread {
             turn(.time)
             publishIfDue()
         }
+        parts.loop.rest()
         for reply in waiting.values { reply(.refused(.notNow(state: "ending", instead: "wait"))) }
         port.close()
     }
@@ -82,7 +87,7 @@ final class ControlThread {
         logger.notice(
             """
             the control thread runs under ordinary scheduling (errno \(-result)): permit it \
-            real-time priority, as LimitRTPRIO=\(Self.priority) does
+            real-time priority, as LimitRTPRIO=\(Supervisor.priority) does
             """
         )
     }
@@ -126,6 +131,7 @@ final class ControlThread {
         for request in contents.stops { take(request) }
         for event in contents.annunciators.events { turn(event) }
         for request in contents.others { take(request) }
+        for event in contents.selfTestEvents { turn(event) }
         if contents.recordFailed { turn(.recordFailed) }
         if let durable = contents.durable { turn(.durable(through: durable)) }
         return contents.isEnding
@@ -159,7 +165,9 @@ final class ControlThread {
     }
 
     private func turn(_ event: LoopEvent) {
-        carryOut(loop.handle(event, now: clocks.now()))
+        let effects = loop.handle(event, now: clocks.now())
+        port.keepStop(loop.emergencyStop)
+        carryOut(effects)
     }
 
     private func carryOut(_ effects: LoopEffects) {
@@ -168,7 +176,7 @@ final class ControlThread {
             wireLog.log(frame, .toPump, at: clocks.now())
         }
         if !effects.frames.isEmpty { writeOn() }
-        record.post(effects.facts)
+        record.post(effects.facts, checkpoint: effects.checkpoint)
         // Before the answers: who hears one must not read a status from before it.
         if effects.isNews { publish() }
         for (number, answer) in effects.answers {
@@ -183,13 +191,14 @@ final class ControlThread {
     private func publish() {
         let now = clocks.now()
         nextPublication = now.line.after(Self.publication)
+        parts.pump(stands: loop.isAtRest)
         published.publish(
             LoopSnapshot(
                 machine: loop.machine,
                 at: now,
-                durableFacts: loop.recorded.durable,
                 // To a pump whose line is gone nothing more can be said.
-                isAtRest: loop.isAtRest || !port.isOpen
+                isAtRest: loop.isAtRest || !port.isOpen,
+                timeliness: LoopTimeliness(lateness.served)
             )
         )
     }

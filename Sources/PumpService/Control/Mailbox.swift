@@ -82,6 +82,21 @@ enum Waiting {
         _ = wait(&entries, atMost: span)
     }
 
+    /// Waits for one descriptor for the whole of `span`, signals or not, and makes nothing for it.
+    ///
+    /// - Returns: whether it can be read.
+    static func wait(_ descriptor: Int32, atMost span: Span) -> Bool {
+        let end = Moment(nanoseconds: clinux_boottime_ns()).after(span)
+        var left = span
+        while true {
+            var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let result = unsafe clinux_ppoll(&entry, 1, left.nanoseconds)
+            if result > 0 { return true }
+            left = end.since(Moment(nanoseconds: clinux_boottime_ns()))
+            guard left.nanoseconds > 0 else { return false }
+        }
+    }
+
     /// Waits for the events asked for; a signal counts as a wake-up.
     ///
     /// - Returns: whether any entry has events.

@@ -29,8 +29,10 @@ struct PumpPort: ~Copyable {
     private let device: String
     private let settings: LineSettings
     private let kind: SerialLines.Kind?
+    private let emergency: EmergencyLine
     private var line: (any SerialLine)?
     private var pending: [UInt8] = []
+    private var stop: [UInt8] = []
     private(set) var reopens: Moment?
 
     private static let retry = Span.seconds(1)
@@ -42,11 +44,13 @@ struct PumpPort: ~Copyable {
         device: String,
         settings: LineSettings,
         kind: SerialLines.Kind?,
+        emergency: EmergencyLine,
         now: Moment
     ) {
         self.device = device
         self.settings = settings
         self.kind = kind
+        self.emergency = emergency
         reopens = now
     }
 
@@ -57,7 +61,13 @@ struct PumpPort: ~Copyable {
     mutating func openIfDue(now: Moment) -> Opening {
         guard line == nil, let due = reopens, now >= due else { return .nothing }
         do {
-            line = try SerialLines.open(device, settings: settings, as: kind)
+            let opened = try SerialLines.open(device, settings: settings, as: kind)
+            guard emergency.hold(opened.descriptor) else {
+                opened.close()
+                reopens = now.after(Self.retry)
+                return .failed(reason: "no descriptor is left for the supervisor of \(device)")
+            }
+            line = opened
             reopens = nil
             pending.removeAll(keepingCapacity: true)
             return .opened
@@ -73,6 +83,8 @@ struct PumpPort: ~Copyable {
     }
 
     mutating func close() {
+        // Before the line: its lock is given back by whoever closes it last.
+        emergency.release()
         line?.close()
         line = nil
         pending.removeAll(keepingCapacity: true)
@@ -99,6 +111,13 @@ struct PumpPort: ~Copyable {
     mutating func send(_ frame: [UInt8]) {
         guard line != nil, pending.count + frame.count <= Self.mostPending else { return }
         pending += frame
+    }
+
+    /// Keeps the frame that stops the pump, for when this port's owner hangs (SR-61).
+    mutating func keepStop(_ frame: [UInt8]) {
+        guard frame != stop else { return }
+        stop = frame
+        emergency.keep(frame)
     }
 
     /// Gives the kernel what it takes now.

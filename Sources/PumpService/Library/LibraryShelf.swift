@@ -26,4 +26,26 @@ struct LibraryShelf: Sendable {
         }
         return formulary
     }
+
+    /// Reads the file once more and compares: what is in memory must be what was signed off (SR-60).
+    ///
+    /// - Parameter formulary: what `read` gave before.
+    /// - Returns: what is wrong and what to do; `nil` where file and memory are the same.
+    func fault(of formulary: Formulary) -> String? {
+        let again: Formulary
+        do {
+            again = try read()
+        } catch {
+            return "\(error.description); put it right, then restart pumpd"
+        }
+        guard again.digest == formulary.digest else {
+            return "\(path) was changed while pumpd started: its SHA-256 is \(again.digest), "
+                + "what was read has \(formulary.digest); restart pumpd"
+        }
+        guard again == formulary else {
+            return "what is in memory is not what \(path) says, though its SHA-256 is the same; "
+                + "restart pumpd, and have the host's memory tested"
+        }
+        return nil
+    }
 }

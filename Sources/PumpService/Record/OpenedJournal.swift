@@ -2,36 +2,51 @@ import ControlLoop
 import DoseMath
 import Journal
 
-/// The journal opened for writing and taken in again from its first entry.
+/// The journal opened for writing and taken in again from where the last session ended (SR-52).
 struct OpenedJournal {
     let journal: JournalFile
     let replay: Replay
+
+    /// How many entries there are.
     let entries: Int
+
+    /// How many of them were read: those behind the checkpoint.
+    let read: Int
+
+    /// Heads the whole chain has to pass through: where the reading began, and where it ended.
+    let anchors: [JournalHead]
 
     private static let batch = 1_024
 
-    /// - Throws: `StartError.journal` where it cannot be opened or cannot be read whole: a daemon that
+    /// Where so many entries had to be read, the next start is spared them.
+    static let manyEntries = 5_000
+
+    /// Opens the journal, verifies what stands behind the newest checkpoint and takes it in.
+    ///
+    /// What stands before a checkpoint is verified later, beside the running daemon (`ChainCheck`).
+    ///
+    /// - Throws: `StartError.journal` where it cannot be opened or cannot be read: a daemon that
     ///   does not know what was delivered delivers nothing.
     init(path: String) throws(StartError) {
         do {
             let journal = try JournalFile.open(path)
-            if case .broken(let defect) = try journal.verify() {
+            let (from, begun) = try Self.beginning(of: journal)
+            let head: JournalHead
+            switch try journal.verify(after: from) {
+            case .intact(_, let last): head = last
+            case .broken(let defect):
                 throw StartError.journal(
                     "the journal \(path) is broken at entry \(defect.sequence) (\(defect.kind)): keep "
                         + "it as it is, have it looked at, and start with a new state folder"
                 )
             }
-            var replay = Replay()
-            var next: Int64 = 1
-            while true {
-                let records = try journal.records(from: next, limit: Self.batch)
-                guard let last = records.last else { break }
-                for record in records { try replay.take(record) }
-                next = last.sequence + 1
-            }
+            var replay = begun
+            try replay.take(journal, after: from.sequence, batch: Self.batch)
             self.journal = journal
             self.replay = replay
-            entries = Int(next - 1)
+            entries = Int(head.sequence)
+            read = Int(head.sequence - from.sequence)
+            anchors = [from, head]
         } catch let error as StartError {
             throw error
         } catch let error as JournalError {
@@ -40,10 +55,44 @@ struct OpenedJournal {
             throw .journal("\(error)")
         }
     }
+
+    /// The newest checkpoint that can be read, or the very beginning.
+    private static func beginning(
+        of journal: JournalFile
+    ) throws(JournalError) -> (from: JournalHead, Replay) {
+        guard let kept = try journal.checkpoint(version: CheckpointCodec.version) else {
+            return (.genesis, Replay())
+        }
+        do throws(ReplayError) {
+            let replay = try CheckpointCodec.decode(kept.body, through: kept.head.sequence)
+            return (kept.head, replay)
+        } catch {
+            // It only spares reading: the entries themselves say the same.
+            return (.genesis, Replay())
+        }
+    }
 }
 
 extension Replay {
-    fileprivate mutating func take(_ record: JournalRecord) throws(ReplayError) {
+    /// Takes in every entry behind a number.
+    fileprivate mutating func take(
+        _ journal: JournalFile,
+        after sequence: Int64,
+        batch: Int
+    ) throws {
+        var next = sequence + 1
+        while true {
+            let records = try journal.records(from: next, limit: batch)
+            guard let last = records.last else { return }
+            // A checkpoint says what the entries before it say.
+            for record in records where record.entry.kind != JournalFile.checkpointKind {
+                try take(record)
+            }
+            next = last.sequence + 1
+        }
+    }
+
+    private mutating func take(_ record: JournalRecord) throws(ReplayError) {
         let entry = record.entry
         try take(
             sequence: record.sequence,

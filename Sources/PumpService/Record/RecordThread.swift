@@ -13,7 +13,7 @@ import Synchronization
 /// the queue is full, the record has a gap and is counted as failed until a restart.
 final class RecordThread: Sendable {
     private enum Item: Sendable {
-        case facts([NumberedFact])
+        case facts([NumberedFact], checkpoint: Replay?)
         case end
     }
 
@@ -26,49 +26,60 @@ final class RecordThread: Sendable {
     private let journal: JournalFile
     private let inbox: ControlInbox
     private let boot: String
+    private let progress: RecordProgress
+    private let pulse: Pulse
     private let logger: Logger
     private let ended = OneTimeSignal()
     private let hasGap = Mutex(false)
+    private let isTested = Mutex(false)
 
     init(
         journal: JournalFile,
         inbox: ControlInbox,
         boot: String,
+        progress: RecordProgress,
+        pulse: Pulse,
         logger: Logger
     ) throws(StartError) {
         self.journal = journal
         self.inbox = inbox
         self.boot = boot
+        self.progress = progress
+        self.pulse = pulse
         self.logger = logger
         mailbox = try Mailbox(bound: Self.bound)
     }
 
-    /// Leaves facts to be written; never waits.
-    func post(_ facts: [NumberedFact]) {
+    /// Leaves facts to be written, and what they add up to where that is to be kept; never waits.
+    func post(_ facts: [NumberedFact], checkpoint: Replay?) {
         guard !facts.isEmpty else { return }
-        guard !mailbox.post(.facts(facts)) else { return }
+        guard !mailbox.post(.facts(facts, checkpoint: checkpoint)) else { return }
         hasGap.withLock { $0 = true }
         inbox.postRecordFailed()
     }
 
     /// Asks the thread to write what it has and end, and waits for that, at most for `span`.
     func end(within span: Span) async {
-        mailbox.postLast(.end)
+        endsAfterThese()
         await ended.wait(atMost: span)
     }
 
+    /// Leaves word that nothing comes after what has been posted.
+    func endsAfterThese() { mailbox.postLast(.end) }
+
     /// The thread's body.
     func run() {
-        var unwritten: [NumberedFact] = []
+        var unwritten = UnwrittenFacts()
         var isEnding = false
         var wasFailing = false
         while !isEnding {
-            mailbox.wait(atMost: unwritten.isEmpty ? .seconds(3_600) : Self.retry)
+            mailbox.wait(atMost: unwritten.next == nil ? .seconds(3_600) : Self.retry)
             // A disk that has failed for long: the queue fills up behind these, and is refused.
             if unwritten.count >= Self.bound { Thread.sleep(forTimeInterval: 1) }
             for item in unwritten.count < Self.bound ? mailbox.take() : [] {
                 switch item {
-                case .facts(let facts): unwritten += facts
+                case .facts(let facts, let checkpoint):
+                    unwritten.take(facts, checkpoint: checkpoint)
                 case .end: isEnding = true
                 }
             }
@@ -88,25 +99,76 @@ final class RecordThread: Sendable {
         ended.signal()
     }
 
-    /// Writes all facts in one transaction.
+    /// Writes all there is: each part in one transaction, so that what waited together costs one sync.
     ///
-    /// - Returns: why not, if not; they are kept then.
-    private func write(_ facts: inout [NumberedFact]) -> String? {
-        guard let last = facts.last else { return nil }
-        do {
-            let entries = try facts.map(entry)
-            _ = try journal.append(entries)
-            facts.removeAll(keepingCapacity: true)
+    /// - Returns: why not, if not; what was not written is kept then.
+    private func write(_ unwritten: inout UnwrittenFacts) -> String? {
+        defer { pulse.rest() }
+        while let part = unwritten.next {
+            pulse.beat()
+            do {
+                let entries = try part.facts.map(entry)
+                let written = try journal.append(entries)
+                progress.wrote(through: written.upperBound)
+                testOnce(entries, at: written.lowerBound)
+            } catch {
+                inbox.postRecordFailed()
+                return "\(error)"
+            }
+            unwritten.wrote(part)
             if hasGap.withLock({ $0 }) {
                 inbox.postRecordFailed()
-            } else {
-                inbox.postDurable(through: last.number)
+                continue
             }
-            return nil
-        } catch {
-            inbox.postRecordFailed()
-            return "\(error)"
+            if let replay = part.checkpoint { keep(replay, at: part.last.at) }
+            inbox.postDurable(through: part.last.number)
         }
+        return nil
+    }
+
+    /// Keeps what the record adds up to, so that the next start need not read what stands before, and
+    /// says where the chain stands at a session's end (SR-50).
+    ///
+    /// A checkpoint can be done without: where it cannot be kept the next start reads more.
+    private func keep(_ replay: Replay, at now: Now) {
+        do {
+            let head = try journal.keepCheckpoint(
+                version: CheckpointCodec.version,
+                body: CheckpointCodec.encode(replay),
+                wallNanoseconds: now.wall.nanoseconds,
+                monotonicNanoseconds: now.line.nanoseconds,
+                bootID: boot
+            )
+            progress.wrote(through: head.sequence)
+            guard let session = replay.ledger.session, session.end != nil else { return }
+            progress.ended(RecordProgress.Anchor(session: session.number, head: head))
+            logger.notice(
+                """
+                session \(session.number) is over; write on paper: journal head \(head.sequence) \
+                \(head.hash)
+                """
+            )
+        } catch {
+            logger.warning("no checkpoint of the journal was kept: \(error)")
+        }
+    }
+
+    /// Reads the first entries back: the journal's part of the power-on self test (SR-60).
+    private func testOnce(_ entries: [JournalEntry], at sequence: Int64) {
+        let isFirst = isTested.withLock { isTested in
+            defer { isTested = true }
+            return !isTested
+        }
+        guard isFirst else { return }
+        let first = entries.prefix(JournalFile.greatestBatch)
+        var failure: String?
+        do {
+            let read = try journal.records(from: sequence, limit: first.count).map(\.entry)
+            if !read.elementsEqual(first) { failure = "what was written is not what is read back" }
+        } catch {
+            failure = "what was written cannot be read back: \(error)"
+        }
+        inbox.postSelfTested(.journal, failure: failure)
     }
 
     private func entry(_ numbered: NumberedFact) throws -> JournalEntry {

@@ -7,6 +7,11 @@ import Synchronization
 /// Takes a client's command to the control thread and brings its answer back, exactly once.
 struct CommandDesk: Sendable {
     let inbox: ControlInbox
+    private let notes = RefusalNotes()
+
+    init(inbox: ControlInbox) {
+        self.inbox = inbox
+    }
 
     /// Longer than an entry may take to be durable, so that the record's own verdict comes first.
     private static let patience = Duration.seconds(8)
@@ -46,7 +51,7 @@ struct CommandDesk: Sendable {
     /// Has it recorded that a request was refused before it became a command (SR-50).
     ///
     /// It waits for nothing; where there is no place for it, so many requests are refused as busy
-    /// that nothing is done either.
+    /// that nothing is done either. Of a flood only the first are recorded, and then how many more.
     ///
     /// - Parameters:
     ///   - request: its method and path; never what it held, which may be a PIN.
@@ -56,7 +61,27 @@ struct CommandDesk: Sendable {
         guard let problem = ProblemError.problem(of: error), problem.kind != .busy,
             problem.kind != .internal
         else { return }
-        let command = Command.unreadable(request: request, reason: problem.detail)
+        let reason = (error as? ProblemError)?.recorded ?? problem.detail
+        switch notes.refused(requester.uid, now: .now) {
+        case .record: record(request, reason, requester)
+        case .count(isFirst: true):
+            Task {
+                do {
+                    try await Task.sleep(for: SocketBounds.notesTime)
+                } catch {
+                    // Nobody cancels it; the daemon's end does, and takes the count with it.
+                    return
+                }
+                let others = notes.collect(requester.uid) - 1
+                let more = others > 0 ? "; and \(others) more were refused" : ""
+                record(request, reason + more, requester)
+            }
+        case .count(isFirst: false): break
+        }
+    }
+
+    private func record(_ request: String, _ reason: String, _ requester: Requester) {
+        let command = Command.unreadable(request: request, reason: reason)
         _ = inbox.post(.init(command: command, requester: requester) { _ in })
     }
 }

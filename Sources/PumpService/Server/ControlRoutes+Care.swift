@@ -42,8 +42,27 @@ extension ControlRoutes {
             return .releaseLock(with: second, reason: request.reason)
         case .status, .order, .confirm, .override, .start, .pause, .stop, .resume, .rate, .barrel,
             .course, .closeCourse, .reloadLibrary, .alarms, .acknowledge, .sessions,
-            .journalVerification, .events, .checklist, .signIn, .signOut:
+            .journalVerification, .events, .checklist, .signIn, .signOut, .openAPI:
             throw ProblemError(.internal, "this route is no act at the chair")
+        }
+    }
+
+    /// Looks at nobody's PIN, and reads no library, for somebody who may not do what it is for (SR-15).
+    ///
+    /// The core asks the same table again when it carries the act out.
+    ///
+    /// - Throws: `ProblemError` in the core's words.
+    func requirePermission(before route: Route, _ requester: Requester) throws {
+        let acts: [Route: Act] = [
+            .handOver: .handOver, .releaseLock: .releaseLock, .override: .override,
+            .reloadLibrary: .loadLibrary,
+        ]
+        guard let act = acts[route] else { return }
+        let machine = try latest().machine
+        do throws(Refusal) {
+            try machine.permit(act, by: requester)
+        } catch {
+            throw ProblemError(Problem(error))
         }
     }
 }

@@ -45,7 +45,7 @@ extension ControlRoutes {
             .discharge, .pauseAudio, .annunciatorHeard, .releaseLock:
             return .care(try await care(route, body, context))
         case .status, .alarms, .sessions, .journalVerification, .events, .stop, .pause, .course,
-            .checklist, .signIn, .signOut:
+            .checklist, .signIn, .signOut, .openAPI:
             throw ProblemError(.internal, "this route has no command")
         }
     }

@@ -13,9 +13,15 @@ extension ControlRoutes {
     func events(_ request: Request, _ context: PeerContext) async throws -> Response {
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
         let name = request.uri.queryParameters["annunciator"]
-        let stream = published.listen(after: last.flatMap { Int($0) }, isAnnunciator: name != nil)
+        // What is no number of ours was seen in no stream of ours: 0 never is one.
+        let number = last.map { Int($0) ?? 0 }
+        let stream = published.listen(after: number, isAnnunciator: name != nil)
         guard let stream else {
-            throw ProblemError(.busy, "too many listen to the events: close one first")
+            throw ProblemError(
+                .busy,
+                "\(PublishedStatus.mostListeners) listen to the events, no more may"
+                    + " but \(PublishedStatus.placesForAnnunciators) annunciators: close one first"
+            )
         }
         let annunciator = try await annunciator(name, context)
         let body = ResponseBody { writer in
@@ -35,7 +41,8 @@ extension ControlRoutes {
             }
             var alarms: [Int: AlarmReply] = [:]
             for await numbered in stream.cancelOnGracefulShutdown() {
-                let text = try text(of: numbered, &alarms)
+                let gap = numbered.isAfterGap ? try ControlEvent.missed(after: last ?? "").text : ""
+                let text = gap + (try text(of: numbered, &alarms))
                 annunciator?.beginsWriting(at: clocks.now().line)
                 try await writer.write(ByteBuffer(string: text))
                 annunciator?.hasWritten()
@@ -59,7 +66,11 @@ extension ControlRoutes {
         try await context.keepLittleUnsent()
         let hangUp = context.hangUp
         guard let annunciator = annunciators.open(key, hangUp: hangUp) else {
-            throw ProblemError(.busy, "too many annunciators hold a stream: close one first")
+            throw ProblemError(
+                .busy,
+                "\(PublishedStatus.placesForAnnunciators) annunciators hold a stream, no more may:"
+                    + " close one first"
+            )
         }
         return annunciator
     }
@@ -68,7 +79,12 @@ extension ControlRoutes {
         of numbered: PublishedStatus.Numbered,
         _ alarms: inout [Int: AlarmReply]
     ) throws -> String {
-        let status = StatusReply(numbered.snapshot, of: daemon, now: numbered.snapshot.at)
+        let status = StatusReply(
+            numbered.snapshot,
+            of: daemon,
+            record: progress.latest,
+            now: numbered.snapshot.at
+        )
         var text = ""
         for alarm in status.alarms where alarms[alarm.id] != alarm {
             text += try ControlEvent.alarm(alarm).serverSentEvent(id: numbered.number).text

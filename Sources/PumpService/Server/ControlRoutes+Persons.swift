@@ -1,7 +1,9 @@
 import ControlAPI
+import ControlLoop
 import HTTPTypes
 import Hummingbird
 import InfusionCore
+import Logging
 import Staff
 
 // Who asks: a person by her PIN, and from then on by the token she was given (SR-15). The token is
@@ -10,44 +12,95 @@ import Staff
 extension ControlRoutes {
     /// Signs a person in by her PIN.
     ///
+    /// That she did is handed to the record before she is known by anything. It is not waited for, and
+    /// a record that has failed keeps nobody out: what she may do then bears her name all the same.
+    ///
     /// - Throws: `ProblemError` in the same words for an unknown id as for a wrong PIN.
-    func signIn(_ body: [UInt8]) async throws -> SignInReply {
-        let request = try ControlJSON.request(SignInRequest.self, from: body)
-        let person = try await prove(request.person, request.pin)
-        let secret = signIns.signIn(person)
+    func signIn(_ request: Request, by peer: Requester) async throws -> SignInReply {
+        let peer = await reached(by: peer)
+        let person = try await understood(.signIn, by: peer) {
+            let body = try await self.body(of: request)
+            let told = try ControlJSON.request(SignInRequest.self, from: body)
+            return try await prove(told.person, told.pin)
+        }
+        let requester = peer.known(as: person)
+        _ = try await desk.ask(.signedIn, by: requester)
+        guard let secret = signIns.signIn(person, from: peer.uid) else {
+            // Retired, or changed otherwise, since her PIN was looked at.
+            _ = try await desk.ask(.signedOut, by: requester)
+            throw ProblemError(.notPermitted, ProofRefusal.wrong.description)
+        }
         return SignInReply(
             token: secret.text,
             person: person.id.description,
             roles: Staff.Role.allCases.filter(person.roles.contains).map(\.rawValue),
-            expiresInSeconds: SignIns.idleSeconds
+            expiresInSeconds: SignIns.idleSeconds,
+            notice: staff.notice
         )
     }
 
     /// Signs out whoever the request's token names, if it names anybody.
-    func signOut(_ request: Request) throws -> CommandReply {
-        if let secret = secret(of: request) { signIns.signOut(secret) }
+    ///
+    /// She is out before it is recorded, and whatever becomes of that.
+    func signOut(_ request: Request, by peer: Requester) async throws -> CommandReply {
+        let requester = await requester(of: request, peer)
+        if let secret = secret(of: request) { signIns.signOut(secret, from: peer.uid) }
+        _ = try await desk.ask(.signedOut, by: requester)
         return try commandReply(.accepted)
     }
 
+    /// Who asks for something: the person by her token, and what the account may be used for.
+    ///
+    /// Not for a stop or a pause, which waits for no look at the account's groups (SR-16).
+    func requester(of request: Request, _ peer: Requester) async -> Requester {
+        await reached(by: peer).known(as: person(by: request, from: peer))
+    }
+
     /// Who has signed in and sends this request; `nil` where it has no token, or one that is no
-    /// longer good.
+    /// longer good or another account's.
     ///
     /// Asking begins her time anew, so it is asked once for each act of hers and never for a reading.
-    func person(by request: Request) -> Staff.Person? {
-        secret(of: request).flatMap { signIns.person(by: $0) }
+    func person(by request: Request, from peer: Requester) -> Staff.Person? {
+        secret(of: request).flatMap { signIns.person(by: $0, from: peer.uid) }
+    }
+
+    /// Records that something was to be done at a path or by a method that there is none of (SR-50).
+    func noteUnrouted(_ request: Request, _ context: PeerContext, _ problem: Problem) async {
+        guard request.method != .get, request.method != .head else { return }
+        do {
+            let peer = try await context.peer()
+            let requester = peer.known(as: person(by: request, from: peer))
+            let name = "\(request.method.rawValue.prefix(16)) \(request.uri.path.prefix(80))"
+            desk.note(refused: name, ProblemError(problem), by: requester)
+        } catch {
+            context.logger.warning("who sent a request that no route takes is not known: \(error)")
+        }
     }
 
     /// Proves a person by her PIN.
     ///
-    /// - Throws: `ProblemError`, `busy` where too many wait to be proven.
+    /// - Throws: `ProblemError`, `busy` where too many wait to be proven. What is recorded of it names
+    ///   the id that was tried, where it can only be one, and nothing else that was entered.
     func prove(_ id: String, _ pin: String) async throws -> Staff.Person {
         do {
             return try await staff.prove(id: id, pin: pin)
         } catch .busy {
             throw ProblemError(.busy, ProofRefusal.busy.description)
         } catch {
-            throw ProblemError(.notPermitted, error.description)
+            var problem = ProblemError(.notPermitted, error.description)
+            let tried = StaffID.recordable(id).map { "tried as '\($0)': " } ?? ""
+            switch error {
+            case .malformed: problem.recorded = tried + "what was entered is no staff id or no PIN"
+            case .nobodyListed, .wrong, .tooManyWrong, .busy, .notComputed:
+                problem.recorded = tried + error.description
+            }
+            throw problem
         }
+    }
+
+    private func reached(by peer: Requester) async -> Requester {
+        let account = await accounts.roles(of: peer.uid)
+        return Requester(uid: peer.uid, pid: peer.pid, person: peer.person, account: account)
     }
 
     private func secret(of request: Request) -> SignInSecret? {
@@ -61,7 +114,8 @@ extension ControlRoutes {
 extension Requester {
     /// The same account and process, with the person who has signed in there.
     func known(as person: Staff.Person?) -> Requester {
-        Requester(uid: uid, pid: pid, person: person.map { InfusionCore.Person($0) })
+        let person = person.map { InfusionCore.Person($0) }
+        return Requester(uid: uid, pid: pid, person: person, account: account)
     }
 }
 

@@ -83,7 +83,7 @@ extension ControlRoutes {
             return try .json(try commandReply(.recorded), .ok)
         case .start, .order, .resume, .rate, .stop, .pause, .status, .alarms, .sessions,
             .journalVerification, .events, .course, .reloadLibrary, .checklist,
-            .signIn, .signOut:
+            .signIn, .signOut, .openAPI:
             return try .json(try commandReply(.accepted), .accepted)
         }
     }
@@ -94,11 +94,13 @@ extension ControlRoutes {
             throw ProblemError(.internal, "the observations are recorded and cannot be shown")
         }
         let limits = try latest().machine.formulary.care.observations
+        let anchor = progress.latest.anchor.map(JournalAnchorReply.init)
         let reply = ObservedReply(
             result: .recorded,
             state: try state(),
             findings: limits.findings(on: observation).map(VitalSignFinding.init),
-            barrel: try barrel()
+            barrel: try barrel(),
+            anchor: act.act == .discharge ? anchor : nil
         )
         return try .json(reply, .ok)
     }

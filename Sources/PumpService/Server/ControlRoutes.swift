@@ -3,6 +3,7 @@ import ControlLoop
 import HTTPTypes
 import Hummingbird
 import InfusionCore
+import Journal
 import Logging
 import NIOCore
 
@@ -12,19 +13,18 @@ struct ControlRoutes: Sendable {
     let published: PublishedStatus
     let daemon: DaemonFacts
     let clocks: SystemClocks
-    let verifier: JournalCheck
+    let chain: ChainCheck
+    let progress: RecordProgress
     let library: LibraryShelf
     let staff: StaffDesk
     let signIns: SignIns
+    let accounts: AccountDesk
     let annunciators: AnnunciatorStreams
     let idempotency = Idempotency()
 
-    /// How long a request's body may take to arrive (SR-64).
-    private static let bodyPatience = Duration.seconds(5)
-
     func router() -> Router<PeerContext> {
         let router = Router(context: PeerContext.self)
-        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: ProblemMiddleware(unrouted: noteUnrouted))
         for route in Route.allCases {
             let method: HTTPRequest.Method = route.method == .get ? .get : .post
             router.on(RouterPath(route.template), method: method) { request, context in
@@ -44,17 +44,17 @@ struct ControlRoutes: Sendable {
         case .status: return try .json(try status())
         case .alarms: return try .json(AlarmsReply(alarms: try status().alarms))
         case .sessions: return try .json(SessionsReply(try latest().machine, now: clocks.now()))
-        case .journalVerification: return try .json(try await verifier.verify())
+        case .journalVerification: return try .json(try await verification())
         case .events: return try await events(request, context)
         case .checklist: return try .json(ChecklistReply(try latest().machine, now: clocks.now()))
         case .course:
             return try .json(CourseReply(try latest().machine, of: try patient(in: context)))
         case .stop: return try await stop(request, context, peer)
         case .pause: return try await pause(request, context, peer)
-        case .signIn:
-            let body = try await self.body(of: request)
-            return try .json(try await understood(route, by: peer) { try await signIn(body) })
-        case .signOut: return try .json(try signOut(request))
+        case .signIn: return try .json(try await signIn(request, by: peer))
+        case .signOut: return try .json(try await signOut(request, by: peer))
+        case .openAPI:
+            return Response(try OpenAPIDocument.json(), type: "application/json", .ok)
         case .order, .override, .confirm, .start, .resume, .rate, .barrel, .closeCourse,
             .reloadLibrary, .acknowledge, .check, .observe, .attend, .handOver, .checkSite,
             .pressureReleased, .noteEvent, .discharge, .pauseAudio, .annunciatorHeard,
@@ -70,22 +70,33 @@ struct ControlRoutes: Sendable {
         _ context: PeerContext,
         by peer: Requester
     ) async throws -> Response {
-        let body = try await self.body(of: request)
-        let requester = peer.known(as: person(by: request))
+        let requester = await requester(of: request, peer)
+        let body = try await understood(route, by: requester) {
+            try await self.body(of: request)
+        }
         // The same key of another person, or of nobody any more, is another request.
         let content = body + [0] + Array((requester.person?.id ?? "").utf8)
-        return try await idempotency.once(request, content: content) {
-            let command = try await understood(route, by: requester) {
-                try await self.command(for: route, body, context)
+        var isTaken = false
+        do {
+            return try await idempotency.once(request, content: content, by: peer.uid) {
+                isTaken = true
+                let command = try await understood(route, by: requester) {
+                    try requirePermission(before: route, requester)
+                    return try await self.command(for: route, body, context)
+                }
+                let alarms = try status().alarms
+                let answer = try await desk.ask(command, by: requester)
+                return try stored(answer, to: command, route, context, alarmsBefore: alarms)
             }
-            let alarms = try status().alarms
-            let answer = try await desk.ask(command, by: requester)
-            return try stored(answer, to: command, route, context, alarmsBefore: alarms)
+        } catch {
+            // What is refused after its key was taken is recorded where it is refused.
+            if !isTaken { desk.note(refused: route.rawValue, error, by: requester) }
+            throw error
         }
     }
 
     /// What `read` makes of a request; where it refuses it, that is recorded (SR-50).
-    private func understood<Value>(
+    func understood<Value>(
         _ route: Route,
         by requester: Requester,
         _ read: () async throws -> Value
@@ -105,8 +116,9 @@ struct ControlRoutes: Sendable {
         _ context: PeerContext,
         _ peer: Requester
     ) async throws -> Response {
-        // A token that is not good names nobody; it keeps nothing from stopping.
-        let peer = peer.known(as: person(by: request))
+        // A token that is not good names nobody; it keeps nothing from stopping, and neither does a
+        // look at the account's groups.
+        let peer = peer.known(as: person(by: request, from: peer))
         _ = try await desk.ask(.stop, by: peer)
         do {
             let body = try await self.body(of: request)
@@ -125,7 +137,7 @@ struct ControlRoutes: Sendable {
         _ context: PeerContext,
         _ peer: Requester
     ) async throws -> Response {
-        let peer = peer.known(as: person(by: request))
+        let peer = peer.known(as: person(by: request, from: peer))
         _ = try await desk.ask(.pause(.unspecified), by: peer)
         do {
             let body = try await self.body(of: request)
@@ -149,15 +161,18 @@ struct ControlRoutes: Sendable {
         ProblemError.problem(of: error)?.detail ?? "it could not be taken"
     }
 
-    private func body(of request: Request) async throws -> [UInt8] {
+    func body(of request: Request) async throws -> [UInt8] {
         try await withThrowingTaskGroup(of: [UInt8].self) { group in
             group.addTask {
                 let buffer = try await request.body.collect(upTo: MessageBounds.requestBytes)
                 return Array(buffer.readableBytesView)
             }
             group.addTask {
-                try await Task.sleep(for: Self.bodyPatience)
-                throw ProblemError(.tooSlow, "the request's body did not arrive within 5 s")
+                try await Task.sleep(for: SocketBounds.bodyTime)
+                throw ProblemError(
+                    .tooSlow,
+                    "the request's body did not arrive within \(SocketBounds.bodyTime)"
+                )
             }
             defer { group.cancelAll() }
             guard let body = try await group.next() else { throw CancellationError() }
@@ -173,7 +188,16 @@ struct ControlRoutes: Sendable {
     }
 
     func status() throws -> StatusReply {
-        StatusReply(try latest(), of: daemon, now: clocks.now())
+        StatusReply(try latest(), of: daemon, record: progress.latest, now: clocks.now())
+    }
+
+    /// The whole chain, walked on a thread of its own.
+    private func verification() async throws -> JournalReply {
+        do {
+            return JournalReply(try await chain.verify())
+        } catch {
+            throw ProblemError(.journalFailed, error.description)
+        }
     }
 
     func state() throws -> InfusionReply.State {

@@ -1,7 +1,6 @@
 import Glibc
 import Hummingbird
 import Logging
-import NIOCore
 import ServiceLifecycle
 
 /// The control socket: HTTP over a Unix socket that its owner and group may open.
@@ -11,22 +10,30 @@ struct ControlServer: Service {
     let logger: Logger
     let ready: @Sendable () async -> Void
 
-    /// A connection that sends nothing for this long is closed.
-    private static let idle = TimeAmount.seconds(30)
-
     func run() async throws {
         var quiet = logger
         quiet.logLevel = .warning
-        let bound = ConnectionBound()
+        let porter = RequestPorter(desk: routes.desk) { [routes] head, peer in
+            let request = Request(head: head, body: .init(buffer: ByteBuffer()))
+            return routes.person(by: request, from: peer)
+        }
         let application = Application(
             router: routes.router(),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [ConnectionPlace(bound)],
-                    idleTimeout: Self.idle
+                    additionalChannelHandlers: [RequestGate(porter)],
+                    idleTimeout: SocketBounds.idleTime,
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: SocketBounds.parsedHeadBytes,
+                        maxHeaderListSize: SocketBounds.parsedHeadBytes,
+                        maxHeaderFieldCount: SocketBounds.parsedHeaders
+                    )
                 )
             ),
-            configuration: .init(address: .unixDomainSocket(path: socket)),
+            configuration: .init(
+                address: .unixDomainSocket(path: socket),
+                backlog: SocketBounds.backlog
+            ),
             onServerRunning: { _ in await ready() },
             logger: quiet
         )

@@ -22,12 +22,30 @@ final class Idempotency: Sendable {
         case answered(SHA256Digest, Stored)
     }
 
-    private struct State: Sendable {
-        var entries: [String: Entry] = [:]
-        var order: [String] = []
+    /// A key is its account's: nobody gets, takes or wears out what another's was answered with.
+    private struct Key: Hashable, Sendable {
+        let account: UInt32
+        let text: String
     }
 
-    private static let kept = 256
+    private struct State: Sendable {
+        var entries: [Key: Entry] = [:]
+        var order: [Key] = []
+
+        /// Forgets the account's oldest beyond its own bound, or the oldest of all.
+        mutating func forget(for account: UInt32) {
+            let own = order.count { $0.account == account }
+            if own > SocketBounds.keysOfAnAccount {
+                guard let oldest = order.firstIndex(where: { $0.account == account }) else {
+                    return
+                }
+                entries[order.remove(at: oldest)] = nil
+            } else if order.count > SocketBounds.keys {
+                entries[order.removeFirst()] = nil
+            }
+        }
+    }
+
     private static let header = HTTPField.Name("Idempotency-Key")
     private let state = Mutex(State())
 
@@ -36,15 +54,17 @@ final class Idempotency: Sendable {
     /// - Parameters:
     ///   - request: whose header holds the key.
     ///   - content: the request's path and body: the same key for other content is refused.
+    ///   - account: who sent it.
     ///   - body: what the request does.
     /// - Returns: the first answer, now or again.
     /// - Throws: `ProblemError`, or what `body` throws; a request that was refused may be sent again.
     func once(
         _ request: Request,
         content: [UInt8],
+        by account: UInt32,
         _ body: () async throws -> Stored
     ) async throws -> Response {
-        let key = try Self.key(of: request)
+        let key = Key(account: account, text: try Self.key(of: request))
         let fingerprint = Self.fingerprint(path: request.uri.path, content: content)
         if let stored = try claim(key, fingerprint) { return stored.response }
         do {
@@ -71,8 +91,16 @@ final class Idempotency: Sendable {
                 "this request needs an Idempotency-Key header: any text of your own, new each time"
             )
         }
-        guard key.count <= MessageBounds.idempotencyKeyCharacters else {
-            throw ProblemError(.malformedRequest, "the Idempotency-Key has over 64 characters")
+        let most = MessageBounds.idempotencyKeyCharacters
+        guard key.utf8.count <= most, key.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+            throw ProblemError(
+                .malformedRequest,
+                "the Idempotency-Key has \(key.utf8.count) bytes: send 1 to \(most) letters, digits or"
+                    + " signs of ASCII, without spaces"
+            )
+        }
+        guard key.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+            throw ProblemError(.malformedRequest, "the Idempotency-Key is not of printable ASCII")
         }
         return key
     }
@@ -82,15 +110,13 @@ final class Idempotency: Sendable {
         SHA256.hash(data: Array(path.utf8) + [0] + content)
     }
 
-    private func claim(_ key: String, _ fingerprint: SHA256Digest) throws -> Stored? {
+    private func claim(_ key: Key, _ fingerprint: SHA256Digest) throws -> Stored? {
         try state.withLock { state in
             switch state.entries[key] {
             case nil:
                 state.entries[key] = .underWay(fingerprint)
                 state.order.append(key)
-                if state.order.count > Self.kept {
-                    state.entries[state.order.removeFirst()] = nil
-                }
+                state.forget(for: key.account)
                 return nil
             case .underWay(let known) where known == fingerprint:
                 throw ProblemError(.busy, "the same request is still under way: ask again shortly")

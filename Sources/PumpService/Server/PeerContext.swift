@@ -15,22 +15,15 @@ struct PeerContext: RequestContext {
         channel = source.channel
     }
 
-    /// A request is at most 16 KiB (SR-64).
-    var maxUploadSize: Int { 16 * 1_024 }
+    /// Longer bodies are not collected (SR-64).
+    var maxUploadSize: Int { SocketBounds.bodyBytes }
 
     /// The account and process that connected; no person yet.
     ///
     /// - Throws: `ProblemError` `not-permitted` where the kernel does not tell: nobody unknown asks
     ///   for anything (SR-64).
     func peer() async throws -> Requester {
-        guard channel.localAddress?.protocol == .unix,
-            let provider = channel as? any SocketOptionProvider
-        else { throw ProblemError(.notPermitted, "this connection is not a Unix socket's") }
-        let credentials: PeerCredentials = try await provider.unsafeGetSocketOption(
-            level: .socket,
-            name: .init(rawValue: PeerCredentials.option)
-        ).get()
-        return Requester(uid: credentials.uid, pid: credentials.pid, person: nil)
+        try await PeerCredentials.requester(at: channel).get()
     }
 
     /// Breaks the connection.
@@ -52,11 +45,29 @@ struct PeerContext: RequestContext {
 }
 
 /// The kernel's `struct ucred`, which Swift cannot import: three 32-bit fields in this order.
-private struct PeerCredentials: Sendable {
+struct PeerCredentials: Sendable {
     /// SO_PEERCRED on Linux.
-    static let option: CInt = 17
+    private static let option: CInt = 17
 
-    let pid: Int32
-    let uid: UInt32
-    let gid: UInt32
+    private let pid: Int32
+    private let uid: UInt32
+    private let gid: UInt32
+
+    /// The account and process at a connection's other end, as the kernel knows them.
+    ///
+    /// - Returns: fails with a `ProblemError` where the connection is no Unix socket's.
+    static func requester(at channel: any Channel) -> EventLoopFuture<Requester> {
+        guard channel.localAddress?.protocol == .unix,
+            let provider = channel as? any SocketOptionProvider
+        else {
+            return channel.eventLoop.makeFailedFuture(
+                ProblemError(.notPermitted, "this connection is not a Unix socket's")
+            )
+        }
+        let credentials: EventLoopFuture<PeerCredentials> = provider.unsafeGetSocketOption(
+            level: .socket,
+            name: .init(rawValue: option)
+        )
+        return credentials.map { Requester(uid: $0.uid, pid: $0.pid, person: nil) }
+    }
 }

@@ -5,10 +5,15 @@ import Hummingbird
 import InfusionCore
 import Logging
 import NIOCore
+import NIOHTTP1
 
 /// A request that ends in a problem document.
 struct ProblemError: Error {
     let problem: Problem
+
+    /// What the record holds in place of the problem's own words, where they are not for it or do not
+    /// say enough.
+    var recorded: String?
 
     init(_ problem: Problem) {
         self.problem = problem
@@ -26,6 +31,7 @@ struct ProblemError: Error {
         case let error as MessageError: error.problem
         case is NIOTooManyBytesError: tooLarge.problem
         case let error as HTTPError where error.status == .contentTooLarge: tooLarge.problem
+        case is HTTPParserError: Problem(unparsed: error)
         default: nil
         }
     }
@@ -52,6 +58,7 @@ extension Problem {
         case .contraindicated(let reasons):
             self.init(.contraindicated, detail: detail, reasons: reasons)
         case .noAnnunciator: self.init(.noAnnunciator, detail: detail)
+        case .selfTest(let parts): self.init(.selfTest, detail: detail, reasons: parts)
         case .locked: self.init(.locked, detail: detail)
         case .wrongPatient: self.init(.wrongPatient, detail: detail)
         case .order(.expired): self.init(.orderExpired, detail: detail)
@@ -100,16 +107,12 @@ extension Response {
 
     /// A problem document (RFC 9457).
     static func problem(_ problem: Problem) -> Response {
-        let status = HTTPResponse.Status(code: problem.status)
-        do {
-            let body = try ControlJSON.encode(problem)
-            var response = Response(body, type: Problem.mediaType, status)
-            // RFC 9110 asks for it with every 401.
-            if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
-            return response
-        } catch {
-            return Response(Array(error.description.utf8), type: "text/plain", status)
-        }
+        let answer = ProblemAnswer(problem)
+        return Response(
+            status: answer.status,
+            headers: answer.fields,
+            body: .init(byteBuffer: ByteBuffer(bytes: answer.body))
+        )
     }
 
     init(_ bytes: [UInt8], type: String, _ status: HTTPResponse.Status) {
@@ -121,8 +124,37 @@ extension Response {
     }
 }
 
+/// A problem document as it goes over the wire (RFC 9457).
+struct ProblemAnswer {
+    let status: HTTPResponse.Status
+    var fields: HTTPFields
+    let body: [UInt8]
+
+    init(_ problem: Problem) {
+        status = HTTPResponse.Status(code: problem.status)
+        do {
+            body = try ControlJSON.encode(problem)
+            fields = [.contentType: Problem.mediaType]
+        } catch {
+            body = Array(error.description.utf8)
+            fields = [.contentType: "text/plain"]
+        }
+        fields[.contentLength] = String(body.count)
+        // RFC 9110 asks for it with every 401.
+        if status == .unauthorized { fields[.wwwAuthenticate] = "Bearer" }
+        // A second gives an account more than one request, and whatever is busy time to be less so.
+        if problem.kind == .tooManyRequests || problem.kind == .busy { fields[.retryAfter] = "1" }
+    }
+
+    /// The answer's head, where nothing else writes one.
+    var head: HTTPResponse { HTTPResponse(status: status, headerFields: fields) }
+}
+
 /// Turns whatever a handler throws into a problem document; nothing else leaves the socket.
 struct ProblemMiddleware: RouterMiddleware {
+    /// Called for a request that no route takes, before it is answered.
+    let unrouted: @Sendable (Request, PeerContext, Problem) async -> Void
+
     func handle(
         _ request: Request,
         context: PeerContext,
@@ -131,7 +163,14 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            return .problem(Self.notFound(request))
+            let problem = Self.notFound(request)
+            await unrouted(request, context, problem)
+            var response = Response.problem(problem)
+            // RFC 9110 asks for it with every 405.
+            if problem.kind == .methodNotAllowed {
+                response.headers[.allow] = Self.methods(at: request).joined(separator: ", ")
+            }
+            return response
         } catch {
             if let problem = ProblemError.problem(of: error) { return .problem(problem) }
             if error is HTTPError {
@@ -147,18 +186,23 @@ struct ProblemMiddleware: RouterMiddleware {
 
     /// A path that is known under another method is told apart from one that is not known at all.
     private static func notFound(_ request: Request) -> Problem {
-        let known = Route.allCases.filter { $0.matches(request.uri.path) }
-        guard !known.isEmpty else {
+        let methods = methods(at: request)
+        guard !methods.isEmpty else {
             return Problem(.notFound, detail: "there is no '\(request.uri.path.prefix(80))' here")
         }
-        let methods = known.map(\.method.rawValue).joined(separator: " or ")
-        return Problem(.methodNotAllowed, detail: "use \(methods) here")
+        let known = methods.joined(separator: " or ")
+        return Problem(.methodNotAllowed, detail: "use \(known) here")
+    }
+
+    /// The methods that a path is known under; none where it is not known.
+    private static func methods(at request: Request) -> [String] {
+        Route.allCases.filter { $0.matches(request.uri.path) }.map(\.method.rawValue)
     }
 }
 
 extension Route {
     /// Whether a path is this route's, an argument standing for any one part.
-    fileprivate func matches(_ path: String) -> Bool {
+    func matches(_ path: some StringProtocol) -> Bool {
         let pattern = template.split(separator: "/")
         let parts = path.split(separator: "/")
         return pattern.count == parts.count

@@ -22,6 +22,9 @@ public struct Settings: Sendable {
     /// The staff file's path (SR-15).
     public var staff: String
 
+    /// Which Unix group stands for which role; `nil` where the site has set none up (SR-15).
+    let groups: RoleGroups?
+
     /// The pump and where it hangs.
     public var pump: PumpSettings
 
@@ -64,6 +67,7 @@ public struct Settings: Sendable {
         drugLibraryDigest: String?,
         careArea: String,
         staff: String,
+        groups: RoleGroups?,
         pump: PumpSettings,
         procedureTimes: ProcedureTimes,
         driverTimes: DriverTimes
@@ -74,6 +78,7 @@ public struct Settings: Sendable {
         self.drugLibraryDigest = drugLibraryDigest
         self.careArea = careArea
         self.staff = staff
+        self.groups = groups
         self.pump = pump
         self.procedureTimes = procedureTimes
         self.driverTimes = driverTimes

@@ -14,6 +14,7 @@ enum SettingsReader {
         let digest = root.optional("drug_library_digest")?.parsed(by: FileDigest.parse)
         let careArea = root.required("care_area")?.text()
         let staff = root.required("staff")?.text()
+        let groups = root.optional("groups")?.mapping().flatMap(readGroups)
         let pump = root.required("pump")?.mapping().flatMap(readPump)
         let times = root.required("times")?.mapping().flatMap(TimesReader.read)
         guard let socket, let state, let library, let careArea, let staff, let pump, let times
@@ -25,10 +26,21 @@ enum SettingsReader {
             drugLibraryDigest: digest,
             careArea: careArea,
             staff: staff,
+            groups: groups,
             pump: pump,
             procedureTimes: times.procedure,
             driverTimes: times.driver
         )
+    }
+
+    /// A group for every role: one that was forgotten would keep everybody of that role from acting.
+    private static func readGroups(_ section: MappingReader) -> RoleGroups? {
+        var numbers: [Role: UInt32] = [:]
+        for role in Role.allCases {
+            numbers[role] = section.required(role.rawValue)?.parsed(by: UnixAccounts.group)
+        }
+        section.finish()
+        return RoleGroups(numbers: numbers)
     }
 
     private static func readPump(_ pump: MappingReader) -> PumpSettings? {

@@ -3,12 +3,6 @@ import Staff
 
 /// The staff file, taken only where its mode keeps it from others.
 enum GuardedStaffFile {
-    /// Nothing for others, and no writing for the group.
-    ///
-    /// Whoever reads a PIN's hash can try every PIN on a machine of his own, and whoever writes the
-    /// file makes himself a second person.
-    static let forbiddenMode = 0o027
-
     /// Reads a staff file.
     ///
     /// A file that lists nobody holds no secret and may have any mode.
@@ -24,15 +18,22 @@ enum GuardedStaffFile {
         } catch {
             throw .settings(error.description)
         }
-        guard !staff.entries.isEmpty else { return staff }
+        try requireGuarded(staff, at: path)
+        return staff
+    }
+
+    /// Refuses a file that lists anybody and is open to others.
+    ///
+    /// - Throws: `StartError.state`.
+    static func requireGuarded(_ staff: StaffFile, at path: String) throws(StartError) {
+        guard !staff.entries.isEmpty else { return }
         let mode = try mode(of: path)
-        guard mode & forbiddenMode == 0 else {
+        guard mode & StaffFile.forbiddenMode == 0 else {
             throw .state(
                 "the staff file \(path) has the mode 0\(String(mode, radix: 8)), so that others can"
                     + " read or change it: chmod 0600 it, and own it by the account pumpd runs as"
             )
         }
-        return staff
     }
 
     private static func mode(of path: String) throws(StartError) -> Int {

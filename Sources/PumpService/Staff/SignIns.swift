@@ -6,7 +6,13 @@ import Synchronization
 ///
 /// Nothing that stops or pauses a pump comes here (SR-16).
 final class SignIns: Sendable {
-    private let desk = Mutex(SignInDesk())
+    private struct State {
+        var desk = SignInDesk()
+        /// Who may be signed in; `nil` before it was told.
+        var staff: StaffFile?
+    }
+
+    private let state = Mutex(State())
     private let clocks: SystemClocks
 
     /// How long a sign-in lasts without being used, in seconds.
@@ -16,28 +22,51 @@ final class SignIns: Sendable {
         self.clocks = clocks
     }
 
-    /// Signs a proven person in.
+    /// Signs a proven person in from an account.
     ///
-    /// - Returns: the secret, for her alone.
-    func signIn(_ person: Person) -> SignInSecret {
+    /// - Returns: the secret, for her alone; `nil` where the staff has changed since she was proven
+    ///   and does not list her any more as she was.
+    func signIn(_ person: Person, from account: UInt32) -> SignInSecret? {
         var generator = SystemRandomNumberGenerator()
         let secret = SignInSecret(
             high: .random(in: .min ... .max, using: &generator),
             low: .random(in: .min ... .max, using: &generator)
         )
         let now = now
-        desk.withLock { $0.signIn(person, as: secret, at: now) }
-        return secret
+        return state.withLock { state in
+            if let staff = state.staff, staff.entry(of: person.id)?.person != person { return nil }
+            state.desk.signIn(person, as: secret, from: account, at: now)
+            return secret
+        }
     }
 
-    /// Who sends this secret with a request; `nil` where it is nobody's or was idle too long.
-    func person(by secret: SignInSecret) -> Person? {
+    /// Who sends this secret with a request; `nil` where it is nobody's, another account's or was
+    /// idle too long.
+    func person(by secret: SignInSecret, from account: UInt32) -> Person? {
         let now = now
-        return desk.withLock { $0.person(by: secret, at: now) }
+        return state.withLock { $0.desk.person(by: secret, from: account, at: now) }
     }
 
-    func signOut(_ secret: SignInSecret) {
-        desk.withLock { $0.signOut(secret) }
+    func signOut(_ secret: SignInSecret, from account: UInt32) {
+        state.withLock { $0.desk.signOut(secret, from: account) }
+    }
+
+    /// Holds those who are signed in against another staff: who is not on it any more, or has
+    /// another name, other roles or another PIN, is signed out at once.
+    ///
+    /// - Returns: who was signed out.
+    func take(_ staff: StaffFile) -> [Person] {
+        state.withLock { state in
+            let before = state.staff
+            state.staff = staff
+            return state.desk.keep { person in
+                guard let entry = staff.entry(of: person.id), entry.person == person else {
+                    return false
+                }
+                let known = before?.entry(of: person.id)
+                return known == nil || known?.pin.entryText == entry.pin.entryText
+            }
+        }
     }
 
     private var now: Int64 { clocks.now().line.nanoseconds }

@@ -1,4 +1,5 @@
 import DoseMath
+import Logging
 import Staff
 import Synchronization
 
@@ -7,9 +8,15 @@ import Synchronization
 /// One look at a PIN keeps a processor and some tens of megabytes busy for a tenth of a second, so
 /// it is done neither on a server's thread nor on the control thread, and never twice at once.
 /// Nothing that stops or pauses a pump comes here (SR-16).
+///
+/// The staff file is looked at before each proof, and every two seconds besides, so that who was
+/// retired is signed out though nobody signs in.
 final class StaffDesk: Sendable {
     /// The most that wait at a time, the one being looked at included; further ones are refused.
     static let bound = 8
+
+    /// How long a change of the staff file waits to be seen where nobody is proven, in seconds.
+    static let lookSeconds = 2
 
     private typealias Verdict = Result<Person, ProofRefusal>
 
@@ -29,18 +36,39 @@ final class StaffDesk: Sendable {
         var isClosed = false
     }
 
-    private let staff: StaffFile
+    private let beginning: StaffInForce
+    private let signIns: SignIns
+    private let logger: Logger
+    private let trouble = Mutex<String?>(nil)
     private let clocks: SystemClocks
     private let mailbox: Mailbox<Item>
     private let admission = Mutex(Admission())
 
     /// A desk for a staff; `run()` has to be given a thread.
     ///
+    /// - Parameters:
+    ///   - staff: who can be proven, and the file that says so from now on.
+    ///   - signIns: whom a change of the staff signs out.
+    ///   - clocks: the daemon's.
+    ///   - logger: where a change of the staff is told.
     /// - Throws: `StartError.system` where the host has no descriptor left.
-    init(staff: StaffFile, clocks: SystemClocks) throws(StartError) {
-        self.staff = staff
+    init(
+        staff: StaffInForce,
+        signIns: SignIns,
+        clocks: SystemClocks,
+        logger: Logger
+    ) throws(StartError) {
+        beginning = staff
+        self.signIns = signIns
         self.clocks = clocks
+        self.logger = logger
         mailbox = try Mailbox(bound: Self.bound)
+        _ = signIns.take(staff.staff)
+    }
+
+    /// What a person has to be told of the staff file: that it is not what is in force; else `nil`.
+    var notice: String? {
+        trouble.withLock { $0 }
     }
 
     /// Proves that whoever asks is a person of the staff.
@@ -79,19 +107,49 @@ final class StaffDesk: Sendable {
 
     /// The thread's body.
     func run() {
-        var desk = PinDesk(staff: staff)
+        var inForce = beginning
+        var desk = PinDesk(staff: inForce.staff)
         var isEnding = false
         while !isEnding {
-            mailbox.wait(atMost: .seconds(3_600))
+            mailbox.wait(atMost: .seconds(Int64(Self.lookSeconds)))
+            look(at: &inForce, for: &desk)
             for item in mailbox.take() {
                 switch item {
                 case .proof(let proof):
+                    look(at: &inForce, for: &desk)
                     let verdict = verdict(on: proof, at: &desk)
                     admission.withLock { $0.waiting -= 1 }
                     proof.verdict.resume(returning: verdict)
                 case .end: isEnding = true
                 }
             }
+        }
+    }
+
+    /// Takes a staff file that was changed, and tells whoever has to know.
+    private func look(at inForce: inout StaffInForce, for desk: inout PinDesk) {
+        switch inForce.look() {
+        case .same: return
+        case .taken:
+            trouble.withLock { $0 = nil }
+            let count = inForce.staff.entries.count
+            logger.notice("the staff file was changed and taken: \(count) can be proven")
+        case .refused(let why):
+            let notice =
+                "the staff file was changed and is refused, so that the staff before it stays in"
+                + " force: have it put right (\(why.prefix { $0 != "\n" }))"
+            trouble.withLock { $0 = notice }
+            logger.error(
+                """
+                the staff file was changed and is refused; the staff before it stays in force, without \
+                those it calls retired: put it right
+                \(why)
+                """
+            )
+        }
+        desk.take(inForce.staff)
+        for person in signIns.take(inForce.staff) {
+            logger.notice("\(person.id) is signed out: the staff file does not list her as it did")
         }
     }
 

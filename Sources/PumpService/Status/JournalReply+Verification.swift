@@ -24,3 +24,14 @@ extension JournalReply {
         }
     }
 }
+
+extension JournalAnchorReply {
+    /// A head in the socket's words.
+    init(_ taken: RecordProgress.Anchor) {
+        self.init(
+            session: taken.session,
+            sequence: Int(taken.head.sequence),
+            hash: taken.head.hash.description
+        )
+    }
+}

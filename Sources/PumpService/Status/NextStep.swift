@@ -65,6 +65,8 @@ extension InfusionMachine {
 
     private var forEveryDelivery: String? {
         if ledger.lockout.lockedBy != nil { return AlarmKind.lockedOut.row.doNow }
+        // What only waits passes by itself, or has a sentence of its own.
+        if selfTest.hasFailed { return AlarmKind.selfTestFailed.row.doNow }
         return annunciation.isHeard
             ? nil : "Open an annunciator and confirm that its test is heard; nothing starts before."
     }

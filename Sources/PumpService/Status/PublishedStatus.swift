@@ -6,8 +6,8 @@ import Synchronization
 struct LoopSnapshot: Sendable {
     let machine: InfusionMachine
     let at: Now
-    let durableFacts: Int
     let isAtRest: Bool
+    var timeliness = LoopTimeliness(LatenessHistogram())
 }
 
 /// The latest snapshot and those who listen for the next.
@@ -19,13 +19,27 @@ final class PublishedStatus: Sendable {
     struct Numbered: Sendable {
         let number: Int
         let snapshot: LoopSnapshot
+        /// Whether others came before it that whoever listens has missed for good.
+        var isAfterGap = false
     }
 
     private struct State: Sendable {
+        var lastNumber: Int
         var latest: Numbered?
         var recent: [Numbered] = []
         var listeners: [Int: AsyncStream<Numbered>.Continuation] = [:]
         var nextListener = 0
+
+        /// What a listener is told first.
+        func first(after number: Int?) -> [Numbered] {
+            guard let number, let oldest = recent.first else { return [latest].compactMap(\.self) }
+            if number <= lastNumber, number >= oldest.number - 1 {
+                return recent.filter { $0.number > number }
+            }
+            return [latest].compactMap(\.self).map { latest in
+                Numbered(number: latest.number, snapshot: latest.snapshot, isAfterGap: true)
+            }
+        }
     }
 
     /// How far back a listener that returns can be brought up to date.
@@ -36,15 +50,21 @@ final class PublishedStatus: Sendable {
     static let placesForAnnunciators = Annunciation.most
     private static let buffer = 16
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    /// - Parameter number: before the first one's; by chance, so that a number from before a restart
+    ///   is none of this run's and is not mistaken for one.
+    init(startingAfter number: Int = Int.random(in: 1...0x7fff_ffff) << 20) {
+        state = Mutex(State(lastNumber: number))
+    }
 
     /// The latest snapshot; the control thread publishes the first before anyone can ask.
     var latest: LoopSnapshot? { state.withLock { $0.latest?.snapshot } }
 
     func publish(_ snapshot: LoopSnapshot) {
         let (listeners, numbered) = state.withLock { state in
-            let number = (state.latest?.number ?? 0) + 1
-            let numbered = Numbered(number: number, snapshot: snapshot)
+            state.lastNumber += 1
+            let numbered = Numbered(number: state.lastNumber, snapshot: snapshot)
             state.latest = numbered
             state.recent.append(numbered)
             if state.recent.count > Self.kept { state.recent.removeFirst() }
@@ -53,7 +73,8 @@ final class PublishedStatus: Sendable {
         for listener in listeners { listener.yield(numbered) }
     }
 
-    /// Snapshots from the one after `number` on, as far as they are kept; else from the latest on.
+    /// Snapshots from the one after `number` on, where all of them are kept; else from the latest
+    /// on, which says that there is a gap before it.
     ///
     /// - Parameters:
     ///   - number: of the last one that was seen; `nil` where none was.
@@ -67,9 +88,7 @@ final class PublishedStatus: Sendable {
         )
         let listener: Int? = state.withLock { state in
             guard state.listeners.count < places else { return nil }
-            let missed = number.map { number in state.recent.filter { $0.number > number } } ?? []
-            let first = missed.isEmpty ? [state.latest].compactMap { $0 } : missed
-            for numbered in first { continuation.yield(numbered) }
+            for numbered in state.first(after: number) { continuation.yield(numbered) }
             state.nextListener += 1
             state.listeners[state.nextListener] = continuation
             return state.nextListener

@@ -12,12 +12,35 @@ struct DaemonFacts: Sendable {
     let timeScale: Int
     let family: String
     let device: String
-    let entriesBefore: Int
+}
+
+extension LoopReply {
+    fileprivate init(_ timeliness: LoopTimeliness) {
+        self.init(
+            rounds: timeliness.rounds,
+            deadlines: timeliness.deadlines,
+            lateMedianMicroseconds: timeliness.median.roundedUpToMicrosecond,
+            late99PercentMicroseconds: timeliness.percentile99.roundedUpToMicrosecond,
+            late999PermilleMicroseconds: timeliness.permille999.roundedUpToMicrosecond,
+            latestMicroseconds: timeliness.greatest.roundedUpToMicrosecond
+        )
+    }
+}
+
+extension Span {
+    fileprivate var roundedUpToMicrosecond: Int {
+        Int(nanoseconds / 1_000 + (nanoseconds % 1_000 > 0 ? 1 : 0))
+    }
 }
 
 extension StatusReply {
     /// The status a snapshot shows, brought up to `now` where time alone changes it.
-    init(_ snapshot: LoopSnapshot, of daemon: DaemonFacts, now: Now) {
+    init(
+        _ snapshot: LoopSnapshot,
+        of daemon: DaemonFacts,
+        record: RecordProgress.State,
+        now: Now
+    ) {
         let machine = snapshot.machine
         let failed = machine.ledger.board.alarms.contains {
             $0.kind == .recordFailed && $0.isPresent
@@ -36,9 +59,12 @@ extension StatusReply {
             proposal: ProposalReply(machine, now: now),
             alarms: machine.ledger.board.alarms.map(AlarmReply.init).mostUrgentFirst,
             journal: JournalStateReply(
-                entries: daemon.entriesBefore + snapshot.durableFacts,
-                state: failed ? .failed : .writing
-            )
+                entries: Int(record.entries),
+                state: failed ? .failed : .writing,
+                anchor: record.anchor.map(JournalAnchorReply.init)
+            ),
+            loop: LoopReply(snapshot.timeliness),
+            selfTest: [SelfTestReply](machine.selfTest)
         )
     }
 }

@@ -24,6 +24,7 @@ struct SignInCommand: AsyncParsableCommand {
         let person: String
         let roles: [String]
         let expiresInSeconds: Int
+        let notice: String?
     }
 
     @Argument(help: "Your staff id, as awillems.")
@@ -49,15 +50,16 @@ struct SignInCommand: AsyncParsableCommand {
         let told = Told(
             person: reply.person,
             roles: reply.roles,
-            expiresInSeconds: reply.expiresInSeconds
+            expiresInSeconds: reply.expiresInSeconds,
+            notice: reply.notice
         )
         if daemon.json {
             try Console.show(json: ControlJSON.encode(told))
         } else {
-            try Console.show([
+            let signedIn =
                 "Signed in: \(told.person) (\(told.roles.joined(separator: ", "))); it ends"
-                    + " \(Table.time(seconds: told.expiresInSeconds)) after your last act."
-            ])
+                + " \(Table.time(seconds: told.expiresInSeconds)) after your last act."
+            try Console.show([signedIn] + [told.notice].compactMap { $0.map { "Note: \($0)." } })
         }
     }
 }

@@ -1,13 +1,105 @@
 import ArgumentParser
+import Foundation
 import Staff
 
 /// What can be done with the staff.
 struct StaffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "staff",
-        abstract: "Make entries of the staff file.",
-        subcommands: [StaffEntryCommand.self]
+        abstract: "Change or list the staff file, without pumpd.",
+        discussion: """
+            pumpd looks at its staff file again by itself: what is changed here holds within seconds, \
+            and who was retired is signed out.
+            """,
+        subcommands: [
+            StaffAddCommand.self, StaffListCommand.self, StaffRetireCommand.self,
+            StaffEntryCommand.self,
+        ]
     )
+}
+
+/// Adds a person to the staff file (SR-15).
+struct StaffAddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add a person to the staff file, with a PIN of her own.",
+        discussion: """
+            Asks the person for a PIN twice, without showing it, and puts her entry behind the others, \
+            with a slow, salted hash of it. Where standard input is not a terminal, the PIN is its \
+            first line. No pumpd has to run.
+
+              pumpctl staff add awillems --name 'Anna Willems' --role nurse
+
+            A PIN is 4 to 12 digits, not all the same, not counting up or down. An id is one person's \
+            for ever: that of somebody retired is refused. The file is read and checked whole first, \
+            and where anything is wrong with it nothing is changed. Its comments and its order stay.
+            """
+    )
+
+    @OptionGroup var entry: NewStaffEntry
+
+    @OptionGroup var place: StaffPlace
+
+    func run() throws {
+        let named = try entry.named()
+        let path = try place.path()
+        // Before anybody chooses a PIN; and again where it counts.
+        try told { () throws(StaffFileFailure) in
+            let text = try OpenedStaffFile.text(at: path)
+            do throws(StaffChangeError) {
+                try text.requireFree(named.id)
+            } catch {
+                throw .notChanged(error)
+            }
+        }
+        let entry = try NewStaffEntry.entry(of: named)
+        try told { () throws(StaffFileFailure) in
+            try StaffFileChange.make(at: path) { (text) throws(StaffChangeError) in
+                try text.adding(entry)
+            }
+        }
+        try Console.show(["Added to \(path): \(named.id), \(named.name)."])
+    }
+}
+
+/// Takes a person's PIN out of the staff file and leaves her name (SR-15).
+struct StaffRetireCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retire",
+        abstract: "Retire a person: no PIN proves her any more, and nobody else gets her id.",
+        discussion: """
+            Puts today's date (UTC) in place of her PIN's hash; id, name and roles stay, for the record \
+            names her by them. pumpd signs her out within seconds.
+
+              pumpctl staff retire awillems
+            """
+    )
+
+    @Argument(help: "The person's staff id.")
+    var id: String
+
+    @OptionGroup var place: StaffPlace
+
+    func run() throws {
+        let id = try NewStaffEntry.id(id)
+        let path = try place.path()
+        let day = try Self.today()
+        try told { () throws(StaffFileFailure) in
+            try StaffFileChange.make(at: path) { (text) throws(StaffChangeError) in
+                try text.retiring(id, on: day)
+            }
+        }
+        try Console.show(["Retired in \(path) since \(day): \(id)."])
+    }
+
+    private static func today() throws -> RetirementDay {
+        do throws(StaffTextError) {
+            return try .parse(Date.now.formatted(.iso8601.year().month().day()))
+        } catch {
+            try Console.complain(["this host's clock shows no usable day: \(error)"])
+            throw ExitStatus.inputNotUnderstood.exit
+        }
+    }
 }
 
 /// Makes a person's entry of the staff file; the PIN itself is kept nowhere (SR-15).
@@ -23,69 +115,13 @@ struct StaffEntryCommand: ParsableCommand {
               pumpctl staff entry awillems --name 'Anna Willems' --role nurse
 
             A PIN is 4 to 12 digits, not all the same, not counting up or down. Put the lines under \
-            'staff:' in the staff file, which only pumpd's account may read.
+            'staff:' in the staff file, which only pumpd's account may read; 'staff add' does both.
             """
     )
 
-    @Argument(help: "The person's staff id, as awillems.")
-    var id: String
-
-    @Option(help: ArgumentHelp("The person's name.", valueName: "name"))
-    var name: String
-
-    @Option(
-        name: .customLong("role"),
-        help: ArgumentHelp(
-            "A role: \(Role.allCases.map(\.rawValue).joined(separator: ", ")). May be repeated.",
-            valueName: "role"
-        )
-    )
-    var roles: [String]
+    @OptionGroup var entry: NewStaffEntry
 
     func run() throws {
-        var faults: [String] = []
-        let id = Self.read(id, by: StaffID.parse, &faults)
-        let name = Self.read(name, by: PersonName.parse, &faults)
-        let roles = roles.compactMap { Self.read($0, by: Role.parse, &faults) }
-        guard faults.isEmpty, let id, let name else { throw try Self.refused(faults) }
-        let pin = try Self.chosenPIN(of: id)
-        let hash: PinHash
-        do throws(PinHashError) {
-            hash = try PinHash(of: pin)
-        } catch {
-            throw try Self.refused([error.description])
-        }
-        try Console.show(StaffEntry(id: id, name: name, roles: Set(roles), pin: hash).lines)
-    }
-
-    /// Asks for a new PIN, twice where it is typed: nobody sees a slip of the finger.
-    private static func chosenPIN(of id: StaffID) throws -> Pin {
-        let first = try HiddenInput.pin(prompt: "a new PIN for \(id)")
-        var faults: [String] = []
-        guard let pin = read(first, by: Pin.choose, &faults) else { throw try refused(faults) }
-        guard HiddenInput.isTyped else { return pin }
-        guard try HiddenInput.pin(prompt: "the same PIN again") == first else {
-            throw try refused(["the two PINs differ: no entry was made"])
-        }
-        return pin
-    }
-
-    /// A text as what it has to be, or `nil` after noting what is wrong.
-    private static func read<Value>(
-        _ text: String,
-        by parse: (String) throws(StaffTextError) -> Value,
-        _ faults: inout [String]
-    ) -> Value? {
-        do throws(StaffTextError) {
-            return try parse(text)
-        } catch {
-            faults.append(error.description)
-            return nil
-        }
-    }
-
-    private static func refused(_ faults: [String]) throws -> ExitCode {
-        try Console.complain(faults)
-        return ExitStatus.inputNotUnderstood.exit
+        try Console.show(NewStaffEntry.entry(of: try entry.named()).lines)
     }
 }

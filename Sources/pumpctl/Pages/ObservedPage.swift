@@ -7,6 +7,7 @@ enum ObservedPage {
         CommandPage.lines(for: CommandReply(result: reply.result, state: reply.state))
             + reply.findings.map(line)
             + (reply.barrel.map(BarrelPage.lines) ?? [])
+            + (reply.anchor.map { [AnchorPage.line(for: $0)] } ?? [])
     }
 
     /// One value beyond the site's limits.

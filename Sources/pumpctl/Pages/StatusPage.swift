@@ -87,6 +87,10 @@ enum StatusPage {
         ]
     }
 
+    private static func head(_ anchor: JournalAnchorReply) -> String {
+        "\(anchor.sequence):\(anchor.hash) after session \(anchor.session)"
+    }
+
     private static func daemon(_ status: StatusReply) -> [(name: String, value: String?)] {
         let journal =
             switch status.journal.state {
@@ -98,7 +102,8 @@ enum StatusPage {
             ("version", "\(status.version), running since \(status.startedAt)"),
             ("library", "\(status.library.version) (\(status.library.digest.prefix(8)))"),
             ("journal", journal),
+            ("head", status.journal.anchor.map(head)),
             ("time", status.timeScale == 1 ? nil : scale),
-        ]
+        ] + SelfTestRows.rows(status.selfTest)
     }
 }

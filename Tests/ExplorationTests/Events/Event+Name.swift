@@ -27,6 +27,8 @@ extension Event: CustomStringConvertible {
         case .link(let link): "pump \(link.rawValue)"
         case .durable(let receipt): "durable: \(receipt.rawValue)"
         case .record(let works): works ? "record recovered" : "record failed"
+        case .selfTest(let item, let fails):
+            "self-test of the \(item.rawValue) \(fails ? "fails" : "passes")"
         case .wait(let wait): "wait: \(wait)"
         case .clock(let clock): "clock \(clock.rawValue)"
         case .restart(let sameBoot): sameBoot ? "daemon restarted" : "host restarted"

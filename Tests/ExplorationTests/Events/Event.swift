@@ -31,6 +31,7 @@ enum Event: Hashable {
     // The record, the time, the daemon.
     case durable(Receipt)
     case record(works: Bool)
+    case selfTest(SelfTest.Item, fails: Bool)
     case wait(Wait)
     case clock(Clock)
     case restart(sameBoot: Bool)

@@ -28,8 +28,7 @@ extension Scene {
         case .care(let care, let by): return try carryOut(care, by: by.requester)
         case .acknowledge(let standing): return try acknowledge(standing)
         case .annunciator, .library, .ended, .approvalRefused, .read, .readStill, .alarmed, .link,
-            .durable,
-            .record, .wait, .clock, .restart:
+            .durable, .record, .selfTest, .wait, .clock, .restart:
             return nil
         }
     }

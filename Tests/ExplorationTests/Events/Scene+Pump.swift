@@ -22,8 +22,8 @@ extension Scene {
         case .alarmed(let kind): return machine.pumpAlarmed(kind, now: now)
         case .link(let link): return change(link)
         case .order, .override, .confirm, .start, .resume, .rate, .pause, .stop, .readBarrel,
-            .closeCourse, .care, .acknowledge, .annunciator, .library, .durable, .record, .wait,
-            .clock, .restart:
+            .closeCourse, .care, .acknowledge, .annunciator, .library, .durable, .record,
+            .selfTest, .wait, .clock, .restart:
             return nil
         }
     }

@@ -22,6 +22,8 @@ extension Scene {
             return machine.durable(receipt == .awaited ? last : last - 1, now: now)
         case .record(let works):
             return works ? machine.recordRecovered(now: now) : machine.recordFailed(now: now)
+        case .selfTest(let item, let fails):
+            return machine.selfTested(item, failure: fails ? "it is broken" : nil, now: now)
         case .wait(let wait): return pass(wait) ? machine.elapsed(now: now) : nil
         case .clock(let clock): return read(clock)
         case .restart(let sameBoot): return restart(sameBoot: sameBoot)

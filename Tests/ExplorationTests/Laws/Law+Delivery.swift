@@ -53,6 +53,10 @@ extension Transition {
             if before.mustWait || !before.annunciation.isHeard { broken.append(.heldBack) }
             if case .start = event, !isPrepared { broken.append(.preparedFirst) }
             if !isByAttendingNurse { broken.append(.attendingNurse) }
+            if !before.selfTest.hasPassed { broken.append(.selfTestFirst) }
+        }
+        if after.selfTest.hasFailed, after.isUnderWay || asksForDelivery {
+            broken.append(.selfTestFirst)
         }
         // With the annunciator gone it goes on for a while: an alarm of its own ends that (SR-46).
         if asksForDelivery, after.mustWait, !broken.contains(.heldBack) { broken.append(.heldBack) }
@@ -103,8 +107,7 @@ extension Event {
             .closeCourse, .care, .acknowledge, .annunciator:
             true
         case .library, .ended, .approvalRefused, .read, .readStill, .alarmed, .link, .durable,
-            .record, .wait,
-            .clock, .restart:
+            .record, .selfTest, .wait, .clock, .restart:
             false
         }
     }

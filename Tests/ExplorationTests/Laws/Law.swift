@@ -20,6 +20,8 @@ enum Law: String, CaseIterable {
     case endsAreEnds = "what an alarm has ended does not go on, not even after a restart"
     /// SR-14, SR-45, SR-46, SR-47.
     case heldBack = "nothing starts or goes on while something stands in its way"
+    /// SR-43, SR-60.
+    case selfTestFirst = "nothing starts before the self-test passed, or flows once it failed"
     /// SR-13.
     case preparedFirst = "nothing starts before the checklist is done"
     /// SR-14.

@@ -49,7 +49,8 @@ extension Memory {
             .pressureReleased, .adverseEvent, .discharged, .running, .barrelRead, .courseClosed,
             .marked, .remarked, .standing, .paused, .commandEnded, .alarmAcknowledged,
             .alarmCleared, .alarmEnded, .interrupted, .lockReleased, .annunciatorHeard,
-            .audioPaused, .hostRestarted:
+            .audioPaused, .hostRestarted, .signedIn, .signedOut, .libraryOffered,
+            .selfTested:
             break
         }
     }

@@ -31,6 +31,17 @@ extension Mutation {
             scene = prepared
             return step
         },
+        Mutation(name: "starts before its self-test", law: .selfTestFirst, family: .selfTest) {
+            event,
+            scene in
+            guard case .start = event else { return try scene.take(event) }
+            var tested = scene
+            for item in SelfTest.Item.allCases { tested.machine.selfTest[item] = .passed }
+            let step = try tested.take(event)
+            tested.machine.selfTest = scene.machine.selfTest
+            scene = tested
+            return step
+        },
         Mutation(name: "takes any nurse for hers", law: .attendingNurse, family: .care) {
             event,
             scene in

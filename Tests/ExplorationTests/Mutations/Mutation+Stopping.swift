@@ -30,6 +30,15 @@ extension Mutation {
             }
             return step
         },
+        Mutation(name: "runs on when a part fails", law: .selfTestFirst, family: .failing) {
+            event,
+            scene in
+            let phase = scene.machine.phase
+            let step = try scene.take(event)
+            guard case .selfTest(_, fails: true) = event, case .running = phase else { return step }
+            scene.machine.phase = phase
+            return Step()
+        },
         Mutation(name: "takes unknown for refused", law: .unknownBlocks, family: .delivery) {
             event,
             scene in

@@ -16,6 +16,7 @@ struct Projection: Hashable {
     let session: SessionSketch?
     let alarms: AlarmSketch
     let annunciation: AnnunciationSketch
+    let selfTest: SelfTestSketch
     let preparation: PreparationSketch?
     let lockout: LockoutSketch
     let formulary: [String]
@@ -33,6 +34,7 @@ struct Projection: Hashable {
         session = SessionSketch(machine, now)
         alarms = AlarmSketch(machine.ledger.board)
         annunciation = AnnunciationSketch(machine, now)
+        selfTest = SelfTestSketch(machine.selfTest)
         preparation = PreparationSketch(machine, now)
         lockout = LockoutSketch(machine, now, counts: place.countsAlarmStops)
         formulary = [machine.formulary.digest] + (machine.waitingLibrary.map { [$0.digest] } ?? [])
@@ -86,6 +88,23 @@ struct AlarmSketch: Hashable {
             let bit = Self.bits[alarm.kind] ?? 0
             if alarm.isPresent { present |= bit } else { over |= bit }
             if alarm.isAcknowledged { acknowledged |= bit }
+        }
+    }
+}
+
+/// How far each part of the self-test has come, two bits of a row; why one failed is only told.
+struct SelfTestSketch: Hashable {
+    private var states: UInt16 = 0
+
+    init(_ test: SelfTest) {
+        for item in SelfTest.Item.allCases {
+            let bits: UInt16 =
+                switch test[item] {
+                case .waiting: 0
+                case .passed: 1
+                case .failed: 2
+                }
+            states = states << 2 | bits
         }
     }
 }

@@ -77,7 +77,7 @@ extension Event {
     var helps: Bool {
         switch self {
         case .ended(_, .done), .readStill, .durable(.awaited), .record(works: true),
-            .link(.connected), .wait:
+            .link(.connected), .selfTest(_, fails: false), .wait:
             true
         case .read(let told): told.motion == .standing
         default: isPersonal

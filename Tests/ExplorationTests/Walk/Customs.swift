@@ -7,4 +7,7 @@ struct Customs {
     var stopsAtOnce = false
     /// A pump whose count never goes back; else a count below an earlier one is read too.
     var countsUp = false
+    /// The self-test has passed from the beginning on, also after a restart; else each part of it is
+    /// an event of its own.
+    var passesSelfTest = true
 }

@@ -5,7 +5,7 @@ extension Family {
         checklist, orders, delivery, stopping, ending, goingOn, titration, steps, care, alarms,
         annunciator,
         lock, length,
-        after, library,
+        after, library, selfTest, failing,
     ]
 
     /// Before: every answer of the checklist in every order.

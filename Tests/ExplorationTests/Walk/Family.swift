@@ -37,6 +37,7 @@ struct Family: Sendable {
             scene: try Scene(times, desk: desk),
             countsAlarmStops: countsAlarmStops
         )
+        if customs.passesSelfTest { place.passSelfTest() }
         for event in way {
             guard case .done(_, let next) = try place.after(event, machine, customs)
             else { throw WayBlocked(event: event) }

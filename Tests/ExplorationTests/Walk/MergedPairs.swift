@@ -152,6 +152,7 @@ extension Transition {
         case .notPrepared: "not prepared"
         case .contraindicated: "contraindicated"
         case .noAnnunciator: "no annunciator"
+        case .selfTest(let shortfalls): "self-test, \(shortfalls.count) short"
         case .locked: "locked"
         case .pumpNotReady: "pump not ready"
         case .recordFailed: "record failed"

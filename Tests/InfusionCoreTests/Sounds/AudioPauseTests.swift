@@ -136,7 +136,11 @@ struct AudioPauseTests {
     func recorded() throws {
         var bed = try sounding()
         try bed.pauseAudio(.seconds(30))
-        let fact = Fact.audioPaused(nanoseconds: 30_000_000_000, by: Clinic.requester)
+        let fact = Fact.audioPaused(
+            nanoseconds: 30_000_000_000,
+            name: Bedside.page.text,
+            by: Clinic.requester
+        )
         #expect(bed.facts.last == fact)
         #expect(bed.alarm(.underDelivery)?.isAcknowledged == false)
     }

@@ -114,7 +114,7 @@ struct BuzzerTests {
         #expect(bed.request == .sound(false))
     }
 
-    @Test("a restart with no infusion open asks for no buzzer (SR-46)")
+    @Test("a restart with no infusion open asks for no buzzer, once it was tested (SR-46)")
     func restartedIdle() throws {
         for station in [Bedside.Station.idle, .ordered, .confirmed, .ended] {
             var bed = try Bedside.at(station)

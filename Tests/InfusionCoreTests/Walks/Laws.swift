@@ -97,7 +97,8 @@ struct Laws {
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .remarked, .checked, .preparationLapsed, .started, .observed, .attended, .handedOver,
             .siteDoubted, .siteChecked, .pressureReleased, .adverseEvent, .discharged,
-            .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted:
+            .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
+            .signedIn, .signedOut, .libraryOffered, .selfTested:
             break
         }
     }

@@ -29,6 +29,13 @@ struct RawAnswer {
         isWhole = length.map { received >= $0 } ?? false
     }
 
+    /// The media type with its parameters; empty where the answer names none.
+    var mediaType: String {
+        let name = "content-type:"
+        let field = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix(name) }
+        return field.map { $0.dropFirst(name.count).trimmingCharacters(in: .whitespaces) } ?? ""
+    }
+
     /// The last part of a problem document's `type`; empty where the body is no such document.
     var problem: String {
         struct Document: Decodable { let type: String }

@@ -48,6 +48,22 @@ final class RawConnection {
         return rest.isEmpty
     }
 
+    /// What has come by now, without waiting for more.
+    func arrived() async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe recv(descriptor, &chunk, chunk.count, 0)
+            if count > 0 {
+                bytes += chunk.prefix(count)
+            } else if count == 0 || errno != EAGAIN {
+                throw StepFailure("the other end has hung up")
+            } else {
+                return bytes
+            }
+        }
+    }
+
     /// Receives until the other end hangs up or an answer is whole, at most for `limit`.
     func receive(within limit: Duration = .seconds(10)) async throws -> RawAnswer {
         let clock = ContinuousClock()

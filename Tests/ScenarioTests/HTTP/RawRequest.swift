@@ -45,10 +45,14 @@ enum RawRequest {
     }
 
     /// Sends one request on a connection of its own and gives its answer.
+    ///
+    /// - Throws: `StepFailure` also where the answer is not what the OpenAPI document says.
     static func send(_ text: String, to socket: String) async throws -> RawAnswer {
         let connection = try RawConnection(socket: socket)
         _ = try await connection.send(text)
-        return try await connection.receive()
+        let answer = try await connection.receive()
+        try DescribedReplies.require(answer, to: text)
+        return answer
     }
 
     private static func json(_ values: [(String, String)]) -> String {

@@ -27,16 +27,35 @@ extension RefusedRequest {
         + discharges
 
     private static let lines = [
-        RefusedRequest("no HTTP at all", "hello\r\n\r\n", 0...400, nil),
-        RefusedRequest("no version", "GET /v1/status\r\n\r\n", 0...400, nil),
-        RefusedRequest("NUL bytes", "\0\0\0\0\r\n\r\n", 0...400, nil),
-        RefusedRequest("TLS", "\u{16}\u{03}\u{01}\u{02}\r\n\r\n", 0...400, nil),
+        RefusedRequest("no HTTP at all", "hello\r\n\r\n", 400, "malformed-request"),
+        RefusedRequest("no version", "GET /v1/status\r\n\r\n", 400, "malformed-request"),
+        RefusedRequest("NUL bytes", "\0\0\0\0\r\n\r\n", 400, "malformed-request"),
+        RefusedRequest("TLS", "\u{16}\u{03}\u{01}\u{02}\r\n\r\n", 400, "malformed-request"),
         RefusedRequest(
             "headers of 100 kB",
             "GET /v1/status HTTP/1.1\r\nHost: pumpd\r\nX: \(String(repeating: "x", count: 100_000))"
                 + "\r\n\r\n",
-            0...431,
-            nil
+            431,
+            "head-too-large"
+        ),
+        RefusedRequest(
+            "a path of 3 kB",
+            RawRequest.text("GET", "/v1/status?\(String(repeating: "x", count: 3_000))"),
+            414,
+            "target-too-long"
+        ),
+        RefusedRequest(
+            "a body announced as longer than there is room for",
+            "POST /v1/orders HTTP/1.1\r\nHost: pumpd\r\nContent-Length: 9000000000\r\n\r\n",
+            413,
+            "too-large"
+        ),
+        RefusedRequest(
+            "a chunk whose size is no number",
+            "POST /v1/orders HTTP/1.1\r\nHost: pumpd\r\nIdempotency-Key: chunk\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+            400,
+            "malformed-request"
         ),
         RefusedRequest("unknown path", RawRequest.text("GET", "/v1/secrets"), 404, "not-found"),
         RefusedRequest(
@@ -86,8 +105,8 @@ extension RefusedRequest {
         RefusedRequest(
             "a length that is negative",
             "POST /v1/orders HTTP/1.1\r\nHost: pumpd\r\nContent-Length: -1\r\n\r\n",
-            0...400,
-            nil
+            400,
+            "malformed-request"
         ),
     ]
 

@@ -63,10 +63,12 @@ extension Verb {
             let path = stage.state + "/journal.sqlite"
             var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
             let new = Data(words[1].utf8)
-            guard let place = bytes.range(of: Data(words[0].utf8)), place.count == new.count else {
+            guard bytes.range(of: Data(words[0].utf8))?.count == new.count else {
                 throw StepFailure("the file has no '\(words[0])', or the lengths differ")
             }
-            bytes.replaceSubrange(place, with: new)
+            while let place = bytes.range(of: Data(words[0].utf8)) {
+                bytes.replaceSubrange(place, with: new)
+            }
             try bytes.write(to: URL(fileURLWithPath: path))
         },
         Verb("verify the journal file") { stage, words in

@@ -1,3 +1,5 @@
+import Foundation
+
 // What happens at the pump: its keys, its power, and the simulator's faults.
 
 extension Verb {
@@ -26,6 +28,16 @@ extension Verb {
             stage.chart.label.concentration = words[2]
         },
         Verb("the pump is unplugged") { stage, _ in try await stage.endSimulator() },
+        // The pump goes on by itself, with its power and its count; only its device is gone. For where
+        // nobody has it open.
+        Verb("the cable is pulled") { stage, _ in
+            let device = stage.folder + "/pump"
+            try FileManager.default.moveItem(atPath: device, toPath: device + "-pulled")
+        },
+        Verb("the cable is back") { stage, _ in
+            let device = stage.folder + "/pump"
+            try FileManager.default.moveItem(atPath: device + "-pulled", toPath: device)
+        },
         Verb("mark the wire") { stage, _ in try stage.wire.markNow() },
     ]
 

@@ -30,7 +30,10 @@ extension Verb {
             try await refuse(stage, status)
         },
         Verb("daemon through libserialport") { stage, _ in
-            let environment = try await TerminalShim.build(in: stage.folder)
+            let environment = try await PreloadedShim.build(
+                "PseudoTerminalShim/pseudo_terminal_shim.c",
+                in: stage.folder
+            )
             try await stage.startDaemon(["--line", "serial-port"], environment: environment)
         },
         Verb("daemon with {} {}") { stage, words in
@@ -51,7 +54,8 @@ extension Verb {
         stage.said = try await ShippedProgram.run(
             "pumpd",
             try stage.daemonArguments(options),
-            in: stage.folder
+            in: stage.folder,
+            environment: stage.hostFaults?.environment ?? [:]
         )
         guard stage.said.status == status else {
             throw StepFailure("pumpd ended with status \(stage.said.status)")

@@ -36,6 +36,11 @@ extension Verb {
                 try await stage.status().alarms.contains { $0.kind == words[0] }
             }
         },
+        Verb("wait until the record is whole") { stage, words in
+            try await stage.wait("a record that is written", within: words.limit ?? patience) {
+                try await stage.status().journal.state == "writing"
+            }
+        },
         Verb("wait until the plunger stands still") { stage, words in
             try await stage.wait("plunger standing", within: words.limit ?? patience) {
                 try await !stage.plunger().moving

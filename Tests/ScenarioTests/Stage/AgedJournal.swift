@@ -25,7 +25,11 @@ enum AgedJournal {
         while true {
             let records = try source.records(from: next)
             guard let last = records.last else { break }
-            _ = try target.append(records.map { try $0.entry.earlier(by: nanoseconds) })
+            // A checkpoint holds the old times: without one the daemon reads the entries themselves.
+            let facts = records.map(\.entry).filter { $0.kind != JournalFile.checkpointKind }
+            if !facts.isEmpty {
+                _ = try target.append(try facts.map { try $0.earlier(by: nanoseconds) })
+            }
             next = last.sequence + 1
         }
         try source.close()

@@ -14,7 +14,7 @@ final class MemoryDisk {
             atPath: folder,
             withIntermediateDirectories: false
         )
-        let options = ["-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", folder]
+        let options = ["-t", "tmpfs", "-o", "size=\(megabytes)m,mode=0750", "tmpfs", folder]
         let above = URL(fileURLWithPath: folder).deletingLastPathComponent().path
         let outcome = try await ShippedProgram.run("/bin/mount", options, in: above)
         guard outcome.status == 0 else {

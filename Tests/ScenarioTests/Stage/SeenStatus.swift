@@ -55,8 +55,14 @@ struct SeenStatus: Decodable {
         let state: String
     }
 
+    struct Journal: Decodable {
+        let entries: Int
+        let state: String
+    }
+
     let pump: Pump
     let library: Library
+    let journal: Journal
     let infusion: Infusion
     let proposal: Proposal?
     let alarms: [Alarm]
@@ -90,6 +96,9 @@ struct SeenSession: Decodable {
 struct PlungerReading: Decodable {
     let plungerNanoliters: String
     let barrelNanoliters: String
+    let motorSteps: String
+    /// What one step moves, as an exact fraction.
+    let stepNanoliters: String
     let moving: Bool
 
     /// What has left the syringe, in mL.

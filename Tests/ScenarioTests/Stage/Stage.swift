@@ -17,6 +17,8 @@ final class Stage {
     var staffMode = 0o600
     /// The digest of a drug library, as `pumpctl library check` told it.
     var notedDigest = ""
+    /// How many entries the journal had, as it was last looked at.
+    var notedEntries = 0
     /// What the nurse's last command came to.
     var said = ShippedProgram.Outcome(status: 0, output: "", complaints: "")
     /// The tokens of the proposals so far, the latest last.
@@ -34,6 +36,8 @@ final class Stage {
     /// Kept alive with the scenario.
     var bareTerminal: BareTerminal?
     var disk: MemoryDisk?
+    /// What ails the daemon's host, where a scenario lets it.
+    var hostFaults: HostFaults?
 
     var socket: String { folder + "/pumpd.sock" }
     var state: String { disk?.folder ?? folder + "/state" }
@@ -105,6 +109,20 @@ final class Stage {
         files: Int? = nil
     ) async throws {
         let before = text(of: "pumpd.out").count
+        let daemon = try launchDaemon(options, environment: environment, files: files)
+        try await wait("pumpd is ready", within: .seconds(20)) {
+            guard daemon.isRunning else { throw StepFailure("pumpd has ended") }
+            return daemon.output.count > before
+        }
+    }
+
+    /// The same without waiting for anything.
+    @discardableResult
+    func launchDaemon(
+        _ options: [String] = [],
+        environment: [String: String] = [:],
+        files: Int? = nil
+    ) throws -> ShippedProgram {
         var command = ["pumpd"] + (try daemonArguments(options))
         if let files {
             command[0] = try ShippedProgram.built("pumpd").path
@@ -115,13 +133,10 @@ final class Stage {
             command,
             in: folder,
             as: "pumpd",
-            environment: environment
+            environment: environment.merging(hostFaults?.environment ?? [:]) { _, ours in ours }
         )
         self.daemon = daemon
-        try await wait("pumpd is ready", within: .seconds(20)) {
-            guard daemon.isRunning else { throw StepFailure("pumpd has ended") }
-            return daemon.output.count > before
-        }
+        return daemon
     }
 
     func theDaemon() throws -> ShippedProgram {

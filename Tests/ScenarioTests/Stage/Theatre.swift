@@ -2,6 +2,10 @@ import Synchronization
 
 /// A bounded number of stages: who finds none free waits for the next.
 final class Theatre: Sendable {
+    /// Scenarios and trials mostly wait, so a few play side by side; many would starve the pump's half
+    /// second.
+    static let shared = Theatre(stages: 5)
+
     private struct State {
         var free: Int
         var waiting: [CheckedContinuation<Void, Never>] = []

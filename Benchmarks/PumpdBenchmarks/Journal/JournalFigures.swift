@@ -1,0 +1,142 @@
+import Foundation
+import Journal
+
+/// What one durable event costs beside a bare insert, and how long a long chain is verified.
+struct JournalFigures {
+    private let folder: String
+
+    /// - Parameter folder: on the disk that is measured; whoever made it removes it.
+    init(in folder: String) {
+        self.folder = folder
+    }
+
+    /// One durable event against one bare insert of the same bytes, in turn, on the same disk.
+    ///
+    /// - Parameter pairs: how many of each.
+    /// - Returns: the rows: both times, and the median of the pairs' ratios.
+    /// - Throws: `BenchmarkFailure` where either cannot be written.
+    func durableEvents(_ pairs: Int) throws(BenchmarkFailure) -> [Figure] {
+        let journal = try opened("durable.sqlite")
+        let bare = try BareTable(path: folder + "/bare.sqlite")
+        var events = Samples()
+        var inserts = Samples()
+        var ratios = Samples()
+        for number in 0..<Int64(pairs) {
+            let mark = try SampleRecord.mark(number)
+            // Which of them comes first changes: each then pays as often for what the other left.
+            var times: (event: Int64, insert: Int64) = (0, 0)
+            for isEvent in number.isMultiple(of: 2) ? [true, false] : [false, true] {
+                if isEvent {
+                    times.event = try time { () throws(BenchmarkFailure) in
+                        try append(mark, to: journal)
+                    }
+                } else {
+                    times.insert = try time { () throws(BenchmarkFailure) in
+                        try bare.insert(
+                            mark.body,
+                            boot: mark.bootID,
+                            kind: mark.kind,
+                            at: mark.wallNanoseconds
+                        )
+                    }
+                }
+            }
+            events.add(times.event)
+            inserts.add(times.insert)
+            ratios.add(times.event * 1_000 / max(times.insert, 1))
+        }
+        let ratio = Double(ratios.percentile(50) ?? 0) / 1_000
+        return [
+            Figure("a durable event in the journal", below: nil, events),
+            Figure("a bare insert, as durable", below: nil, inserts),
+            Figure(
+                "the event over the insert, median of pairs",
+                below: 1.3,
+                "x",
+                greatest: ratio,
+                samples: pairs
+            ),
+        ]
+    }
+
+    /// The whole chain of a long journal verified by the program that people use for it.
+    ///
+    /// - Parameters:
+    ///   - path: of the journal; see `SampleRecord`.
+    ///   - client: pumpctl.
+    /// - Returns: the rows: the time, and the memory at its most.
+    /// - Throws: `BenchmarkFailure` where it is not found intact.
+    func verification(of path: String, by client: String) throws(BenchmarkFailure) -> [Figure] {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: client)
+        process.arguments = ["journal", "verify", "--file", path]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        var most: Int64 = 0
+        let begun = ContinuousClock.now
+        do {
+            try process.run()
+        } catch {
+            throw .cannotStart("\(client) cannot be run: \(error.localizedDescription)")
+        }
+        while process.isRunning {
+            // Its last reading may find it gone; the one before was taken 5 ms ago.
+            do throws(BenchmarkFailure) {
+                most = max(most, try ProcessReading(of: process.processIdentifier).residentBytes)
+            } catch {
+                guard !process.isRunning else { throw error }
+            }
+            usleep(5_000)
+        }
+        let elapsed = begun.duration(to: .now)
+        guard process.terminationStatus == 0 else {
+            throw .cannotStart("a journal of this program's own is not found intact")
+        }
+        let seconds =
+            Double(elapsed.components.seconds)
+            + Double(elapsed.components.attoseconds) / 1e18
+        return [
+            Figure(
+                "a million entries verified",
+                below: 10,
+                "s",
+                greatest: seconds,
+                samples: 1
+            ),
+            Figure(
+                "memory of that at its most",
+                below: 100,
+                "MB",
+                greatest: Double(most) / 1_000_000,
+                samples: 1
+            ),
+        ]
+    }
+
+    private func opened(_ name: String) throws(BenchmarkFailure) -> JournalFile {
+        do {
+            return try JournalFile.open("\(folder)/\(name)")
+        } catch {
+            throw .cannotStart("\(error)")
+        }
+    }
+
+    private func append(
+        _ entry: JournalEntry,
+        to journal: JournalFile
+    ) throws(BenchmarkFailure) {
+        do {
+            _ = try journal.append([entry])
+        } catch {
+            throw .cannotStart("\(error)")
+        }
+    }
+
+    private func time(_ act: () throws(BenchmarkFailure) -> Void) throws(BenchmarkFailure) -> Int64
+    {
+        let begun = ContinuousClock.now
+        try act()
+        let (seconds, attoseconds) = begun.duration(to: .now).components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    }
+}

@@ -1,0 +1,61 @@
+import DoseMath
+import InfusionCore
+import Testing
+
+@testable import ControlLoop
+
+@Suite("Signing in and out at the loop (SR-15)")
+struct SignInCommandTests {
+    @Test("is recorded with account, process and person, and waits for no disk (SR-50)")
+    func recorded() throws {
+        var bench = try LoopBench.running()
+        for (command, fact) in [
+            (Command.signedIn, Fact.signedIn(by: LoopBench.requester)),
+            (.signedOut, .signedOut(by: LoopBench.requester)),
+        ] {
+            bench.command(command)
+            #expect(bench.answers == [.commanded])
+            #expect(bench.facts.last?.fact == fact)
+            #expect(bench.frames.isEmpty && bench.phase == "running")
+        }
+    }
+
+    @Test("is taken while the record has failed: what is then stopped bears a name (SR-51)")
+    func brokenRecord() throws {
+        var bench = try LoopBench.running()
+        bench.handle(.recordFailed)
+        for command in [Command.signedIn, .signedOut] {
+            bench.command(command)
+            #expect(bench.answers == [.commanded])
+        }
+        // And it lets nothing through that the record is needed for.
+        bench.command(try LoopBench.start())
+        #expect(bench.answers == [.refused(.recordFailed)])
+    }
+
+    @Test("is refused while the daemon ends, and signing out is not")
+    func ending() throws {
+        var bench = try LoopBench.running()
+        bench.command(.shutDown(cause: "SIGTERM"))
+        bench.command(.signedIn)
+        guard case .refused(.notNow)? = bench.answers.first else {
+            Issue.record("\(bench.answers)")
+            return
+        }
+        bench.command(.signedOut)
+        #expect(bench.answers == [.commanded])
+    }
+
+    @Test("a library is recorded with who offered it, before what became of it (SR-53)")
+    func library() throws {
+        var bench = try LoopBench.running()
+        let before = bench.facts.count
+        bench.command(.library(try LoopBench.formulary("next")), by: LoopBench.engineer)
+        let kinds = bench.facts.dropFirst(before).map(\.fact.kind)
+        #expect(kinds == ["library-offered", "library-waits"])
+        guard case .libraryOffered(_, _, by: LoopBench.engineer) = bench.facts[before].fact else {
+            Issue.record("\(bench.facts[before].fact)")
+            return
+        }
+    }
+}

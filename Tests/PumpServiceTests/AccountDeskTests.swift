@@ -1,0 +1,146 @@
+import DoseMath
+import Foundation
+import Glibc
+import InfusionCore
+import Synchronization
+import Testing
+
+@testable import PumpService
+
+@Suite("The desk that looks accounts up in their Unix groups (SR-15)", .timeLimit(.minutes(2)))
+struct AccountDeskTests {
+    private static let groups = RoleGroups(
+        numbers: [.observer: 1, .nurse: 2, .prescriber: 2, .biomed: 4]
+    )
+
+    private func running<Result>(
+        _ desk: AccountDesk,
+        _ body: () async throws -> Result
+    ) async rethrows -> Result {
+        Thread { desk.run() }.start()
+        defer { desk.end() }
+        return try await body()
+    }
+
+    private func desk(
+        groups: RoleGroups? = groups,
+        patience: Duration = .seconds(60),
+        _ lookUp: @escaping @Sendable (UInt32) -> Set<UInt32>?
+    ) throws -> AccountDesk {
+        try AccountDesk(
+            groups: groups,
+            clocks: SystemClocks(timeScale: 1),
+            patience: patience,
+            lookUp: lookUp
+        )
+    }
+
+    @Test("gives every role whose group an account is in, and none where it is in none")
+    func roles() async throws {
+        let all: [UInt32: Set<UInt32>] = [10: [1, 7], 11: [2], 12: [4, 2, 1], 13: [7], 14: []]
+        let desk = try desk { all[$0] }
+        await running(desk) {
+            #expect(await desk.roles(of: 10) == [.observer])
+            #expect(await desk.roles(of: 11) == [.nurse, .prescriber])
+            #expect(await desk.roles(of: 12) == Set(Role.allCases))
+            #expect(await desk.roles(of: 13) == [])
+            #expect(await desk.roles(of: 14) == [])
+            // Not to be looked up: no role.
+            #expect(await desk.roles(of: 15) == [])
+        }
+    }
+
+    @Test("knows of no roles, and asks nobody, where the site has set up no groups")
+    func none() async throws {
+        let desk = try desk(groups: nil) { _ in
+            Issue.record("nobody is to be asked")
+            return [2]
+        }
+        #expect(await desk.roles(of: 0) == nil)
+    }
+
+    @Test("asks once for all who wait for the same account, and keeps the answer for a while")
+    func once() async throws {
+        let asked = Mutex(0)
+        let desk = try desk { _ in
+            asked.withLock { $0 += 1 }
+            return [2]
+        }
+        // Nobody is answered before the thread runs, so that all of them wait for one answer.
+        try await withThrowingTaskGroup(of: Set<Role>?.self) { group in
+            for _ in 0..<20 { group.addTask { await desk.roles(of: 10) } }
+            try await Task.sleep(for: .milliseconds(100))
+            Thread { desk.run() }.start()
+            for try await roles in group { #expect(roles == [.nurse, .prescriber]) }
+        }
+        #expect(await desk.roles(of: 10) == [.nurse, .prescriber])
+        desk.end()
+        #expect(asked.withLock { $0 } == 1)
+    }
+
+    @Test("a directory that does not answer gives no role, and holds nobody for longer (SR-16)")
+    func hanging() async throws {
+        let isLetGo = DispatchSemaphore(value: 0)
+        let desk = try desk(patience: .milliseconds(50)) { _ in
+            isLetGo.wait()
+            return [2]
+        }
+        try await running(desk) {
+            for _ in 0..<3 { #expect(await desk.roles(of: 10) == []) }
+            isLetGo.signal()
+            // Once it has answered, its answer holds.
+            while await desk.roles(of: 10) != [.nurse, .prescriber] {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+        }
+    }
+
+    @Test("bounds how many wait: for one account, and for how many accounts (SR-63)")
+    func bounds() async throws {
+        let desk = try desk { _ in [2] }
+        // No thread runs: whoever is let in waits for ever, whoever is not is answered at once.
+        let waiting = Task {
+            await withTaskGroup(of: Void.self) { group in
+                for uid in 0..<UInt32(AccountDesk.bound) {
+                    group.addTask { _ = await desk.roles(of: uid) }
+                }
+                for _ in 1..<AccountDesk.mostWaiting {
+                    group.addTask { _ = await desk.roles(of: 0) }
+                }
+            }
+        }
+        try await Task.sleep(for: .milliseconds(300))
+        #expect(await desk.roles(of: 99) == [])
+        #expect(await desk.roles(of: 0) == [])
+        waiting.cancel()
+        await waiting.value
+    }
+
+    @Test("the host tells root's groups, and nothing of an account it does not know")
+    func host() throws {
+        #expect(try UnixAccounts.group(named: "root") == 0)
+        #expect(UnixAccounts.groups(of: 0)?.contains(0) == true)
+        #expect(UnixAccounts.groups(of: 4_000_000_000) == nil)
+        for name in ["no-such-group-here", "", String(repeating: "x", count: 100_000)] {
+            let error = #expect(throws: UnixGroupError.self) {
+                try UnixAccounts.group(named: name)
+            }
+            #expect((error?.description.count ?? 0) < 200)
+        }
+        // Supplementary groups too, as `id` tells them.
+        #expect(UnixAccounts.groups(of: getuid()) == Set(try Self.own()))
+    }
+
+    private static func own() throws -> [UInt32] {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/id")
+        process.arguments = ["-G", "\(getuid())"]
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+            .compactMap { UInt32($0) }
+    }
+}

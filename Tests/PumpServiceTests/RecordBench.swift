@@ -1,0 +1,73 @@
+import DoseMath
+import Foundation
+import InfusionCore
+import Journal
+import Logging
+import Testing
+
+@testable import ControlLoop
+@testable import PumpService
+
+/// A record on a real disk: facts go in through the journal's thread, and the journal is opened anew.
+struct RecordBench {
+    let fixture: SettingsFixture
+    let inbox: ControlInbox
+    let progress = RecordProgress(entries: 0)
+    var path: String { fixture.folder + "/journal.sqlite" }
+
+    init() throws {
+        fixture = try SettingsFixture()
+        inbox = try ControlInbox()
+    }
+
+    /// So many facts that are no more than entries, numbered from one on.
+    static func facts(_ count: Int, from first: Int = 1) -> [NumberedFact] {
+        (first..<first + count).map { number in
+            NumberedFact(
+                number: number,
+                fact: .remarked(text: "remark \(number)", by: requester),
+                at: Bedside.now
+            )
+        }
+    }
+
+    static let requester = Requester(uid: 1_000, pid: 7, person: nil)
+
+    /// What facts add up to.
+    static func summary(of facts: [NumberedFact]) throws -> Replay {
+        var replay = Replay()
+        for fact in facts {
+            try replay.take(
+                sequence: Int64(fact.number),
+                version: RecordCodec.version,
+                body: try RecordCodec.encode(fact.fact),
+                line: fact.at.line,
+                wall: fact.at.wall,
+                boot: "boot-1"
+            )
+        }
+        return replay
+    }
+
+    /// Lets the journal's thread write what is posted, to its end.
+    func write(_ post: (RecordThread) throws -> Void) throws {
+        let record = try RecordThread(
+            journal: try JournalFile.open(path),
+            inbox: inbox,
+            boot: "boot-1",
+            progress: progress,
+            pulse: Pulse(),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try post(record)
+        record.endsAfterThese()
+        record.run()
+    }
+
+    /// The kinds of all entries, in order.
+    func kinds() throws -> [String] {
+        let journal = try JournalFile.openReadOnly(path)
+        defer { try? journal.close() }
+        return try journal.records(from: 1, limit: 1_000).map(\.entry.kind)
+    }
+}

@@ -1,0 +1,134 @@
+import ControlLoop
+import Foundation
+import Journal
+import Testing
+
+@testable import PumpService
+
+@Suite("The journal's thread", .timeLimit(.minutes(1)))
+struct RecordThreadTests {
+    @Test("writes what waits in the order it was posted, and tells what is durable (SR-50)")
+    func order() throws {
+        let bench = try RecordBench()
+        try bench.write { record in
+            record.post(RecordBench.facts(2), checkpoint: nil)
+            record.post(RecordBench.facts(3, from: 3), checkpoint: nil)
+        }
+        #expect(try bench.kinds() == Array(repeating: "remarked", count: 5))
+        #expect(bench.inbox.take().durable == 5)
+        #expect(bench.progress.latest == RecordProgress.State(entries: 5, anchor: nil))
+    }
+
+    @Test("keeps a checkpoint right behind the facts it sums up, before those that came later")
+    func checkpoint() throws {
+        let bench = try RecordBench()
+        let first = RecordBench.facts(2)
+        try bench.write { record in
+            record.post(first, checkpoint: try RecordBench.summary(of: first))
+            record.post(RecordBench.facts(1, from: 3), checkpoint: nil)
+        }
+        #expect(try bench.kinds() == ["remarked", "remarked", "checkpoint", "remarked"])
+        let opened = try OpenedJournal(path: bench.path)
+        #expect(opened.read == 2)
+        #expect(opened.entries == 4)
+        let all = first + RecordBench.facts(1, from: 3)
+        #expect(opened.replay == (try RecordBench.summary(of: all)))
+    }
+
+    @Test("of two checkpoints that wait keeps the later one")
+    func later() throws {
+        let bench = try RecordBench()
+        let (first, second) = (RecordBench.facts(1), RecordBench.facts(1, from: 2))
+        try bench.write { record in
+            record.post(first, checkpoint: try RecordBench.summary(of: first))
+            record.post(second, checkpoint: try RecordBench.summary(of: first + second))
+        }
+        #expect(try bench.kinds() == ["remarked", "remarked", "checkpoint"])
+        #expect(bench.inbox.take().durable == 2)
+    }
+}
+
+@Suite("Taking the journal up again", .timeLimit(.minutes(1)))
+struct OpenedJournalTests {
+    /// Two facts, a checkpoint, one fact more.
+    private func bench() throws -> RecordBench {
+        let bench = try RecordBench()
+        let first = RecordBench.facts(2)
+        try bench.write { record in
+            record.post(first, checkpoint: try RecordBench.summary(of: first))
+            record.post(RecordBench.facts(1, from: 3), checkpoint: nil)
+        }
+        return bench
+    }
+
+    private func sqlite(_ bench: RecordBench, _ sql: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["sqlite3", bench.path, sql]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+    }
+
+    @Test("reads everything where the checkpoint was tampered with, and comes to the same (SR-52)")
+    func tampered() throws {
+        let bench = try bench()
+        try sqlite(bench, "UPDATE checkpoint SET body = CAST('{}' AS BLOB)")
+        let opened = try OpenedJournal(path: bench.path)
+        #expect(opened.read == 4)
+        #expect(opened.replay == (try RecordBench.summary(of: RecordBench.facts(3))))
+    }
+
+    @Test("refuses a journal that is broken behind its checkpoint, naming the entry (SR-50)")
+    func brokenTail() throws {
+        let bench = try bench()
+        try alter(4, in: bench)
+        let error = #expect(throws: StartError.self) { try OpenedJournal(path: bench.path) }
+        #expect(error?.description.contains("broken at entry 4") == true)
+        #expect(error?.exitStatus == 74)
+    }
+
+    @Test("begins beside one that is broken before it, which the check of the whole chain finds")
+    func brokenBefore() async throws {
+        let bench = try bench()
+        try alter(1, in: bench)
+        let opened = try OpenedJournal(path: bench.path)
+        #expect(opened.read == 1 + 1)
+        let check = ChainCheck(path: bench.path, anchors: opened.anchors)
+        guard case .broken(let defect) = try await check.verify() else {
+            Issue.record("it says that it is intact")
+            return
+        }
+        #expect(defect.sequence == 1 && defect.kind == .altered)
+    }
+
+    @Test("two who ask for the whole chain at once are told the same")
+    func together() async throws {
+        let bench = try bench()
+        let check = ChainCheck(path: bench.path, anchors: [])
+        async let one = check.verify()
+        async let other = check.verify()
+        let results = try await [one, other]
+        for result in results {
+            guard case .intact(let count, _) = result else {
+                Issue.record("not intact: \(result)")
+                continue
+            }
+            #expect(count == 4)
+        }
+    }
+
+    /// Changes an entry as somebody who takes the guards away and puts them back.
+    private func alter(_ sequence: Int, in bench: RecordBench) throws {
+        try sqlite(
+            bench,
+            """
+            DROP TRIGGER entry_no_update;
+            UPDATE entry SET kind = 'forged' WHERE sequence = \(sequence);
+            CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN
+                SELECT RAISE(ABORT, 'the journal is append-only');
+            END
+            """
+        )
+    }
+}

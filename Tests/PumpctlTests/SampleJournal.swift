@@ -1,0 +1,49 @@
+import Foundation
+import Journal
+import ScriptedDaemon
+import Testing
+
+/// A journal's file in a folder of its own.
+struct SampleJournal {
+    let folder: TemporaryFolder
+    var path: String { folder.path + "/journal.sqlite" }
+
+    /// Writes one entry a body, all of one time.
+    init(_ bodies: [[UInt8]]) throws {
+        folder = try TemporaryFolder()
+        let journal = try JournalFile.open(path)
+        for body in bodies {
+            let entry = try JournalEntry(
+                kind: "test",
+                version: 4,
+                body: body,
+                wallNanoseconds: 1_790_000_000_123_999_999,
+                monotonicNanoseconds: 5,
+                bootID: "boot"
+            )
+            _ = try journal.append([entry])
+        }
+        try journal.close()
+    }
+
+    /// Writes so many entries of the form `{"number":n}`, counted from 0.
+    init(count: Int) throws {
+        try self.init((0..<count).map { Array("{\"number\":\($0)}".utf8) })
+    }
+
+    /// Where its chain ends, or stood once, as it is written on paper.
+    func anchor(at sequence: Int64) throws -> String {
+        let journal = try JournalFile.openReadOnly(path)
+        let record = try #require(try journal.records(from: sequence, limit: 1).first)
+        try journal.close()
+        return "\(record.sequence):\(record.hash)"
+    }
+
+    /// Changes the bytes of a text that stands in it once.
+    func replace(_ text: String, with other: String) throws {
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let place = try #require(bytes.range(of: Data(text.utf8)))
+        bytes.replaceSubrange(place, with: Data(other.utf8))
+        try bytes.write(to: URL(fileURLWithPath: path))
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Glibc
+import InfusionCore
+
+// What must be so once the daemon is gone, and once it is back.
+
+extension KillTrial {
+    /// Within the lease and this much the simulator has been seen standing, s.
+    private static let margin = 1.5
+
+    /// Ends the daemon by the plan's signal.
+    func endDaemon() async throws {
+        let daemon = try stage.theDaemon()
+        switch plan.ending {
+        case .killed:
+            daemon.signal(SIGKILL)
+            _ = try await daemon.end()
+        case .terminated:
+            daemon.signal(SIGTERM)
+            let status = try await daemon.end()
+            // Before it takes signals over it has sent nothing either; the signal itself ends it then.
+            let isEarly = plan.moment == .comingUp && status == 128 + SIGTERM
+            try require(status == 0 || status == 69 || isEarly, "exit 0 or 69, and not \(status)")
+            let isMoving = try await stage.plunger().moving
+            try require(status != 0 || !isMoving, "the plunger stands when pumpd has ended")
+        }
+        await stage.nurse?.leave()
+        stage.nurse = nil
+    }
+
+    /// Lets the lease run out, where the plan says so: nobody but the pump itself can stop it then.
+    func letStand() async throws {
+        let before = try await stage.plunger()
+        if !plan.restartsAtOnce {
+            let limit = Double(Self.lease) + Self.margin
+            try await perform("wait until the plunger stands still within \(limit) s")
+            let moved = try await stage.plunger().milliliters() - before.milliliters()
+            try require(moved <= Self.leaseVolume, "\(moved) mL after the end is within the lease")
+        }
+        // What the old daemon wrote last may still be on the line.
+        repeat {
+            try stage.wire.markNow()
+            try await Task.sleep(for: .milliseconds(250))
+        } while try !stage.wire.framesToPump().isEmpty
+    }
+
+    /// Starts the daemon again and waits until the pump is seen standing.
+    func restart() async throws {
+        try await stage.startDaemon()
+        try await perform("expect the first frame is 0STP")
+        try await perform("wait until the pump is connected")
+        try await stage.wait("at rest", within: .seconds(20)) {
+            Self.restingStates.contains(try await stage.status().infusion.state)
+        }
+        // Long enough for a pump that resumed by itself to be seen moving, and for the record.
+        try await Task.sleep(for: .milliseconds(400))
+    }
+
+    private static let restingStates = ["idle", "paused", "completed", "stopped", "faulted"]
+
+    func killAtRest() async throws {
+        try await perform("kill the daemon")
+    }
+
+    /// Holds the record, the pump and the count to the laws.
+    func requireLaws(_ acknowledged: [NotingClient.Acknowledged]) async throws {
+        try await perform("verify the journal file")
+        let facts = try stage.storedFacts()
+        for act in acknowledged {
+            try require(act.stands(in: facts), "\(act), which was acknowledged, is on record")
+        }
+        try await perform("expect no frame 0RUN on the wire")
+        try await perform("expect the plunger stands still")
+        try await requireCount()
+    }
+
+    /// The count is never below what the motor did, nor above it by more than may have flowed unseen.
+    func requireCount() async throws {
+        let moved = try await stage.plunger().exactMilliliters()
+        let infusion = try await stage.status().infusion
+        guard infusion.deliveredAtMost != nil else {
+            return try require(moved == 0, "nothing is counted and \(moved) mL are out")
+        }
+        let counted = try milliliters(infusion.deliveredAtMost)
+        try require(counted >= moved, "\(counted) mL counted are no less than \(moved) mL moved")
+        // One unit of the pump's display, one of ours.
+        let most = moved + Self.leaseVolume + 0.001 + 0.001
+        try require(counted <= most, "\(counted) mL counted are no more than \(most) mL")
+    }
+
+    func requireSame(as state: DurableState) async throws {
+        let again = try await DurableState(at: stage.socket)
+        try require(again == state, "replay gives the state again:\n\(state)\nand then\n\(again)")
+    }
+
+    /// What the fastest rate of a trial gives in a lease, mL.
+    private static let leaseVolume = 14.0 / 3_600 * Double(lease * scale)
+}
+
+extension PlungerReading {
+    /// What the motor's steps have moved, in mL, without the rounding of the volume told beside them.
+    fileprivate func exactMilliliters() throws -> Double {
+        let fraction = stepNanoliters.split(separator: "/").compactMap { Double($0) }
+        guard let steps = Double(motorSteps), fraction.count == 2 else {
+            throw StepFailure("the simulator tells \(motorSteps) steps of \(stepNanoliters) nL")
+        }
+        return steps * fraction[0] / fraction[1] / 1_000_000
+    }
+}
