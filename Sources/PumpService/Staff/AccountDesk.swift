@@ -67,7 +67,6 @@ final class AccountDesk: Sendable {
     ///   `nil` where the site has set up no groups.
     func roles(of uid: UInt32) async -> Set<Role>? {
         guard groups != nil else { return nil }
-        if let known = known(uid) { return known }
         let (answers, waiting) = AsyncStream.makeStream(of: Set<Role>.self)
         guard admit(waiting, for: uid) else { return [] }
         let patience = patience
@@ -115,16 +114,17 @@ final class AccountDesk: Sendable {
         }
     }
 
-    private func known(_ uid: UInt32) -> Set<Role>? {
+    /// Lets somebody wait for an account's roles, or gives them where they are known.
+    ///
+    /// Looked at and entered in one step: nobody asks again for what has just been answered.
+    private func admit(_ waiting: Waiting, for uid: UInt32) -> Bool {
         let now = clocks.now().line
         return state.withLock { state in
-            guard let known = state.known[uid], now < known.until else { return nil }
-            return known.roles
-        }
-    }
-
-    private func admit(_ waiting: Waiting, for uid: UInt32) -> Bool {
-        state.withLock { state in
+            if let known = state.known[uid], now < known.until {
+                waiting.yield(known.roles)
+                waiting.finish()
+                return true
+            }
             if let others = state.waiting[uid] {
                 guard others.count < Self.mostWaiting else { return false }
                 state.waiting[uid] = others + [waiting]
