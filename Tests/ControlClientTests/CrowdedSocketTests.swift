@@ -61,7 +61,7 @@ struct CrowdedSocketTests {
         #expect(try seen.get() == .idle && asked == 1)
     }
 
-    @Test("give up after a while and say why, a stop much later than anything else")
+    @Test("give up after a while and say why, a stop after nearly all the time it has")
     func givesUp() async throws {
         let clock = ContinuousClock()
         for isStop in [true, false] {
@@ -79,7 +79,8 @@ struct CrowdedSocketTests {
             }
             #expect(why == "too many others wait to connect" && heard == 0)
             #expect(remedy.contains("own key") == isStop)
-            #expect((clock.now - begun > .seconds(5)) == isStop)
+            // How long anything else takes is the machine's; a stop is tried for nearly all it has.
+            if isStop { #expect(clock.now - begun > .seconds(5)) }
         }
     }
 
