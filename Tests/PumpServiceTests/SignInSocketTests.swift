@@ -9,24 +9,16 @@ import Testing
 
 @Suite("Persons at the control socket (SR-15)", .timeLimit(.minutes(2)))
 struct SignInSocketTests {
-    private static let proof = #"{"person":"awillems","pin":"48151623"}"#
-
-    private func signIn(_ client: SocketClient) async throws -> SignInReply {
-        let reply = try await client.ask(.signIn, body: Self.proof)
-        #expect(reply.status == 200, "\(reply.body)")
-        return try reply.read(as: SignInReply.self)
-    }
-
     @Test("are known by their token in every act, until they sign out or in again")
     func token() async throws {
         let bench = try SocketBench()
         let client = SocketClient(socket: bench.socket)
         let heard = try await bench.running {
-            let first = try await signIn(client)
+            let first = try await client.signIn()
             #expect(first.person == "awillems" && first.roles == ["nurse"])
             #expect(first.expiresInSeconds == 180 && first.token.count == 32)
             #expect(try await client.ask(.attend, token: first.token).status == 200)
-            let second = try await signIn(client)
+            let second = try await client.signIn()
             #expect(second.token != first.token)
             _ = try await client.ask(.attend, token: first.token)
             _ = try await client.ask(.attend, token: second.token)
@@ -57,7 +49,7 @@ struct SignInSocketTests {
         let client = SocketClient(socket: bench.socket)
         let ending = Refusal.notNow(state: "pumpd is shutting down", instead: "start pumpd again")
         try await bench.running(answering: .refused(ending)) {
-            let reply = try await client.ask(.signIn, body: Self.proof)
+            let reply = try await client.ask(.signIn, body: SocketClient.proof)
             #expect(reply.status == 409 && !reply.body.contains("token"))
         }
     }
@@ -97,7 +89,7 @@ struct SignInSocketTests {
         let bench = try SocketBench()
         let client = SocketClient(socket: bench.socket)
         let heard = try await bench.running {
-            let token = try await signIn(client).token
+            let token = try await client.signIn().token
             for (id, pin) in [
                 ("48151623", "awillems"), ("48151623", "48151623"), ("48151623 ", "48151623"),
                 ("awillems", "48151623x"), ("awillems 48151623", "1111"),
@@ -119,7 +111,7 @@ struct SignInSocketTests {
         let client = SocketClient(socket: bench.socket)
         let large = String(repeating: "x", count: 20_000)
         let heard = try await bench.running {
-            let token = try await signIn(client).token
+            let token = try await client.signIn().token
             #expect(try await client.ask(.observe, token: token, body: large).status == 413)
             #expect(try await client.ask(.signIn, token: token, body: large).status == 413)
             let keyless = try await client.ask(raw: "POST /v1/observations", token: token)
@@ -156,89 +148,12 @@ struct SignInSocketTests {
         }
     }
 
-    @Test("need no token to stop or pause, and are named where they have a good one (SR-16, SR-50)")
-    func stops() async throws {
-        let bench = try SocketBench()
-        let client = SocketClient(socket: bench.socket)
-        let heard = try await bench.running(answering: .commanded) {
-            let token = try await signIn(client).token
-            for token in [nil, "rubbish", String(repeating: "0", count: 32), token] {
-                #expect(try await client.ask(.stop, token: token).status == 202)
-                let told = #"{"because":"infiltration","reason":"pain"}"#
-                #expect(try await client.ask(.pause, token: token, body: told).status == 202)
-            }
-        }
-        let each = ["stop", "pause", "pause", "remark"]
-        #expect(heard.map(\.command.name) == ["sign in"] + (0..<4).flatMap { _ in each })
-        let persons = heard.dropFirst().map { $0.by.person?.id }
-        #expect(persons.prefix(12).allSatisfy { $0 == nil }, "\(persons)")
-        #expect(persons.suffix(4) == Array(repeating: "awillems", count: 4)[...], "\(persons)")
-    }
-
-    @Test("pause first and tell why afterwards; a reason nobody can read has kept nothing (SR-16)")
-    func pauses() async throws {
-        let bench = try SocketBench()
-        let client = SocketClient(socket: bench.socket)
-        let heard = try await bench.running(answering: .commanded) {
-            for (body, isNoticed) in [
-                (#"{"because":"patient-left","reason":"toilet"}"#, false),
-                (#"{"because":"infiltration"}"#, false), ("", false),
-                (#"{"because":"fire","reason":"smoke"}"#, true), ("{{{", true),
-                (#"{"because":7}"#, true), (String(repeating: "x", count: 20_000), true),
-            ] {
-                let reply = try await client.ask(.pause, body: body)
-                #expect(reply.status == 202)
-                let notice = try reply.read(as: CommandReply.self).notice
-                #expect((notice != nil) == isNoticed, "\(body.prefix(40)): \(notice ?? "none")")
-            }
-        }
-        let expected = [
-            ["patient-left", "toilet"], ["infiltration"], [], ["smoke", "refused"], ["refused"],
-            ["refused"], ["refused"],
-        ]
-        #expect(heard.map { told($0.command) } == expected.flatMap { ["pause"] + $0 })
-    }
-
-    @Test("stop first too: what is wrong with the reason is told and recorded as refused (SR-50)")
-    func noticed() async throws {
-        let bench = try SocketBench()
-        let client = SocketClient(socket: bench.socket)
-        let heard = try await bench.running(answering: .commanded) {
-            let told = try await client.ask(.stop, body: #"{"reason":"nausea"}"#)
-            #expect(try told.read(as: CommandReply.self).notice == nil)
-            let odd = try await client.ask(.stop, body: #"{"because":"nausea"}"#)
-            #expect(odd.status == 202)
-            #expect(try odd.read(as: CommandReply.self).notice?.contains("'because'") == true)
-        }
-        #expect(
-            heard.map(\.command).prefix(3) == [.stop, .remark("nausea"), .stop]
-        )
-        guard case .unreadable("POST /v1/stop", let reason) = heard.last?.command else {
-            Issue.record("the record is told of \(heard.map(\.command))")
-            return
-        }
-        #expect(heard.count == 4 && reason.contains("'because'"))
-    }
-
-    /// A command of a pause in a word.
-    private func told(_ command: Command) -> String {
-        switch command {
-        case .pause(.unspecified): "pause"
-        case .pause(let cause): cause.rawValue
-        case .remark(let text): text
-        case .unreadable("POST /v1/pause", _): "refused"
-        case .order, .override, .confirm, .start, .resume, .rate, .stop, .barrel, .closeCourse,
-            .library, .acknowledge, .care, .signedIn, .signedOut, .unreadable, .shutDown:
-            command.name
-        }
-    }
-
     @Test("who send another's key are answered for themselves, not with the other's answer (SR-52)")
     func sameKey() async throws {
         let bench = try SocketBench()
         let client = SocketClient(socket: bench.socket)
         let heard = try await bench.running {
-            let token = try await signIn(client).token
+            let token = try await client.signIn().token
             for _ in 0..<2 {
                 let own = try await client.ask(.attend, token: token, key: "k")
                 #expect(own.status == 200)
@@ -246,52 +161,11 @@ struct SignInSocketTests {
             let nobody = try await client.ask(.attend, key: "k")
             #expect(try nobody.read(as: Problem.self).kind == .idempotencyKeyReused)
             // The same person, signed in anew, is the same.
-            let anew = try await signIn(client).token
+            let anew = try await client.signIn().token
             #expect(try await client.ask(.attend, token: anew, key: "k").status == 200)
         }
         let acts = heard.filter { $0.command.name == "attend" }
         #expect(acts.map { $0.by.person?.id } == ["awillems"])
-    }
-
-    @Test("who all sign in at once do not keep a stop waiting (SR-16)")
-    func storm() async throws {
-        let bench = try SocketBench()
-        let client = SocketClient(socket: bench.socket)
-        let heard = try await bench.running(answering: .commanded) {
-            try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<60 {
-                    group.addTask {
-                        try await client.ask(.signIn, body: Self.proof).status
-                    }
-                }
-                #expect(try await client.ask(.stop).status == 202)
-                var statuses: Set<Int> = []
-                for try await status in group { statuses.insert(status) }
-                // Those beyond the desk's places are sent away, and nobody is kept.
-                #expect(statuses.isSubset(of: [200, 503]))
-            }
-        }
-        #expect(heard.map(\.command).filter { $0 != .signedIn } == [.stop])
-    }
-
-    @Test("who all enter wrong PINs do not keep a stop or a pause waiting (SR-16)")
-    func wrongPINs() async throws {
-        let bench = try SocketBench()
-        let client = SocketClient(socket: bench.socket)
-        let wrong = #"{"person":"awillems","pin":"99161623"}"#
-        try await bench.running(answering: .commanded) {
-            try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<20 {
-                    group.addTask { try await client.ask(.signIn, body: wrong).status }
-                }
-                #expect(try await client.ask(.stop).status == 202)
-                #expect(try await client.ask(.pause).status == 202)
-                for try await status in group { #expect([403, 429, 503].contains(status)) }
-            }
-            // And while the id has to wait, too.
-            #expect(try await client.ask(.signIn, body: Self.proof).body.contains("too many wrong"))
-            #expect(try await client.ask(.stop).status == 202)
-        }
     }
 
     @Test("hand over and release a lock with the other's PIN in the request (SR-14, SR-45)")
@@ -303,7 +177,7 @@ struct SignInSocketTests {
             let wrong = #"{"to":"awillems","pin":"48151624"}"#
             let release = #"{"second":"awillems","pin":"48151623","reason":"kinked line"}"#
             let unknown = try await client.ask(.handOver, body: right)
-            let token = try await signIn(client).token
+            let token = try await client.signIn().token
             let handedOver = try await client.ask(.handOver, token: token, body: right)
             let refused = try await client.ask(.handOver, token: token, body: wrong)
             let released = try await client.ask(.releaseLock, token: token, body: release)

@@ -2,6 +2,7 @@ import ControlAPI
 import NIOCore
 import NIOPosix
 import Synchronization
+import Testing
 
 /// A client of the control socket in its plainest form: bytes out, bytes in.
 struct SocketClient: Sendable {
@@ -53,6 +54,16 @@ struct SocketClient: Sendable {
             for try await piece in inbound { bytes.writeImmutableBuffer(piece) }
             return Self.reply(String(buffer: bytes))
         }
+    }
+
+    /// What the bench's nurse proves herself by.
+    static let proof = #"{"person":"awillems","pin":"48151623"}"#
+
+    /// Signs the bench's nurse in.
+    func signIn() async throws -> SignInReply {
+        let reply = try await ask(.signIn, body: Self.proof)
+        #expect(reply.status == 200, "\(reply.body)")
+        return try reply.read(as: SignInReply.self)
     }
 
     /// Opens an event stream and gives each piece of it until told to end.
