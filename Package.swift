@@ -100,10 +100,13 @@ let upper: [Target] = [
         name: "PumpService",
         dependencies: [
             "CLinux", "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
-            "Journal", "PumpDriver", "Staff", "StrictYAML", crypto, logging, nioCore, nioPosix,
-            lifecycle, unixSignals,
+            "Journal", "PumpDriver", "Staff", "StrictYAML", crypto, logging, nioCore, nioHTTP,
+            nioPosix, lifecycle, unixSignals,
             .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         ],
         swiftSettings: strict
     ),
@@ -277,6 +280,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),

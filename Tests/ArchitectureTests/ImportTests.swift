@@ -56,8 +56,8 @@ struct ImportTests {
                 "Journal", "PumpDriver", "Staff", "StrictYAML",
             ],
             others: [
-                "Crypto", "HTTPTypes", "Hummingbird", "Logging", "Metrics", "NIOHTTPTypes",
-                "ServiceLifecycle", "UnixSignals",
+                "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "Metrics",
+                "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "ServiceLifecycle", "UnixSignals",
             ] + foundation + system + nio
         ),
         Row(

@@ -60,6 +60,22 @@ struct SlowClientTests {
         }
     }
 
+    @Test("one that says nothing for half a minute is let go, answered before or not")
+    func idle() async throws {
+        let bench = try SocketBench()
+        try await bench.running {
+            let silent = try await RawClient(to: bench.socket)
+            let answered = try await RawClient(to: bench.socket)
+            await answered.send(Self.get)
+            #expect(try await answered.answers(1) == [200])
+            let halved = try await RawClient(to: bench.socket)
+            await halved.send("POST /v1/orders HTTP/1.1\r\nContent-Length: 90\r\n\r\nx")
+            for client in [halved, silent, answered] { try await client.wait { $0.isClosed } }
+            #expect(silent.text.isEmpty && answered.statuses == [200])
+            #expect(halved.statuses == [408])
+        }
+    }
+
     @Test("one that asks and asks and reads nothing is let go")
     func deaf() async throws {
         let bench = try SocketBench()
@@ -169,5 +185,21 @@ struct SlowClientTests {
             }
         }
         #expect(heard.count { $0.command == .stop } >= 20)
+    }
+
+    @Test("a server that ends while hundreds connect ends, and traps at none of them (SR-63)")
+    func ending() async throws {
+        for _ in 0..<20 {
+            let bench = try SocketBench()
+            let crowd = Task {
+                while !Task.isCancelled {
+                    guard let client = try? await RawClient(to: bench.socket) else { continue }
+                    await client.send(Self.get)
+                }
+            }
+            try await bench.running { try await Task.sleep(for: .milliseconds(50)) }
+            crowd.cancel()
+            await crowd.value
+        }
     }
 }

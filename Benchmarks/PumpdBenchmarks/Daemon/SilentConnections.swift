@@ -1,14 +1,18 @@
 import ControlAPI
 import Glibc
 
-/// Connections to the control socket that ask for the event stream and read nothing of it.
+/// Connections to the control socket that ask for something and read nothing of it, or ask for half
+/// of something and say nothing more.
 ///
 /// The daemon is free to refuse some or to close the ones that are silent the longest: they are tried
 /// all the same, one after the other.
 final class SilentConnections {
     private var connections: [ControlConnection] = []
 
-    private static let request = HTTPRequest.bytes(.events)
+    private static let requests = [
+        HTTPRequest.bytes(.events), HTTPRequest.bytes(.status),
+        HTTPRequest.bytes(.order, body: [0x7b]).dropLast(4),
+    ].map { Array($0) }
 
     /// Opens them, a millisecond apart.
     ///
@@ -24,11 +28,11 @@ final class SilentConnections {
     ) throws(BenchmarkFailure) {
         guard count > 0 else { return }
         try Self.allowFiles(count + 200)
-        for _ in 0..<count {
+        for number in 0..<count {
             try stand.pause(nanoseconds: 1_000_000)
             do throws(BenchmarkFailure) {
                 let connection = try ControlConnection(to: place.socket)
-                try connection.send(Self.request)
+                try connection.send(Self.requests[number % Self.requests.count])
                 connections.append(connection)
             } catch .system(_, let code) where Self.refusals.contains(code) {
                 // Turned away: the daemon's bound, which is part of what is measured.

@@ -1,6 +1,8 @@
 import Glibc
 import Hummingbird
+import HummingbirdCore
 import Logging
+import NIOCore
 import ServiceLifecycle
 
 /// The control socket: HTTP over a Unix socket that its owner and group may open.
@@ -19,17 +21,7 @@ struct ControlServer: Service {
         }
         let application = Application(
             router: routes.router(),
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [RequestGate(porter)],
-                    idleTimeout: SocketBounds.idleTime,
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: SocketBounds.parsedHeadBytes,
-                        maxHeaderListSize: SocketBounds.parsedHeadBytes,
-                        maxHeaderFieldCount: SocketBounds.parsedHeaders
-                    )
-                )
-            ),
+            server: HTTPServerBuilder { HTTPOverSocket(responder: $0, porter: porter) },
             configuration: .init(
                 address: .unixDomainSocket(path: socket),
                 backlog: SocketBounds.backlog

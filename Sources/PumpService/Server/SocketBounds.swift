@@ -36,7 +36,7 @@ enum SocketBounds {
     // MARK: One connection
 
     /// A connection on which nothing happens for this long is closed.
-    static let idleTime = TimeAmount.seconds(30)
+    static let idleTime = Duration.seconds(30)
 
     /// How many requests may wait on a connection for those before them.
     static let waitingRequests = 16

@@ -161,6 +161,30 @@ struct BadRequestTests {
         }
     }
 
+    @Test("thousands that connect and go without a word keep no stop away (SR-16)")
+    func floodOfConnections() async throws {
+        try await withStage { stage in
+            let flood = Task { [socket = stage.socket] in
+                var (held, made) = ([RawConnection](), 0)
+                while !Task.isCancelled {
+                    // Where the kernel's queue is full it waits here, as a stop does.
+                    held.append(try RawConnection(socket: socket))
+                    made += 1
+                    if held.count > 600 { held.removeFirst(300) }
+                    if made.isMultiple(of: 100) { await Task.yield() }
+                }
+                return made
+            }
+            for _ in 0..<5 {
+                let stop = try await stage.pumpctl(["stop"])
+                #expect(stop.status == 0, "\(stop.complaints)")
+            }
+            flood.cancel()
+            #expect(try await flood.value > 1_000)
+            #expect(try await stage.status().infusion.state == "idle")
+        }
+    }
+
     @Test("forty clients that never read their events do not keep a stop away (SR-16, SR-64)")
     func deafListeners() async throws {
         try await withStage { stage in

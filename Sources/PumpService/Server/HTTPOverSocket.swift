@@ -1,0 +1,73 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// HTTP/1.1 on one connection of the control socket, with its gate in front.
+///
+/// It differs from the server library's own in one more thing. That makes what a handler reads and
+/// writes by before anybody has taken the connection over; one that comes as the server ends is taken
+/// over by nobody, and then the process traps. Here it is made by whoever takes the connection over,
+/// and nothing is read before.
+struct HTTPOverSocket: HTTPChannelHandler {
+    /// A connection that is to be taken over; one that nobody does is closed.
+    final class Accepted: ServerChildChannelValue {
+        let channel: any Channel
+
+        init(_ channel: any Channel) {
+            self.channel = channel
+        }
+
+        // Once it was taken over and is done with it is closed already.
+        deinit { channel.close(promise: nil) }
+    }
+
+    let responder: Responder
+    let porter: RequestPorter
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Accepted> {
+        channel.eventLoop.makeCompletedFuture {
+            var limits = NIOHTTPDecoderLimitConfiguration()
+            limits.maxHeaderFieldSize = SocketBounds.parsedHeadBytes
+            limits.maxHeaderListSize = SocketBounds.parsedHeadBytes
+            limits.maxHeaderFieldCount = SocketBounds.parsedHeaders
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.configureHTTPServerPipeline(
+                withPipeliningAssistance: false,
+                withErrorHandling: false,
+                withOutboundHeaderValidation: false,
+                withEncoderConfiguration: .init(),
+                withDecoderLimitConfiguration: limits
+            )
+            try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+            try pipeline.addHandler(RequestGate(porter))
+            try pipeline.addHandler(
+                HTTPConnectionStateHandler(idleTimeout: SocketBounds.idleTime, logger: logger)
+            )
+            try channel.syncOptions?.setOption(.autoRead, value: false)
+            return Accepted(channel)
+        }
+    }
+
+    func handle(value: Accepted, logger: Logger) async {
+        let channel = value.channel
+        do {
+            let asyncChannel = try await channel.eventLoop.submit {
+                // A closed channel takes no handler more.
+                guard channel.isActive else { throw ChannelError.alreadyClosed }
+                let asyncChannel = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
+                    wrappingChannelSynchronously: channel,
+                    configuration: .init(isOutboundHalfClosureEnabled: true)
+                )
+                try channel.syncOptions?.setOption(.autoRead, value: true)
+                return asyncChannel
+            }.get()
+            await handleHTTP(asyncChannel: asyncChannel, logger: logger)
+            withExtendedLifetime(value) {}
+        } catch {
+            logger.debug("a connection went before it was taken over: \(error)")
+        }
+    }
+}
