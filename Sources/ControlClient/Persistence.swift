@@ -7,6 +7,7 @@ internal import ControlAPI
 struct Persistence {
     /// What one attempt came to.
     enum Attempt: Sendable {
+        /// Also that it was refused; what was refused as busy has not been done.
         case answered(SocketAnswer)
 
         /// The socket's queue was full: nothing was sent.
@@ -50,7 +51,8 @@ struct Persistence {
 
     private func isWorthAnother(_ outcome: Attempt) -> Bool {
         switch outcome {
-        case .answered, .failed: false
+        case .answered(let answer): isStop && answer.status == ProblemKind.busy.status
+        case .failed: false
         case .crowdedOut: true
         case .broken: isStop
         }

@@ -97,6 +97,29 @@ struct CrowdedSocketTests {
         #expect(resumes == 1)
     }
 
+    @Test("are sent again where they were refused as busy if they stop or pause, else not")
+    func busy() async throws {
+        let busy = ScriptedAnswer.problem(Problem(.busy, detail: "65 connections were opened"))
+        let thirdTime: @Sendable () -> @Sendable (HeardRequest) -> ScriptedAnswer = {
+            let requests = Count()
+            return { _ in requests.next() < 3 ? busy : Self.stopped }
+        }
+        let (stop, stops) = try await call(thirdTime()) { try await $0.stop().body.result }
+        #expect(try stop.get() == .commanded && stops == 3)
+        let (pause, pauses) = try await call(thirdTime()) { try await $0.pause().body.result }
+        #expect(try pause.get() == .commanded && pauses == 3)
+        let (resume, resumes) = try await call(thirdTime()) { try await $0.resume() }
+        #expect(throws: ClientError.self) { try resume.get() }
+        #expect(resumes == 1)
+        let (never, asked) = try await call(patience: .seconds(3)) { _ in
+            busy
+        } _: {
+            try await $0.stop()
+        }
+        let error = #expect(throws: ClientError.self) { try never.get() }
+        #expect(error?.description.contains("65 connections were opened") == true && asked > 3)
+    }
+
     @Test("that stop or pause and reach nobody say to stop the pump itself, nothing else")
     func advice() async throws {
         let folder = try TemporaryFolder()

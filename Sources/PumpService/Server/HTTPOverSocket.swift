@@ -10,14 +10,16 @@ import NIOHTTPTypesHTTP1
 /// It differs from the server library's own in one more thing. That makes what a handler reads and
 /// writes by before anybody has taken the connection over; one that comes as the server ends is taken
 /// over by nobody, and then the process traps. Here it is made by whoever takes the connection over,
-/// and nothing is read before.
+/// and what was read before waits for it.
 struct HTTPOverSocket: HTTPChannelHandler {
     /// A connection that is to be taken over; one that nobody does is closed.
     final class Accepted: ServerChildChannelValue {
         let channel: any Channel
+        let anteroom: NIOLoopBound<ConnectionAnteroom>
 
-        init(_ channel: any Channel) {
+        init(_ channel: any Channel, _ anteroom: ConnectionAnteroom) {
             self.channel = channel
+            self.anteroom = NIOLoopBound(anteroom, eventLoop: channel.eventLoop)
         }
 
         // Once it was taken over and is done with it is closed already.
@@ -46,22 +48,23 @@ struct HTTPOverSocket: HTTPChannelHandler {
             try pipeline.addHandler(
                 HTTPConnectionStateHandler(idleTimeout: SocketBounds.idleTime, logger: logger)
             )
-            try channel.syncOptions?.setOption(.autoRead, value: false)
-            return Accepted(channel)
+            let anteroom = ConnectionAnteroom()
+            try pipeline.addHandler(anteroom)
+            return Accepted(channel, anteroom)
         }
     }
 
     func handle(value: Accepted, logger: Logger) async {
-        let channel = value.channel
         do {
-            let asyncChannel = try await channel.eventLoop.submit {
+            let asyncChannel = try await value.channel.eventLoop.submit {
                 // A closed channel takes no handler more.
-                guard channel.isActive else { throw ChannelError.alreadyClosed }
+                guard value.channel.isActive else { throw ChannelError.alreadyClosed }
                 let asyncChannel = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
-                    wrappingChannelSynchronously: channel,
+                    wrappingChannelSynchronously: value.channel,
                     configuration: .init(isOutboundHalfClosureEnabled: true)
                 )
-                try channel.syncOptions?.setOption(.autoRead, value: true)
+                value.channel.pipeline.syncOperations
+                    .removeHandler(value.anteroom.value, promise: nil)
                 return asyncChannel
             }.get()
             await handleHTTP(asyncChannel: asyncChannel, logger: logger)
