@@ -26,8 +26,12 @@ public struct ServerSentEvent: Hashable, Sendable {
     public var text: String {
         var text = id.map { "id: \($0)\n" } ?? ""
         text += "event: \(name)\n"
-        for line in data.split(separator: "\n", omittingEmptySubsequences: false) {
-            text += "data: \(line)\n"
+        // By bytes: what is sent twice a second to every annunciator is long, and all one line.
+        for line in data.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        {
+            text += "data: "
+            text += Substring(line)
+            text += "\n"
         }
         return text + "\n"
     }

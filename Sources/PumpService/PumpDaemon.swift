@@ -191,6 +191,7 @@ public final class PumpDaemon: Sendable {
         staff.end()
         accounts.end()
         await record.end(within: .seconds(2))
+        await wireLog.waitForEnd(atMost: .seconds(1))
         supervision.end()
     }
 

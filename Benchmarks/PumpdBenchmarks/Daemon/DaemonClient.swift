@@ -31,19 +31,21 @@ final class DaemonClient {
     ///
     /// - Parameters:
     ///   - what: what is waited for, for the complaint.
+    ///   - seconds: how long at most.
     ///   - look: finds it in a status; asked again until it is not nil.
     /// - Returns: what was found.
     /// - Throws: `late`, `daemon`, `interrupted`, `system`.
     func wait<Found>(
         for what: String,
+        seconds: Int64 = 10,
         _ look: (StatusReply) -> Found?
     ) throws(BenchmarkFailure) -> Found {
-        let end = PumpStand.now + 10_000_000_000
+        let end = PumpStand.now + seconds * 1_000_000_000
         while PumpStand.now < end {
             if let found = look(try status().reply) { return found }
             try stand.pause(nanoseconds: 5_000_000)
         }
-        throw .late(what: what, seconds: 10)
+        throw .late(what: what, seconds: seconds)
     }
 
     /// Waits until the pump has been identified.

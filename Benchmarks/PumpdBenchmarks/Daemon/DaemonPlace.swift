@@ -9,8 +9,9 @@ struct DaemonPlace {
     /// The nurse, by her staff entry and her PIN.
     let nurse: (id: String, pin: String)
     /// The folder of everything it makes.
-    let folder: String
+    var folder: String
 
     var socket: String { folder + "/pumpd.sock" }
     var state: String { folder + "/state" }
+    var journal: String { state + "/journal.sqlite" }
 }

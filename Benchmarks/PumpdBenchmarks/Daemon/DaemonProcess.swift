@@ -12,11 +12,13 @@ final class DaemonProcess {
     /// - Parameters:
     ///   - place: where it lives.
     ///   - environment: added to this program's own.
+    ///   - patience: how many seconds it may take to be ready.
     ///   - stand: the pump it is to drive.
     /// - Throws: `cannotStart`, `daemon`, `late`, `interrupted`; it does not run then.
     init(
         at place: DaemonPlace,
         environment: [String: String] = [:],
+        patience: Int64 = 5,
         on stand: PumpStand
     ) throws(BenchmarkFailure) {
         let arguments = [
@@ -32,7 +34,12 @@ final class DaemonProcess {
             logIn: place.folder
         )
         do {
-            let ready = try Self.ready(program, output.fileHandleForReading, stand)
+            let ready = try Self.ready(
+                program,
+                output.fileHandleForReading,
+                stand,
+                within: patience
+            )
             readyAfter = ready - program.startedAt
         } catch {
             program.kill()
@@ -44,10 +51,16 @@ final class DaemonProcess {
     static func with<Figures>(
         _ place: DaemonPlace,
         environment: [String: String] = [:],
+        patience: Int64 = 5,
         on stand: PumpStand,
         _ measure: (DaemonProcess) throws(BenchmarkFailure) -> Figures
     ) throws(BenchmarkFailure) -> Figures {
-        let daemon = try DaemonProcess(at: place, environment: environment, on: stand)
+        let daemon = try DaemonProcess(
+            at: place,
+            environment: environment,
+            patience: patience,
+            on: stand
+        )
         do throws(BenchmarkFailure) {
             let figures = try measure(daemon)
             let status = try daemon.program.end(beside: stand)
@@ -71,10 +84,14 @@ final class DaemonProcess {
     private static func ready(
         _ program: StartedProgram,
         _ output: FileHandle,
-        _ stand: PumpStand
+        _ stand: PumpStand,
+        within seconds: Int64
     ) throws(BenchmarkFailure) -> Int64 {
-        try stand.wait(for: "pumpd to be ready", beside: output.fileDescriptor) {
-            (wake) throws(BenchmarkFailure) in
+        try stand.wait(
+            for: "pumpd to be ready",
+            seconds: seconds,
+            beside: output.fileDescriptor
+        ) { (wake) throws(BenchmarkFailure) in
             guard wake.isReadable else { return nil }
             let line = String(decoding: output.availableData, as: UTF8.self)
             guard line == "ready\n" else {

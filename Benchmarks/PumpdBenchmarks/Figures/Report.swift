@@ -14,7 +14,9 @@ struct Report {
     private static let batches = 2_000
     private static let predictions = 2_000
     private static let ordersInARow = 1_000_000
+    private static let durableEvents = 1_500
     private static let starts = 20
+    private static let startsOnLongJournal = 10
     private static let secondsRunning = 20
     private static let statusReads = 2_000
     private static let orders = 50
@@ -39,8 +41,10 @@ struct Report {
         self.hang = hang
         self.tell = tell
         try measureDoses()
+        try measureJournal()
         let stand = try PumpStand()
         try measureDaemon(stand)
+        try measureLongJournal(stand)
         try measureLateness(stand)
         try DaemonProcess.with(place, on: stand) { (_) throws(BenchmarkFailure) in
             try measureStops(stand)
@@ -63,6 +67,20 @@ struct Report {
         remarks.append(row.remark)
         tell("\(Self.predictions) predictions")
         figures.append(try PredictionFigure().take(Self.predictions))
+    }
+
+    private mutating func measureJournal() throws(BenchmarkFailure) {
+        tell("\(Self.durableEvents) durable events and as many bare inserts")
+        figures += try JournalFigures(in: place.folder).durableEvents(Self.durableEvents)
+    }
+
+    private mutating func measureLongJournal(_ stand: PumpStand) throws(BenchmarkFailure) {
+        tell("a journal of \(LongJournalFigures.entries) entries, written, verified, started on")
+        let journal = try LongJournalFigures(beside: place, stand)
+        figures += try journal.verification()
+        let (rows, remark) = try journal.starts(Self.startsOnLongJournal)
+        figures += rows
+        remarks.append(remark)
     }
 
     private mutating func measureDaemon(_ stand: PumpStand) throws(BenchmarkFailure) {

@@ -67,7 +67,7 @@ final class ControlThread {
             parts.loop.beat()
             reopen(clocks.now())
             let wake = wait()
-            isEnding = takeInbox()
+            isEnding = wake.hasMail && takeInbox()
             if wake.isReadable { takeBytes() }
             if wake.isWritable || port.hasPending { writeOn() }
             turn(.time)

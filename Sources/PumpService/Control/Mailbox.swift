@@ -24,12 +24,13 @@ final class Mailbox<Item: Sendable>: Sendable {
     ///
     /// - Returns: whether it was taken.
     func post(_ item: Item) -> Bool {
-        let taken = items.withLock { items in
-            guard items.count < bound else { return false }
+        let (taken, isFirst) = items.withLock { items in
+            guard items.count < bound else { return (false, false) }
             items.append(item)
-            return true
+            return (true, items.count == 1)
         }
-        if taken { bell.signal() }
+        // For what lies there already the bell has been rung and not been answered.
+        if isFirst { bell.signal() }
         return taken
     }
 

@@ -8,6 +8,8 @@ import PumpDriver
 struct PumpPort: ~Copyable {
     /// What a wait ended with.
     struct Wake {
+        /// Whether something was left in the inbox.
+        let hasMail: Bool
         let isReadable: Bool
         let isWritable: Bool
     }
@@ -97,11 +99,16 @@ struct PumpPort: ~Copyable {
             let wanted = POLLIN | (pending.isEmpty ? 0 : POLLOUT)
             entries.append(pollfd(fd: line.descriptor, events: Int16(wanted), revents: 0))
         }
-        _ = Waiting.wait(&entries, atMost: span)
-        guard entries.count == 2 else { return Wake(isReadable: false, isWritable: false) }
+        let isWoken = Waiting.wait(&entries, atMost: span)
+        // Where the wait itself failed nothing is known: then what was left is looked for as well.
+        let hasMail = !isWoken || entries[0].revents != 0
+        guard entries.count == 2 else {
+            return Wake(hasMail: hasMail, isReadable: false, isWritable: false)
+        }
         let events = Int32(entries[1].revents)
         // A hang-up or an error is found by the read, which tells them apart from silence.
         return Wake(
+            hasMail: hasMail,
             isReadable: events & (POLLIN | POLLHUP | POLLERR | POLLNVAL) != 0,
             isWritable: events & POLLOUT != 0
         )

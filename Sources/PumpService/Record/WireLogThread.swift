@@ -13,7 +13,7 @@ final class WireLogThread: Sendable {
     }
 
     private enum Item: Sendable {
-        case line(String)
+        case burst([UInt8], Direction, at: Moment)
         case end
     }
 
@@ -21,9 +21,13 @@ final class WireLogThread: Sendable {
     private static let mostBytes = 16 * 1_024 * 1_024
     private static let bound = 4_096
 
+    /// Bytes come one by one: what comes within this time is written at once.
+    private static let gathering = Duration.milliseconds(100)
+
     private let mailbox: Mailbox<Item>
     private let path: String
     private let logger: Logger
+    private let ended = OneTimeSignal()
 
     init(path: String, logger: Logger) throws(StartError) {
         self.path = path
@@ -35,19 +39,26 @@ final class WireLogThread: Sendable {
     ///
     /// A full queue drops it: the journal has the commands.
     func log(_ bytes: [UInt8], _ direction: Direction, at now: Now) {
-        var line = "\(now.line.nanoseconds) \(direction.rawValue)"
+        _ = mailbox.post(.burst(bytes, direction, at: now.line))
+    }
+
+    /// One line of the log: the line clock in ns, the direction, the bytes in hexadecimal and as text.
+    private static func line(_ bytes: [UInt8], _ direction: Direction, at moment: Moment) -> String
+    {
+        var line = "\(moment.nanoseconds) \(direction.rawValue)"
         for byte in bytes {
             line += byte < 16 ? " 0" : " "
             line += String(byte, radix: 16)
         }
         let text = bytes.map { (0x20...0x7E).contains($0) ? Character(UnicodeScalar($0)) : "." }
-        line += "  |\(String(text))|\n"
-        _ = mailbox.post(.line(line))
+        return line + "  |\(String(text))|\n"
     }
 
-    func end() {
-        mailbox.postLast(.end)
-    }
+    /// Lets the thread end once it has written what was left.
+    func end() { mailbox.postLast(.end) }
+
+    /// Waits until it has ended, at most for `span`.
+    func waitForEnd(atMost span: Span) async { await ended.wait(atMost: span) }
 
     /// The thread's body.
     func run() {
@@ -56,10 +67,12 @@ final class WireLogThread: Sendable {
         var hasFailed = false
         while !isEnding {
             mailbox.wait(atMost: .seconds(3_600))
+            Thread.sleep(forTimeInterval: Self.gathering / .seconds(1))
             var text = ""
             for item in mailbox.take() {
                 switch item {
-                case .line(let line): text += line
+                case .burst(let bytes, let direction, let moment):
+                    text += Self.line(bytes, direction, at: moment)
                 case .end: isEnding = true
                 }
             }
@@ -71,6 +84,7 @@ final class WireLogThread: Sendable {
                 hasFailed = true
             }
         }
+        ended.signal()
     }
 }
 
