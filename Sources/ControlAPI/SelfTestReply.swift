@@ -8,8 +8,10 @@ public struct SelfTestReply: Codable, Hashable, Sendable {
         case library
         /// Known doses, computed twice, give the known rates.
         case arithmetic
-        /// An entry was written and read back, and the chain is whole.
+        /// Entries were written and read back.
         case journal
+        /// The whole record, from its first entry on, is as it was written.
+        case chain
         /// The wall clock can be right.
         case clock
         /// The pump told who it is.

@@ -173,13 +173,14 @@ public final class PumpDaemon: Sendable {
             switch outcome {
             case .success(.intact(let count, _)):
                 logger.info("the journal is whole: all \(count) entries verified")
+                inbox.postSelfTested(.chain, failure: nil)
             case .success(.broken(let defect)):
                 let what = "entry \(defect.sequence) is not as it was written: \(defect.kind)"
                 logger.critical("the journal is broken: \(what)")
-                inbox.postSelfTested(.journal, failure: "the record is broken: \(what)")
+                inbox.postSelfTested(.chain, failure: "the record is broken: \(what)")
             case .failure(let error):
                 logger.critical("the journal cannot be verified: \(error)")
-                inbox.postSelfTested(.journal, failure: "the record cannot be verified: \(error)")
+                inbox.postSelfTested(.chain, failure: "the record cannot be verified: \(error)")
             }
         }
     }

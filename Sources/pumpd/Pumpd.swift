@@ -58,8 +58,6 @@ struct Pumpd: AsyncParsableCommand {
     var line: SerialLines.Kind?
 
     func run() async throws {
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
-        let logger = Logger(label: "pumpd")
         let options = StartOptions(
             config: config,
             socket: socket,
@@ -71,16 +69,31 @@ struct Pumpd: AsyncParsableCommand {
             line: line
         )
         do {
-            let daemon = try await PumpDaemon(options: options, logger: logger)
-            let isStanding = try await daemon.run {
-                FileHandle.standardOutput.write(Data("ready\n".utf8))
-            }
-            if !isStanding { throw ExitCode(69) }
+            if try await !serve(options) { throw ExitCode(69) }
         } catch let error as StartError {
             for line in error.description.split(separator: "\n") {
                 FileHandle.standardError.write(Data("pumpd: \(line)\n".utf8))
             }
             throw ExitCode(error.exitStatus)
+        }
+    }
+
+    /// Runs the daemon to its end, with a log that it does not wait for.
+    ///
+    /// - Returns: whether the pump was seen standing.
+    private func serve(_ options: StartOptions) async throws -> Bool {
+        let log = try LogQueue()
+        LoggingSystem.bootstrap(log.handler)
+        do {
+            let daemon = try await PumpDaemon(options: options, logger: Logger(label: "pumpd"))
+            let isStanding = try await daemon.run {
+                FileHandle.standardOutput.write(Data("ready\n".utf8))
+            }
+            await log.end()
+            return isStanding
+        } catch {
+            await log.end()
+            throw error
         }
     }
 }

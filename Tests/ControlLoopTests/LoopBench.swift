@@ -64,6 +64,7 @@ struct LoopBench {
         if isSelfTested {
             handle(.selfTested(.library, failure: nil))
             handle(.selfTested(.journal, failure: nil))
+            handle(.selfTested(.chain, failure: nil))
         }
         checkpoint = begun.effects.checkpoint
     }

@@ -17,11 +17,16 @@ struct SelfTestStatusTests {
         #expect(waiting.map(\.item) == SelfTestReply.Item.allCases)
         #expect(waiting.allSatisfy { $0.state == .waiting && $0.reason?.isEmpty == false })
         _ = machine.selfTested(.library, failure: nil, now: Bedside.now)
-        _ = machine.selfTested(.journal, failure: "the chain is broken", now: Bedside.now)
+        _ = machine.selfTested(.journal, failure: "it is not what was written", now: Bedside.now)
         let parts = reply(machine)
         #expect(parts[0] == SelfTestReply(item: .library, state: .passed, reason: nil))
         #expect(
-            parts[2] == SelfTestReply(item: .journal, state: .failed, reason: "the chain is broken")
+            parts[2]
+                == SelfTestReply(
+                    item: .journal,
+                    state: .failed,
+                    reason: "it is not what was written"
+                )
         )
     }
 

@@ -51,7 +51,7 @@ struct LongJournalFigures {
         let most = try DaemonProcess.with(place, on: stand) { (process) throws(BenchmarkFailure) in
             let client = try DaemonClient(to: place, beside: stand)
             try client.wait(for: "the whole chain to be verified", seconds: 60) { status in
-                status.selfTest.contains { $0.item == .journal && $0.state == .passed } ? () : nil
+                status.selfTest.contains { $0.item == .chain && $0.state == .passed } ? () : nil
             }
             return try process.reading().mostResidentBytes
         }

@@ -11,8 +11,10 @@ public struct SelfTest: Hashable, Sendable {
         case library
         /// Known doses, computed twice, give the known rates.
         case arithmetic
-        /// An entry was written durably and read back, and the chain is whole.
+        /// Entries were written durably and read back, and follow what the start began from.
         case journal
+        /// The whole record, from its first entry on, is as it was written.
+        case chain
         /// The wall clock can be right.
         case clock
         /// The pump told who it is.
@@ -55,7 +57,7 @@ public struct SelfTest: Hashable, Sendable {
     /// Whether a part has failed.
     public var hasFailed: Bool { Item.allCases.contains { self[$0].failure != nil } }
 
-    /// Whether the parts that need nobody, neither a pump nor a person, have ended either way.
+    /// Whether the parts that need nobody and little time have ended either way.
     public var hasEndedAlone: Bool {
         Item.allCases.filter(\.endsAlone).allSatisfy { self[$0] != .waiting }
     }
@@ -91,6 +93,9 @@ extension SelfTest.Item {
         case .journal:
             "waits for an entry to be written and read back; try again in a moment, then check the "
                 + "disk"
+        case .chain:
+            "waits until every entry of the record is verified, some seconds for a million; try "
+                + "again in a moment"
         case .clock: "waits for the clock to be looked at; try again in a moment"
         case .pump: "waits for the pump to say which one it is; check cable and power"
         case .alarmOutput:
@@ -99,18 +104,18 @@ extension SelfTest.Item {
         }
     }
 
-    /// Whether it needs neither a pump nor a person to end.
+    /// Whether it needs neither a pump nor a person to end, and little time.
     public var endsAlone: Bool {
         switch self {
         case .library, .arithmetic, .journal, .clock: true
-        case .pump, .alarmOutput: false
+        case .chain, .pump, .alarmOutput: false
         }
     }
 
     /// Whether what failed can be put right while the daemon runs; else a restart tests it anew.
     var canComeBack: Bool {
         switch self {
-        case .library, .arithmetic, .journal: false
+        case .library, .arithmetic, .journal, .chain: false
         case .clock, .pump, .alarmOutput: true
         }
     }

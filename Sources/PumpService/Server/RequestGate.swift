@@ -27,6 +27,10 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     private var reading = Reading.nothing
     private var bodyBytes = 0
     private var hasReadParts = false
+    /// Whether the latest request that was let in is a stop or a pause.
+    private var hasStop = false
+    /// Whether the stop that came is taken in to its end though nothing more is taken behind it.
+    private var isFinishing = false
     private var headLimit = ConnectionLimit(SocketBounds.headTime)
     private var restLimit = ConnectionLimit(SocketBounds.restTime)
     private var unreadLimit = ConnectionLimit(SocketBounds.unreadTime)
@@ -66,6 +70,11 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Makes room for another connection; the answer that is being written cannot be interrupted.
     private func giveWay(_ crowded: Crowded, _ context: ChannelHandlerContext) {
+        // Chosen before its stop was read: that is answered first, and nothing is taken behind it.
+        if hasStop, turns.waiting > 0 {
+            isFinishing = true
+            return turns.end()
+        }
         guard turns.waiting == 0, !turns.isEnding else { return context.close(promise: nil) }
         finish(with: Problem(.busy, detail: crowded.detail), context)
     }
@@ -75,7 +84,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         hasReadParts = true
         porter.connections.used(context.channel)
-        guard !turns.isEnding else { return }
+        guard !turns.isEnding || isFinishing && reading == .letIn else { return }
         let part = unwrapInboundIn(data)
         switch part {
         case .head(let head):
@@ -86,6 +95,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
             } else {
                 reading = .letIn
                 turns.letIn()
+                hasStop = head.isStop
                 porter.connections.works(context.channel, head.isStop ? .stopping : .working)
                 context.fireChannelRead(data)
             }

@@ -22,6 +22,7 @@ extension SelfTestReply.Item {
         case .library: self = .library
         case .arithmetic: self = .arithmetic
         case .journal: self = .journal
+        case .chain: self = .chain
         case .clock: self = .clock
         case .pump: self = .pump
         case .alarmOutput: self = .alarmOutput

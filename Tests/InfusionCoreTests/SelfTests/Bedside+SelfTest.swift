@@ -18,6 +18,7 @@ extension Bedside {
         var bed = try justStarted()
         bed.end(.library)
         bed.end(.journal)
+        bed.end(.chain)
         try bed.connectAndSound()
         try bed.hear(page)
         return bed

@@ -147,7 +147,7 @@ struct BadRequestTests {
 
     @Test("more connections that send nothing than the daemon has files keep no stop away (SR-16)")
     func manyConnections() async throws {
-        try await withStage(files: 200) { stage in
+        try await withStage(shell: "ulimit -n 200") { stage in
             var idle: [RawConnection] = []
             for _ in 0..<300 {
                 idle.append(try RawConnection(socket: stage.socket))
@@ -226,17 +226,17 @@ struct BadRequestTests {
     /// A daemon with a connected pump, ended as told afterwards.
     ///
     /// - Parameters:
-    ///   - files: how many it may have open, where that matters.
+    ///   - shell: a command in whose shell the daemon is started, where that matters.
     ///   - body: what is done to it.
     /// - Throws: what kept the stage from being cleared; what `body` throws is recorded.
     private func withStage(
-        files: Int? = nil,
+        shell: String? = nil,
         _ body: (Stage) async throws -> Void
     ) async throws {
         let stage = try Stage()
         do {
             try await Verb.perform("simulator new-era at 60 times real time", on: stage)
-            try await stage.startDaemon(files: files)
+            try await stage.startDaemon(shell: shell)
             try await Verb.perform("wait until the pump is connected", on: stage)
             try await body(stage)
             try await stage.end()

@@ -71,6 +71,22 @@ extension Verb {
             }
             try bytes.write(to: URL(fileURLWithPath: path))
         },
+        Verb("in the journal file entry {} is changed and its guards are put back") {
+            stage,
+            words in
+            let guards = try await sqlite(
+                stage,
+                "SELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger'"
+            )
+            let names = try await sqlite(
+                stage,
+                "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+            )
+            let drops = names.split(separator: "\n").map { "DROP TRIGGER \"\($0)\";" }.joined()
+            let change =
+                "UPDATE entry SET wall_nanoseconds = wall_nanoseconds + 1 WHERE sequence = \(words[0]);"
+            _ = try await sqlite(stage, "BEGIN;" + drops + change + guards + "COMMIT;")
+        },
         Verb("verify the journal file") { stage, words in
             stage.said = try await ShippedProgram.run(
                 "pumpctl",
@@ -82,4 +98,15 @@ extension Verb {
             }
         },
     ]
+
+    /// What the plain sqlite3 prints of the journal's file for some SQL.
+    private static func sqlite(_ stage: Stage, _ sql: String) async throws -> String {
+        let outcome = try await ShippedProgram.run(
+            "/usr/bin/sqlite3",
+            [stage.state + "/journal.sqlite", sql],
+            in: stage.folder
+        )
+        guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
+        return outcome.output
+    }
 }

@@ -36,6 +36,12 @@ extension Verb {
             )
             try await stage.startDaemon(["--line", "serial-port"], environment: environment)
         },
+        Verb("daemon whose log nobody reads") { stage, _ in
+            // A pipe that is full to its brim, which only the daemon itself holds open.
+            let pipe = "mkfifo '\(stage.folder)/log' && exec 3<>'\(stage.folder)/log'"
+            let full = "dd if=/dev/zero bs=4096 count=16 >&3 2>/dev/null"
+            try await stage.startDaemon(shell: pipe + " && " + full + " && exec 2>&3")
+        },
         Verb("daemon with {} {}") { stage, words in
             try await refuse(stage, words.refusal ?? 0, [words[0], words[1].expanded(on: stage)])
         },

@@ -101,15 +101,15 @@ final class Stage {
     /// - Parameters:
     ///   - options: behind those every daemon here is started with.
     ///   - environment: added to the test's own.
-    ///   - files: how many it may have open.
+    ///   - shell: a command in whose shell it is then started, as limits and redirections are.
     /// - Throws: `StepFailure` where it ends instead.
     func startDaemon(
         _ options: [String] = [],
         environment: [String: String] = [:],
-        files: Int? = nil
+        shell: String? = nil
     ) async throws {
         let before = text(of: "pumpd.out").count
-        let daemon = try launchDaemon(options, environment: environment, files: files)
+        let daemon = try launchDaemon(options, environment: environment, shell: shell)
         try await wait("pumpd is ready", within: .seconds(20)) {
             guard daemon.isRunning else { throw StepFailure("pumpd has ended") }
             return daemon.output.count > before
@@ -121,12 +121,12 @@ final class Stage {
     func launchDaemon(
         _ options: [String] = [],
         environment: [String: String] = [:],
-        files: Int? = nil
+        shell: String? = nil
     ) throws -> ShippedProgram {
         var command = ["pumpd"] + (try daemonArguments(options))
-        if let files {
+        if let shell {
             command[0] = try ShippedProgram.built("pumpd").path
-            command = ["/bin/sh", "-c", "ulimit -n \(files); exec \"$0\" \"$@\""] + command
+            command = ["/bin/sh", "-c", "\(shell); exec \"$0\" \"$@\""] + command
         }
         let daemon = try ShippedProgram(
             command.removeFirst(),
