@@ -2,7 +2,7 @@ import DoseMath
 import InfusionCore
 
 // From a person's command to the core and back to an answer. Whoever acknowledges waits for the
-// record; whoever stops does not.
+// record; a stop goes to the pump first, and only its answer waits, for a moment.
 
 extension ControlLoop {
     mutating func answer(
@@ -15,8 +15,14 @@ extension ControlLoop {
         do {
             let answer = try carryOut(command, by, now, &effects)
             switch answer {
-            case .commanded, .lowering: effects.answers.append((number, answer))
-            case .proposed, .accepted, .library, .refused: record.hold(answer, for: number)
+            case .commanded, .lowering:
+                if record.isBroken {
+                    effects.answers.append((number, .unrecorded(answer)))
+                } else {
+                    record.hold(answer, for: number, until: now.line.after(RecordQueue.patience))
+                }
+            case .proposed, .accepted, .library, .unrecorded, .refused:
+                record.hold(answer, for: number)
             }
         } catch {
             let refused = Fact.refused(
@@ -66,11 +72,14 @@ extension ControlLoop {
         case .pause(let cause):
             carryOut(machine.pause(because: cause, by: by, now: now), now, &effects)
         case .stop: carryOut(machine.stop(.stoppedByPerson, by: by, now: now), now, &effects)
-        case .shutDown(let cause):
+        case .shutDown(let cause, let keepsSession):
             isEnding = true
             let ending = Fact.daemonEnding(cause: cause)
             carryOut(machine.tookNote(of: ending, now: now), now, &effects)
-            carryOut(machine.stop(.daemonEnded, by: nil, now: now), now, &effects)
+            let step =
+                keepsSession
+                ? machine.pause(by: by, now: now) : machine.stop(.daemonEnded, by: nil, now: now)
+            carryOut(step, now, &effects)
         }
         return .commanded
     }

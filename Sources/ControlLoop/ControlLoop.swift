@@ -97,8 +97,11 @@ public struct ControlLoop: Sendable {
         case .selfTested(let item, let failure):
             carryOut(machine.selfTested(item, failure: failure, now: now), now, &effects)
         case .annunciatorOpened(let id):
+            // Whoever opened it looks for it in the status.
+            effects.isNews = true
             carryOut(machine.annunciatorOpened(id, now: now), now, &effects)
         case .annunciatorClosed(let id):
+            effects.isNews = true
             carryOut(machine.annunciatorClosed(id, now: now), now, &effects)
         }
         carryOut(machine.clocksRead(now: now), now, &effects)
@@ -119,7 +122,7 @@ public struct ControlLoop: Sendable {
     /// When `handle(.time)` is wanted next, on the line clock.
     public func deadline(now: Now) -> Moment? {
         [
-            driver.deadline, machine.deadline(now: now), recordIsLate,
+            driver.deadline, machine.deadline(now: now), recordIsLate, record.impatient,
         ].compactMap { $0 }.min()
     }
 
@@ -149,6 +152,7 @@ public struct ControlLoop: Sendable {
             carryOut(machine.elapsed(now: now), now, &effects)
         }
         if let late = recordIsLate, now.line >= late { recordBroke(now, &effects) }
+        effects.answers += record.overdue(at: now.line)
     }
 
     private mutating func becameDurable(

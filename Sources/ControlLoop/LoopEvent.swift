@@ -75,8 +75,8 @@ public enum Command: Hashable, Sendable {
     /// A request that could not be read, or whose PIN was wrong: refused where it came in, and recorded
     /// here (SR-50).
     case unreadable(request: String, reason: String)
-    /// The daemon is to end: stop the pump and the session.
-    case shutDown(cause: String)
+    /// The daemon is to end: stop the pump, and the session unless it is to be gone on with.
+    case shutDown(cause: String, keepsSession: Bool = false)
 
     /// Whether it is carried out even while the record has failed: it only stops or lowers, or it
     /// says who does.
@@ -135,17 +135,19 @@ public enum Command: Hashable, Sendable {
 }
 
 /// What a command came to.
-public enum Answer: Hashable, Sendable {
+public indirect enum Answer: Hashable, Sendable {
     /// A proposal now waits for its confirmation.
     case proposed(Proposal)
     /// Done and recorded.
     case accepted
-    /// On its way to the pump; recorded afterwards.
+    /// On its way to the pump before anything was written, and recorded.
     case commanded
-    /// A lower rate is on its way to the pump; recorded once the pump has taken it.
+    /// A lower rate is on its way to the pump, and that it was asked for is recorded.
     case lowering(from: FlowRate, to: FlowRate)
     /// A drug library is in use, or waits until no infusion exists.
     case library(isInUse: Bool)
+    /// Taken, and not on record yet: the record is late, and nobody waits for it any longer.
+    case unrecorded(Answer)
     /// Nothing has changed.
     case refused(Refusal)
 }

@@ -32,6 +32,7 @@ public final class PumpDaemon: Sendable {
     private let supervision: Supervision
     private let logger: Logger
     private let controlEnded = OneTimeSignal()
+    private let isServing = OneTimeSignal()
 
     /// Reads, checks and locks everything; opens the journal and takes it in again.
     ///
@@ -96,7 +97,49 @@ public final class PumpDaemon: Sendable {
             logger: logger
         )
         selfTest.testLibrary(beginning.loop.machine.formulary)
-        let routes = ControlRoutes(
+        let server = ControlServer(routes: routes, socket: socket, logger: logger) { [self] in
+            SocketMode.end()
+            isServing.signal()
+            // Beside the server, which takes no request before this returns (SR-16).
+            Task {
+                await selfTest.ended()
+                supervision.ready()
+                await ready()
+            }
+        }
+        var configuration = ServiceGroupConfiguration(services: [server], logger: logger)
+        // An event stream that its client holds open must not hold the daemon.
+        configuration.maximumGracefulShutdownDuration = .seconds(2)
+        let group = ServiceGroup(configuration: configuration)
+        let end = DaemonEnding(
+            socket: socket,
+            inbox: inbox,
+            published: published,
+            supervision: supervision,
+            logger: logger
+        )
+        let ending = Task { [isServing] in
+            let cause = await end.firstCause(signals, from: isServing)
+            let isStanding = await end.carryOut(cause)
+            await group.triggerGracefulShutdown()
+            return (cause, isStanding)
+        }
+        do {
+            try await group.run()
+        } catch {
+            ending.cancel()
+            _ = await end.stopPump(cause: "the control socket failed")
+            await endThreads()
+            throw error
+        }
+        let (cause, isStanding) = await ending.value
+        await endThreads()
+        if case .socketLost = cause { throw SocketLost(path: socket) }
+        return isStanding
+    }
+
+    private var routes: ControlRoutes {
+        ControlRoutes(
             desk: CommandDesk(inbox: inbox),
             published: published,
             daemon: facts,
@@ -109,35 +152,6 @@ public final class PumpDaemon: Sendable {
             accounts: accounts,
             annunciators: AnnunciatorStreams(inbox: inbox)
         )
-        let server = ControlServer(routes: routes, socket: socket, logger: logger) { [self] in
-            SocketMode.end()
-            // Beside the server, which takes no request before this returns (SR-16).
-            Task {
-                await selfTest.ended()
-                supervision.ready()
-                await ready()
-            }
-        }
-        var configuration = ServiceGroupConfiguration(services: [server], logger: logger)
-        // An event stream that its client holds open must not hold the daemon.
-        configuration.maximumGracefulShutdownDuration = .seconds(2)
-        let group = ServiceGroup(configuration: configuration)
-        let ending = Task { [self] in
-            let isStanding = await stopWhenTold(signals)
-            await group.triggerGracefulShutdown()
-            return isStanding
-        }
-        do {
-            try await group.run()
-        } catch {
-            ending.cancel()
-            _ = await stopPump(cause: "the control socket failed")
-            await endThreads()
-            throw error
-        }
-        let isStanding = await ending.value
-        await endThreads()
-        return isStanding
     }
 
     private func startThreads() {
@@ -194,33 +208,5 @@ public final class PumpDaemon: Sendable {
         await record.end(within: .seconds(2))
         await wireLog.waitForEnd(atMost: .seconds(1))
         supervision.end()
-    }
-
-    private func stopWhenTold(_ signals: TerminationSignals) async -> Bool {
-        let cause = await signals.next()
-        logger.notice("told to end by \(cause): stopping the pump")
-        supervision.stopping()
-        return await stopPump(cause: cause)
-    }
-
-    /// Stops the pump and waits until it is seen standing, at most 5 s.
-    ///
-    /// - Returns: whether it was.
-    private func stopPump(cause: String) async -> Bool {
-        let request = ControlInbox.Request(
-            command: .shutDown(cause: cause),
-            requester: Requester(uid: getuid(), pid: getpid(), person: nil)
-        ) { _ in }
-        inbox.postShutDown(request)
-        for _ in 0..<100 {
-            do {
-                try await Task.sleep(for: .milliseconds(50))
-            } catch {
-                return false
-            }
-            if let latest = published.latest, latest.isAtRest { return true }
-        }
-        logger.error("the pump was not seen standing before the end: look at it, clamp the line")
-        return false
     }
 }

@@ -19,7 +19,8 @@ struct Pumpd: AsyncParsableCommand {
 
             Exit status: 0 ended as told, the pump standing; 64 a wrong command line; 69 ended without \
             having seen the pump stand; 71 the host refuses something \
-            basic; 73 a file or folder of its own cannot be used; 74 the journal cannot be used; \
+            basic; 73 a file or folder of its own cannot \
+            be used, or its socket was taken away, which pauses what runs; 74 the journal cannot be used; \
             75 another pumpd holds the state folder, the socket or the device; 77 the time scale is \
             not the simulator's; 78 the settings, the drug library or the device they name are wrong. \
             Ended by SIGABRT: the control loop hung for a second; one stop was written to the pump, \
@@ -74,6 +75,9 @@ struct Pumpd: AsyncParsableCommand {
             for line in error.description.split(separator: "\n") {
                 FileHandle.standardError.write(Data("pumpd: \(line)\n".utf8))
             }
+            throw ExitCode(error.exitStatus)
+        } catch let error as SocketLost {
+            FileHandle.standardError.write(Data("pumpd: \(error)\n".utf8))
             throw ExitCode(error.exitStatus)
         }
     }

@@ -61,12 +61,14 @@ struct AnswerTests {
         #expect(bench.loop.recorded.durable == bench.facts.count)
     }
 
-    @Test("a lowering is sent and answered in its own turn (SR-12)")
+    @Test("a lowering is sent in its own turn, and answered once it is on record (SR-12, SR-52)")
     func lowering() throws {
         var bench = try LoopBench.running()
         bench.command(.rate(.flow(try .parse("10 mL/h")), chance: 3))
         #expect(bench.frames == ["lower 10 mL/h"])
         let answer = Answer.lowering(from: try .parse("17.5 mL/h"), to: try .parse("10 mL/h"))
+        #expect(bench.answers.isEmpty)
+        bench.sync()
         #expect(bench.answers == [answer])
     }
 }

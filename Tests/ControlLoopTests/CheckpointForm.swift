@@ -101,6 +101,7 @@ enum CheckpointForm {
         ".ledger.session.holds",
         ".ledger.session.infused.nanoseconds",
         ".ledger.session.lastRan",
+        ".ledger.session.mustEnd",
         ".ledger.session.number",
         ".ledger.session.openedAt.nanoseconds",
         ".ledger.session.opening.exceeded",

@@ -15,7 +15,7 @@ struct RecordFailureTests {
         #expect(bench.phase == "starting")
         bench.pass(.milliseconds(1))
         #expect(bench.frames == ["stop"])
-        #expect(bench.answers == [.refused(.recordFailed)])
+        #expect(bench.answers == [.unrecorded(.accepted)])
         #expect(bench.loop.machine.ledger.board.alarms.contains { $0.kind == .recordFailed })
         bench.sync()
         #expect(bench.frames.isEmpty)
@@ -57,7 +57,7 @@ struct RecordFailureTests {
             #expect(bench.answers == [.refused(.recordFailed)])
         }
         bench.command(.stop)
-        #expect(bench.answers == [.commanded])
+        #expect(bench.answers == [.unrecorded(.commanded)])
         #expect(bench.frames == ["stop"])
     }
 

@@ -67,7 +67,9 @@ struct SelfTestTurnTests {
             for var bench in [try LoopBench.running(), try confirmed()] {
                 bench.handle(.selfTested(.journal, failure: "it is broken"))
                 bench.command(command)
-                #expect(bench.frames == ["stop"] && bench.answers == [.commanded])
+                #expect(bench.frames == ["stop"])
+                bench.sync()
+                #expect(bench.answers == [.commanded])
             }
         }
     }

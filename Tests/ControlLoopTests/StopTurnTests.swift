@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Stop in its own turn")
 struct StopTurnTests {
-    @Test("the frame and the answer come in the turn of the command, the record unasked (SR-16)")
+    @Test("the frame leaves in the turn of the command, the record unasked (SR-16)")
     func sameTurn() throws {
         for command in [Command.stop, .pause(.unspecified), .shutDown(cause: "SIGTERM")] {
             let benches = [
@@ -16,8 +16,43 @@ struct StopTurnTests {
             for var bench in benches {
                 bench.command(command)
                 #expect(bench.frames == ["stop"])
+                bench.sync()
                 #expect(bench.answers == [.commanded])
             }
+        }
+    }
+
+    @Test("told to end and to keep the session, it pauses and starts nothing more (SR-16)")
+    func keepsSession() throws {
+        var bench = try LoopBench.running()
+        bench.command(.shutDown(cause: "the control socket was taken away", keepsSession: true))
+        #expect(bench.frames == ["stop"])
+        bench.report(.ended(.stop, .done), try LoopBench.standing("0.004 mL"))
+        bench.sync()
+        #expect(bench.phase == "paused" && bench.loop.isAtRest)
+        bench.command(.resume(newSyringe: nil, chance: 8))
+        guard case .refused(.notNow)? = bench.answers.first else {
+            Issue.record("\(bench.answers)")
+            return
+        }
+    }
+
+    @Test(
+        "is answered once it is on record, or a moment later with the word that it is not (SR-52)"
+    )
+    func answered() throws {
+        for command in [Command.stop, .pause(.unspecified)] {
+            var bench = try LoopBench.running()
+            bench.command(command)
+            #expect(bench.answers.isEmpty)
+            let due = bench.now.line.after(.milliseconds(250))
+            #expect(bench.loop.deadline(now: bench.now).map { $0 <= due } == true)
+            bench.pass(.milliseconds(249))
+            #expect(bench.answers.isEmpty)
+            bench.pass(.milliseconds(1))
+            #expect(bench.answers == [.unrecorded(.commanded)])
+            bench.sync()
+            #expect(bench.answers.isEmpty)
         }
     }
 
@@ -29,7 +64,7 @@ struct StopTurnTests {
         bench.pass(.seconds(5))
         bench.command(.stop)
         #expect(bench.frames == ["stop"])
-        #expect(bench.answers == [.commanded])
+        #expect(bench.answers == [.unrecorded(.commanded)])
     }
 
     @Test("a stop before the intent is durable: its durable event sends nothing (SR-20)")
@@ -118,6 +153,7 @@ struct StopTurnTests {
                 #expect(bench.frames.isEmpty)
             }
             bench.command(.stop)
+            bench.sync()
             #expect(bench.answers == [.commanded])
         }
     }

@@ -41,6 +41,35 @@ struct RestartTests {
         #expect(read * ToyPump.perNanoliter >= bed.pump.delivered)
     }
 
+    @Test("a person's stop ends the session also where the pump is first seen standing after it")
+    func stopped() throws {
+        for station in [Bedside.Station.launching, .running, .paused] {
+            var bed = try Bedside.at(station)
+            bed.stop()
+            try bed.restart(after: .seconds(1))
+            #expect(bed.machine.phase.name == "unknown" && bed.request == nil)
+            bed.pump.stop()
+            try bed.connect()
+            let end = bed.machine.ledger.session?.end
+            #expect(bed.machine.phase.name == "stopped", "\(station)")
+            #expect(end?.kind == .stopped && end?.reason == .stoppedByPerson)
+            #expect(bed.timesRaised(.daemonRestarted) == 1)
+        }
+    }
+
+    @Test(
+        "a pause, or what is paused by an alarm, is a pause also after it; a raise's stop is none"
+    )
+    func pausedAnew() throws {
+        var bed = try Bedside.at(.running)
+        bed.take(bed.machine.pause(by: Clinic.requester, now: bed.now))
+        try bed.restart(after: .seconds(1))
+        bed.pump.stop()
+        try bed.connect()
+        #expect(bed.machine.phase.name == "paused")
+        #expect(bed.machine.ledger.openSession?.mustEnd == nil)
+    }
+
     @Test("a pump that shows nothing after it was seen running has lost its count (SR-21, SR-26)")
     func forgotten() throws {
         var bed = try Bedside.at(.running)

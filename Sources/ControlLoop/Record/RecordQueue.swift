@@ -4,7 +4,7 @@ import InfusionCore
 /// Facts on their way to the record: what waits for which of them to be durable.
 ///
 /// An answer that acknowledges something waits until that is durable (SR-52); so does an intent
-/// (SR-20). A stop waits for neither.
+/// (SR-20). A stop waits for neither on its way to the pump; its answer waits a moment.
 struct RecordQueue: Sendable {
     /// The number of the last fact handed out.
     private(set) var handedOut = 0
@@ -18,7 +18,19 @@ struct RecordQueue: Sendable {
     private var times: [(number: Int, at: Moment)] = []
     private static let timesKept = 1_024
     private var intent: (number: Int, fact: Int)?
-    private var answers: [(fact: Int, number: CommandNumber, answer: Answer)] = []
+    private var answers: [Held] = []
+
+    private struct Held: Sendable {
+        let fact: Int
+        let number: CommandNumber
+        let answer: Answer
+        /// When it is given all the same; `nil` where the record's own lateness decides.
+        let latest: Moment?
+    }
+
+    /// How long whoever stops or lowers waits to hear that it is on record: many times what a disk
+    /// takes, and no time for a person.
+    static let patience = Span.milliseconds(250)
 
     /// When the oldest fact that is not durable was handed out.
     var oldest: Moment? { times.first?.at }
@@ -45,8 +57,24 @@ struct RecordQueue: Sendable {
     }
 
     /// Holds an answer until all facts so far are durable.
-    mutating func hold(_ answer: Answer, for number: CommandNumber) {
-        answers.append((handedOut, number, answer))
+    ///
+    /// - Parameters:
+    ///   - answer: what is then told.
+    ///   - number: whose answer it is.
+    ///   - latest: when it is told as not recorded; `nil` where it is as late as the record may be.
+    mutating func hold(_ answer: Answer, for number: CommandNumber, until latest: Moment? = nil) {
+        answers.append(Held(fact: handedOut, number: number, answer: answer, latest: latest))
+    }
+
+    /// When the next answer is given though the record is late.
+    var impatient: Moment? { answers.compactMap(\.latest).min() }
+
+    /// The answers that are not held any longer, though what they say is not durable.
+    mutating func overdue(at now: Moment) -> [(CommandNumber, Answer)] {
+        func isDue(_ held: Held) -> Bool { held.latest.map { now >= $0 } ?? false }
+        let due = answers.filter(isDue)
+        answers.removeAll(where: isDue)
+        return due.map { ($0.number, .unrecorded($0.answer)) }
     }
 
     mutating func becameDurable(
@@ -68,6 +96,6 @@ struct RecordQueue: Sendable {
     mutating func giveUpWaiting() -> [(CommandNumber, Answer)] {
         defer { answers.removeAll() }
         intent = nil
-        return answers.map { ($0.number, .refused(.recordFailed)) }
+        return answers.map { ($0.number, .unrecorded($0.answer)) }
     }
 }

@@ -43,10 +43,10 @@ extension InfusionMachine {
         guard let session = ledger.openSession else { return (machine, step) }
         if sameBoot {
             machine.resumeCounting(session, now)
-            // What an alarm has ended is ended once the pump is seen standing, whoever sees it.
+            // What an alarm or a person has ended is ended once the pump is seen standing, whoever
+            // sees it.
             let sequel =
-                session.mustEnd.map { Stopping.Sequel.end(.faulted, $0) }
-                ?? .pause(.daemonRestarted)
+                session.mustEnd.map { Stopping.Sequel.end($0.kind, $0) } ?? .pause(.daemonRestarted)
             machine.phase = .unknown(Stopping(sequel: sequel, seen: nil))
             machine.stopUnseen = now.line
         }

@@ -57,6 +57,9 @@ extension InfusionMachine {
         if cause == .infiltration { latch(.infiltration, &step, now) }
     }
 
+    /// How a stop that ends the session is recorded, told from those that only pause it.
+    static let stopCause = "stop"
+
     /// Anyone stops: the pump stops, the session is over, a waiting order is withdrawn.
     ///
     /// - Parameters:
@@ -70,9 +73,9 @@ extension InfusionMachine {
         let sequel = Stopping.Sequel.end(.stopped, reason)
         switch phase {
         case .starting, .running, .stopping, .unknown, .paused:
-            stopPump(then: sequel, cause: "stop", by: by, &step, now)
+            stopPump(then: sequel, cause: Self.stopCause, by: by, &step, now)
         case .idle, .ordered, .confirmed, .ended:
-            askStop("stop", by, &step, now)
+            askStop(Self.stopCause, by, &step, now)
         }
         return step
     }

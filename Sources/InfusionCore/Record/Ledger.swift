@@ -67,9 +67,11 @@ public struct Ledger: Hashable, Sendable, Codable {
         see(wall)
         switch fact {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
-            .stopCommanded, .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
+            .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
             .signedIn, .signedOut, .libraryOffered, .selfTested:
             break
+        case .stopCommanded(_, let cause, let by):
+            if cause == InfusionMachine.stopCause { stopped(by: by) }
         case .remarked(let text, _):
             // Said of an order that was withdrawn it is no word about the last patient's infusion.
             if session?.discharge == nil { session?.remark = text }
@@ -150,6 +152,12 @@ public struct Ledger: Hashable, Sendable, Codable {
             patients.sessionStarted(intent.draft, at: wall)
         }
         session?.intends(intent)
+    }
+
+    /// Whoever stopped it has ended it, also where no daemon lives on to see the pump stand (SR-29).
+    private mutating func stopped(by: Requester?) {
+        guard let open = openSession, open.mustEnd == nil else { return }
+        session?.mustEnd = by == nil ? .daemonEnded : .stoppedByPerson
     }
 
     private mutating func mark(_ tally: Tally, _ infused: Int64, _ line: Moment) {

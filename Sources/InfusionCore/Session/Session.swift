@@ -58,7 +58,8 @@ public struct Session: Hashable, Sendable, Codable {
     /// What a person gave as the reason of the last pause or stop.
     public internal(set) var remark: String?
 
-    /// Why an alarm ends it, from the alarm on: no restart before its end makes it go on (SR-43).
+    /// Why an alarm or a person ends it, from then on: no restart before its end makes it go on (SR-29,
+    /// SR-43).
     public internal(set) var mustEnd: EndReason?
 
     /// How it ended; `nil` while it has not.

@@ -45,6 +45,16 @@ public enum EndReason: String, Hashable, Sendable, Codable {
     /// The two computations disagree.
     case computationsDisagree = "the two computations of the dose disagree"
 
+    /// Which of the three ends it makes.
+    var kind: SessionEnd.Kind {
+        switch self {
+        case .volumeReached, .windowOver: .completed
+        case .stoppedByPerson, .daemonEnded, .hostRestarted, .pausedTooLong, .sessionTooLong:
+            .stopped
+        case .overDelivery, .recordFailed, .computationsDisagree: .faulted
+        }
+    }
+
     /// Whether an alarm tells it: nobody at the chair ended it, and no other alarm did.
     var tellsItself: Bool {
         switch self {

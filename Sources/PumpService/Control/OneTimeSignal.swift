@@ -20,6 +20,17 @@ final class OneTimeSignal: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
+    /// Waits for it.
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            let alreadyHappened = state.withLock { state in
+                if !state.hasHappened { state.waiters.append(continuation) }
+                return state.hasHappened
+            }
+            if alreadyHappened { continuation.resume() }
+        }
+    }
+
     /// Waits for it, at most for `span`.
     func wait(atMost span: Span) async {
         let timer = Task {
@@ -31,13 +42,7 @@ final class OneTimeSignal: Sendable {
                 return
             }
         }
-        await withCheckedContinuation { continuation in
-            let alreadyHappened = state.withLock { state in
-                if !state.hasHappened { state.waiters.append(continuation) }
-                return state.hasHappened
-            }
-            if alreadyHappened { continuation.resume() }
-        }
+        await wait()
         timer.cancel()
     }
 }

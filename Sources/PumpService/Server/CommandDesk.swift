@@ -44,8 +44,16 @@ struct CommandDesk: Sendable {
                 "no answer in time; the command may still be carried out: look at the status"
             )
         }
-        if case .refused(let refusal) = answer { throw ProblemError(Problem(refusal)) }
-        return answer
+        switch answer {
+        case .refused(let refusal): throw ProblemError(Problem(refusal))
+        case .unrecorded(.proposed), .unrecorded(.accepted), .unrecorded(.library):
+            throw ProblemError(
+                .journalFailed,
+                "what you asked was taken and is not on record yet, the journal's disk is slow or full:"
+                    + " look at the status before you ask for it again"
+            )
+        case .proposed, .accepted, .commanded, .lowering, .library, .unrecorded: return answer
+        }
     }
 
     /// Has it recorded that a request was refused before it became a command (SR-50).

@@ -28,17 +28,30 @@ extension ControlRoutes {
             return try .json(shown, .created)
         case .commanded: return try .json(try commandReply(.commanded), .accepted)
         case .lowering(let old, let new):
-            let reply = CommandReply(
-                result: .commanded,
-                state: try state(),
-                rate: new.description,
-                oldRate: old.description
-            )
+            return try .json(try lowered(from: old, to: new), .accepted)
+        case .unrecorded(.lowering(let old, let new)):
+            let reply = try lowered(from: old, to: new, notice: answer.notice)
             return try .json(reply, .accepted)
+        case .unrecorded:
+            return try .json(try commandReply(.commanded, notice: answer.notice), .accepted)
         case .accepted: return try accepted(command, route, context, alarmsBefore)
         case .library: return try .json(try status().library, .ok)
         case .refused(let refusal): throw ProblemError(Problem(refusal))
         }
+    }
+
+    private func lowered(
+        from old: FlowRate,
+        to new: FlowRate,
+        notice: String? = nil
+    ) throws -> CommandReply {
+        CommandReply(
+            result: .commanded,
+            state: try state(),
+            rate: new.description,
+            oldRate: old.description,
+            notice: notice
+        )
     }
 
     /// A confirmed order still waits for its start; anything else accepted is on its way or done.
@@ -141,5 +154,13 @@ extension Idempotency.Stored {
         } catch {
             throw ProblemError(.internal, error.description)
         }
+    }
+}
+
+extension Answer {
+    /// What whoever asked has to know besides: that what was done is not on record.
+    var notice: String? {
+        guard case .unrecorded = self else { return nil }
+        return "done, and not on record yet: the journal's disk is slow or full"
     }
 }

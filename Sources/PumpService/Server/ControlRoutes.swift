@@ -119,7 +119,7 @@ struct ControlRoutes: Sendable {
         // A token that is not good names nobody; it keeps nothing from stopping, and neither does a
         // look at the account's groups.
         let peer = peer.known(as: person(by: request, from: peer))
-        _ = try await desk.ask(.stop, by: peer)
+        let answer = try await desk.ask(.stop, by: peer)
         do {
             let body = try await self.body(of: request)
             let reason = try ControlJSON.request(ReasonRequest.self, from: body).reason
@@ -128,7 +128,7 @@ struct ControlRoutes: Sendable {
             desk.note(refused: Route.stop.rawValue, error, by: peer)
             return try .json(try commandReply(.commanded, notice: wrong(error)), status: .accepted)
         }
-        return try .json(try commandReply(.commanded), status: .accepted)
+        return try .json(try commandReply(.commanded, notice: answer.notice), status: .accepted)
     }
 
     /// Pauses first, as a stop stops; a cause that has consequences pauses once more, with them.
@@ -138,7 +138,7 @@ struct ControlRoutes: Sendable {
         _ peer: Requester
     ) async throws -> Response {
         let peer = peer.known(as: person(by: request, from: peer))
-        _ = try await desk.ask(.pause(.unspecified), by: peer)
+        let answer = try await desk.ask(.pause(.unspecified), by: peer)
         do {
             let body = try await self.body(of: request)
             let told = try ControlJSON.request(PauseRequest.self, from: body)
@@ -153,7 +153,7 @@ struct ControlRoutes: Sendable {
             desk.note(refused: Route.pause.rawValue, error, by: peer)
             return try .json(try commandReply(.commanded, notice: wrong(error)), status: .accepted)
         }
-        return try .json(try commandReply(.commanded), status: .accepted)
+        return try .json(try commandReply(.commanded, notice: answer.notice), status: .accepted)
     }
 
     /// What was wrong with a reason, for whoever gave it.

@@ -21,4 +21,9 @@ struct FileState: Hashable, Sendable {
         modified = [found.st_mtim.tv_sec, found.st_mtim.tv_nsec]
         changed = [found.st_ctim.tv_sec, found.st_ctim.tv_nsec]
     }
+
+    /// Whether it is the same file, whatever was done to it.
+    func isOf(sameFileAs other: FileState) -> Bool {
+        device == other.device && inode == other.inode
+    }
 }

@@ -80,6 +80,13 @@ extension Verb {
         Verb("thaw the daemon") { stage, _ in try stage.theDaemon().signal(SIGCONT) },
         Verb("restart the daemon") { stage, _ in try await stage.startDaemon() },
         Verb("terminate the daemon") { stage, _ in try await terminate(stage, status: 0) },
+        Verb("the control socket is taken away") { stage, _ in
+            try FileManager.default.removeItem(atPath: stage.socket)
+        },
+        Verb("expect the daemon ended with status {}") { stage, words in
+            let status = try await stage.theDaemon().end()
+            try require("\(status)", is: words[0])
+        },
         Verb("terminate the daemon, which has seen no pump stand") { stage, _ in
             try await terminate(stage, status: 69)
         },

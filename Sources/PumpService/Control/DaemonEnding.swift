@@ -1,0 +1,79 @@
+import ControlLoop
+import Glibc
+import InfusionCore
+import Logging
+
+/// How the daemon ends: told to, or because nobody can reach it any more. The pump is stopped first.
+struct DaemonEnding: Sendable {
+    /// What ends it.
+    enum Cause: Sendable {
+        case told(by: String)
+        case socketLost
+    }
+
+    let socket: String
+    let inbox: ControlInbox
+    let published: PublishedStatus
+    let supervision: Supervision
+    let logger: Logger
+
+    /// Waits for whatever ends the daemon first.
+    ///
+    /// - Parameters:
+    ///   - signals: those that tell it to.
+    ///   - isServing: from when on the control socket has to stand.
+    func firstCause(_ signals: TerminationSignals, from isServing: OneTimeSignal) async -> Cause {
+        let (causes, found) = AsyncStream.makeStream(of: Cause.self)
+        let telling = Task { found.yield(.told(by: await signals.next())) }
+        let watching = Task { [socket] in
+            await isServing.wait()
+            try await SocketWatch(socket).gone()
+            found.yield(.socketLost)
+        }
+        defer {
+            telling.cancel()
+            watching.cancel()
+        }
+        for await cause in causes { return cause }
+        return .told(by: "the end of the program")
+    }
+
+    /// Stops the pump, and says why.
+    ///
+    /// - Returns: whether it was seen standing.
+    func carryOut(_ cause: Cause) async -> Bool {
+        supervision.stopping()
+        switch cause {
+        case .told(let by):
+            logger.notice("told to end by \(by): stopping the pump")
+            return await stopPump(cause: by)
+        case .socketLost:
+            logger.critical("\(SocketLost(path: socket))")
+            return await stopPump(cause: "the control socket was taken away", keepsSession: true)
+        }
+    }
+
+    /// Stops the pump and waits until it is seen standing, at most 5 s.
+    ///
+    /// - Parameters:
+    ///   - cause: why, for the record.
+    ///   - keepsSession: whether the session is only paused.
+    /// - Returns: whether it was.
+    func stopPump(cause: String, keepsSession: Bool = false) async -> Bool {
+        let request = ControlInbox.Request(
+            command: .shutDown(cause: cause, keepsSession: keepsSession),
+            requester: Requester(uid: getuid(), pid: getpid(), person: nil)
+        ) { _ in }
+        inbox.postShutDown(request)
+        for _ in 0..<100 {
+            do {
+                try await Task.sleep(for: .milliseconds(50))
+            } catch {
+                return false
+            }
+            if let latest = published.latest, latest.isAtRest { return true }
+        }
+        logger.error("the pump was not seen standing before the end: look at it, clamp the line")
+        return false
+    }
+}
