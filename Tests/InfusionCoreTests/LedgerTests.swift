@@ -1,4 +1,5 @@
 import DoseMath
+import Foundation
 import Testing
 
 @testable import InfusionCore
@@ -27,6 +28,20 @@ struct LedgerTests {
         }
         #expect(bed.machine.ledger.history.map(\.number) == [1, 2, 3])
         #expect(bed.machine.ledger.nextIntent == 4)
+    }
+
+    @Test("writes a set in the order of its cases, however it came together (SR-52)")
+    func fixedOrder() throws {
+        for holds in [Hold.allCases, Hold.allCases.reversed()] {
+            let text = try JSONEncoder().encode(FixedOrder(wrappedValue: Set(holds)))
+            #expect(text == (try JSONEncoder().encode(Hold.allCases)))
+            #expect(
+                try JSONDecoder().decode(FixedOrder<Hold>.self, from: text).wrappedValue
+                    == Set(holds)
+            )
+        }
+        let one = try JSONEncoder().encode(FixedOrder(wrappedValue: [Hold.pressureRelease]))
+        #expect(one == (try JSONEncoder().encode([Hold.pressureRelease])))
     }
 
     @Test("keeps the last hundred sessions at hand")

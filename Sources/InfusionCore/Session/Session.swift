@@ -50,7 +50,7 @@ public struct Session: Hashable, Sendable, Codable {
     public internal(set) var rounds: Rounds?
 
     /// What has to be seen to at the patient before it may go on.
-    public internal(set) var holds: Set<Hold>
+    @FixedOrder public internal(set) var holds: Set<Hold>
 
     /// The adverse events noted last.
     public internal(set) var adverseEvents: [AdverseEvent]

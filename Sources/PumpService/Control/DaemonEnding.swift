@@ -3,7 +3,9 @@ import Glibc
 import InfusionCore
 import Logging
 
-/// How the daemon ends: told to, or because nobody can reach it any more. The pump is stopped first.
+/// How the daemon ends: told to, or because nobody can reach it any more.
+///
+/// The pump is stopped first.
 struct DaemonEnding: Sendable {
     /// What ends it.
     enum Cause: Sendable {
@@ -22,6 +24,7 @@ struct DaemonEnding: Sendable {
     /// - Parameters:
     ///   - signals: those that tell it to.
     ///   - isServing: from when on the control socket has to stand.
+    /// - Returns: what it was.
     func firstCause(_ signals: TerminationSignals, from isServing: OneTimeSignal) async -> Cause {
         let (causes, found) = AsyncStream.makeStream(of: Cause.self)
         let telling = Task { found.yield(.told(by: await signals.next())) }

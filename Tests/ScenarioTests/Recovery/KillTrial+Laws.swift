@@ -35,12 +35,12 @@ extension KillTrial {
             let limit = Double(Self.lease) + Self.margin
             try await perform("wait until the plunger stands still within \(limit) s")
             let moved = try await stage.plunger().milliliters() - before.milliliters()
-            try require(moved <= Self.leaseVolume, "\(moved) mL after the end is within the lease")
+            try require(moved <= leaseVolume, "\(moved) mL after the end is within the lease")
         }
         // What the old daemon wrote last may still be on the line.
         repeat {
             try stage.wire.markNow()
-            try await Task.sleep(for: .milliseconds(250))
+            try await Task.sleep(for: .milliseconds(500))
         } while try !stage.wire.framesToPump().isEmpty
     }
 
@@ -83,8 +83,8 @@ extension KillTrial {
         }
         let counted = try milliliters(infusion.deliveredAtMost)
         try require(counted >= moved, "\(counted) mL counted are no less than \(moved) mL moved")
-        // One unit of the pump's display, one of ours.
-        let most = moved + Self.leaseVolume + 0.001 + 0.001
+        // And one unit of the pump's display.
+        let most = moved + leaseVolume + 0.001
         try require(counted <= most, "\(counted) mL counted are no more than \(most) mL")
     }
 
@@ -93,8 +93,10 @@ extension KillTrial {
         try require(again == state, "replay gives the state again:\n\(state)\nand then\n\(again)")
     }
 
-    /// What the fastest rate of a trial gives in a lease, mL.
-    private static let leaseVolume = 14.0 / 3_600 * Double(lease * scale)
+    /// What the fastest rate that was on the wire gives in a lease, mL.
+    private var leaseVolume: Double {
+        (plan.moment == .raising ? 14.0 : 10.5) / 3_600 * Double(Self.lease * Self.scale)
+    }
 }
 
 extension PlungerReading {
