@@ -17,7 +17,8 @@ extension ControlRoutes {
     ///
     /// - Throws: `ProblemError` in the same words for an unknown id as for a wrong PIN.
     func signIn(_ request: Request, by peer: Requester) async throws -> SignInReply {
-        let peer = await reached(by: peer)
+        // From whatever account: all but observing is asked of the account again.
+        let peer = await reached(by: peer).requester
         let person = try await understood(.signIn, by: peer) {
             let body = try await self.body(of: request)
             let told = try ControlJSON.request(SignInRequest.self, from: body)
@@ -43,17 +44,10 @@ extension ControlRoutes {
     ///
     /// She is out before it is recorded, and whatever becomes of that.
     func signOut(_ request: Request, by peer: Requester) async throws -> CommandReply {
-        let requester = await requester(of: request, peer)
+        let requester = await reached(request, peer).requester
         if let secret = secret(of: request) { signIns.signOut(secret, from: peer.uid) }
         _ = try await desk.ask(.signedOut, by: requester)
         return try commandReply(.accepted)
-    }
-
-    /// Who asks for something: the person by her token, and what the account may be used for.
-    ///
-    /// Not for a stop or a pause, which waits for no look at the account's groups (SR-16).
-    func requester(of request: Request, _ peer: Requester) async -> Requester {
-        await reached(by: peer).known(as: person(by: request, from: peer))
     }
 
     /// Who has signed in and sends this request; `nil` where it has no token, or one that is no
@@ -96,11 +90,6 @@ extension ControlRoutes {
             }
             throw problem
         }
-    }
-
-    private func reached(by peer: Requester) async -> Requester {
-        let account = await accounts.roles(of: peer.uid)
-        return Requester(uid: peer.uid, pid: peer.pid, person: peer.person, account: account)
     }
 
     private func secret(of request: Request) -> SignInSecret? {

@@ -70,7 +70,8 @@ struct ControlRoutes: Sendable {
         _ context: PeerContext,
         by peer: Requester
     ) async throws -> Response {
-        let requester = await requester(of: request, peer)
+        let reached = await reached(request, peer)
+        let requester = reached.requester
         let body = try await understood(route, by: requester) {
             try await self.body(of: request)
         }
@@ -81,8 +82,7 @@ struct ControlRoutes: Sendable {
             return try await idempotency.once(request, content: content, by: peer.uid) {
                 isTaken = true
                 let command = try await understood(route, by: requester) {
-                    try requirePermission(before: route, requester)
-                    return try await self.command(for: route, body, context)
+                    try await self.command(for: route, body, context, by: reached)
                 }
                 let alarms = try status().alarms
                 let answer = try await desk.ask(command, by: requester)
