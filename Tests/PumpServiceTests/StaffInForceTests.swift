@@ -214,7 +214,7 @@ private final class Desk: Sendable {
     }
 
     func prove(_ id: String) async throws -> Person {
-        try await desk.prove(id: id, pin: StaffFixture.pin)
+        try await desk.prove(id: id, pin: StaffFixture.pin, from: 1_000)
     }
 
     func signIn(_ ids: [String]) async throws -> [SignInSecret] {

@@ -67,7 +67,12 @@ extension ControlRoutes {
         // Before a PIN is looked at. Which way a rate goes only its request says.
         if route != .rate, !Self.openToAll.contains(route) { try reached.requireTold() }
         try requirePermission(before: route, reached.requester)
-        let command = try await command(for: route, body, context)
+        let command = try await command(
+            for: route,
+            body,
+            context,
+            from: reached.requester.uid
+        )
         if try isRaise(command) { try reached.requireTold() }
         return command
     }

@@ -22,7 +22,7 @@ extension ControlRoutes {
         let person = try await understood(.signIn, by: peer) {
             let body = try await self.body(of: request)
             let told = try ControlJSON.request(SignInRequest.self, from: body)
-            return try await prove(told.person, told.pin)
+            return try await prove(told.person, told.pin, from: peer.uid)
         }
         let requester = peer.known(as: person)
         _ = try await desk.ask(.signedIn, by: requester)
@@ -75,17 +75,16 @@ extension ControlRoutes {
     ///
     /// - Throws: `ProblemError`, `busy` where too many wait to be proven. What is recorded of it names
     ///   the id that was tried, where it can only be one, and nothing else that was entered.
-    func prove(_ id: String, _ pin: String) async throws -> Staff.Person {
-        do {
-            return try await staff.prove(id: id, pin: pin)
-        } catch .busy {
-            throw ProblemError(.busy, ProofRefusal.busy.description)
+    func prove(_ id: String, _ pin: String, from account: UInt32) async throws -> Staff.Person {
+        do throws(ProofRefusal) {
+            return try await staff.prove(id: id, pin: pin, from: account)
         } catch {
             var problem = ProblemError(.notPermitted, error.description)
             let tried = StaffID.recordable(id).map { "tried as '\($0)': " } ?? ""
             switch error {
             case .malformed: problem.recorded = tried + "what was entered is no staff id or no PIN"
-            case .nobodyListed, .wrong, .tooManyWrong, .busy, .notComputed:
+            case .busy, .ending: throw ProblemError(.busy, error.description)
+            case .nobodyListed, .wrong, .tooManyWrong, .notComputed:
                 problem.recorded = tried + error.description
             }
             throw problem

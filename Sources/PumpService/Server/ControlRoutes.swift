@@ -45,7 +45,7 @@ struct ControlRoutes: Sendable {
         case .alarms: return try .json(AlarmsReply(alarms: try status().alarms))
         case .sessions: return try .json(SessionsReply(try latest().machine, now: clocks.now()))
         case .journalVerification: return try .json(try await verification())
-        case .events: return try await events(request, context)
+        case .events: return try await events(request, context, from: peer.uid)
         case .checklist: return try .json(ChecklistReply(try latest().machine, now: clocks.now()))
         case .course:
             return try .json(CourseReply(try latest().machine, of: try patient(in: context)))
