@@ -157,6 +157,11 @@ final class SocketBench: Sendable {
         }
     }
 
+    /// How many commands like this have come.
+    func countHeard(_ isLikeThis: (Command) -> Bool) -> Int {
+        heard.withLock { heard in heard.count { isLikeThis($0.command) } }
+    }
+
     /// What the control thread has been told of annunciators, in words and in order.
     var annunciators: [String] { toldOf.withLock { $0 } }
 
