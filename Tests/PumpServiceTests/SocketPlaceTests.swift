@@ -146,6 +146,20 @@ struct SocketPlaceTests {
         }
     }
 
+    @Test("is refused where the socket's path is longer than a socket's may be, with its length")
+    func pathLength() throws {
+        try withFolder { folder in
+            for (length, isTaken) in [(107, true), (108, false), (300, false)] {
+                let name = String(repeating: "s", count: length - folder.utf8.count - 1)
+                let said = refusal(socket: folder + "/" + name, state: folder + "/state")
+                #expect((said == "it was taken") == isTaken, "\(length): \(said)")
+                if !isTaken {
+                    #expect(said.contains("is \(length) bytes long, and a socket's may be 107"))
+                }
+            }
+        }
+    }
+
     @Test("is refused where another holds it, with the holder's process")
     func held() throws {
         try withFolder { folder in

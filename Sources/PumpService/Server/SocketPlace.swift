@@ -23,7 +23,10 @@ final class SocketPlace: Sendable {
         try Self.makeFolder(folder, "the socket's folder", mayBeShared: true)
         let bound = 107
         guard socket.utf8.count <= bound else {
-            throw .settings("the socket's path is longer than \(bound) bytes: choose a shorter one")
+            throw .settings(
+                "the socket's path is \(socket.utf8.count) bytes long, and a socket's may be"
+                    + " \(bound): choose a shorter one"
+            )
         }
         locks = [
             try LockFile(state + "/pumpd.lock", of: "the state folder \(state)"),
