@@ -64,8 +64,7 @@ extension ControlRoutes {
         do {
             let peer = try await context.peer()
             let requester = peer.known(as: person(by: request, from: peer))
-            let name = "\(request.method.rawValue.prefix(16)) \(request.uri.path.prefix(80))"
-            desk.note(refused: name, ProblemError(problem), by: requester)
+            desk.note(refused: request.head.nameOnRecord, ProblemError(problem), by: requester)
         } catch {
             context.logger.warning("who sent a request that no route takes is not known: \(error)")
         }
