@@ -26,7 +26,7 @@ public enum ControlJSON {
         from bytes: [UInt8]
     ) throws(MessageError) -> Reply {
         guard bytes.count <= MessageBounds.replyBytes else {
-            throw .tooLarge(limit: MessageBounds.replyBytes)
+            throw .tooLarge(bytes: bytes.count, limit: MessageBounds.replyBytes)
         }
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))

@@ -1,7 +1,9 @@
 /// Why a message of this interface cannot be read or written.
 public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// It is larger than its bound.
-    case tooLarge(limit: Int)
+    ///
+    /// How large is not known where no more of it was read.
+    case tooLarge(bytes: Int?, limit: Int)
 
     /// It is not a JSON object in UTF-8, or a reply's JSON is not the reply's.
     case notUnderstood(why: String)
@@ -27,8 +29,9 @@ public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// One line: what happened and what to send instead.
     public var description: String {
         switch self {
-        case .tooLarge(let limit):
-            "the message is larger than \(limit) bytes: send less"
+        case .tooLarge(let bytes, let limit):
+            "the message is \(bytes.map(String.init) ?? "more than \(limit)") bytes long: send at most"
+                + " \(limit)"
         case .notUnderstood(let why):
             "the message is not understood: \(why)"
         case .unknownKey(let key, let known):

@@ -7,7 +7,7 @@ internal import FoundationEssentials
 enum RequestReader<Request: ControlRequest> {
     static func read(_ bytes: [UInt8]) throws(MessageError) -> Request {
         guard bytes.count <= MessageBounds.requestBytes else {
-            throw .tooLarge(limit: MessageBounds.requestBytes)
+            throw .tooLarge(bytes: bytes.count, limit: MessageBounds.requestBytes)
         }
         let body = bytes.isEmpty ? Array("{}".utf8) : bytes
         // A raw zero byte is never JSON in UTF-8; it is how UTF-16 would slip past the checks below.
@@ -16,7 +16,10 @@ enum RequestReader<Request: ControlRequest> {
         }
         let outline = RequestOutline(body)
         guard outline.depth <= MessageBounds.requestDepth else {
-            throw .notUnderstood(why: "it is nested deeper than any request here")
+            throw .notUnderstood(
+                why:
+                    "it is nested \(outline.depth) deep: nest it at most \(MessageBounds.requestDepth) deep"
+            )
         }
         let value = try RequestValue.decode(body)
         guard case .object(let members) = value else {

@@ -121,8 +121,9 @@ enum RequestText {
     /// makes two identifiers look the same.
     static func fault(in text: String) -> String? {
         guard !text.isEmpty else { return "is empty" }
-        guard text.unicodeScalars.count <= MessageBounds.textScalars else {
-            return "is longer than \(MessageBounds.textScalars) characters"
+        let count = text.unicodeScalars.count
+        guard count <= MessageBounds.textScalars else {
+            return "is \(count) characters long: send at most \(MessageBounds.textScalars)"
         }
         guard text.unicodeScalars.allSatisfy(isVisible) else {
             return "holds a control or invisible character"

@@ -46,7 +46,8 @@ public struct ServerSentEventReader: Sendable {
     private static let carriageReturn = UInt8(ascii: "\r")
 
     private mutating func append(_ part: ArraySlice<UInt8>) throws(MessageError) {
-        guard line.count + part.count <= limit else { throw .tooLarge(limit: limit) }
+        let size = line.count + part.count
+        guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
         line += part
     }
 
@@ -71,7 +72,7 @@ public struct ServerSentEventReader: Sendable {
         case "event": name = value
         case "data":
             size += value.utf8.count + 1
-            guard size <= limit else { throw .tooLarge(limit: limit) }
+            guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
             data.append(value)
         default: break
         }

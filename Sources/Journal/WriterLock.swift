@@ -5,7 +5,9 @@ import Glibc
 ///
 /// SQLite alone would let two daemons take turns on one journal. The lock is on a file of its own
 /// because closing any other descriptor of a database file drops SQLite's own locks in the process.
-/// The kernel lets go of it when the process dies, however it dies.
+/// The kernel lets go of it when the process dies, however it dies. Somebody else may have put
+/// something in the lock's place, the journal itself by another name: so it is opened through no link,
+/// and written only where it is a file of this account's with no other name (SR-64).
 final class WriterLock: Sendable {
     private let handle: FileHandle
 
@@ -14,7 +16,9 @@ final class WriterLock: Sendable {
     ///   or `.system`.
     init(for path: String) throws(JournalError) {
         let lockPath = path + ".lock"
-        handle = try Self.openFile(lockPath, flags: O_RDWR | O_CREAT, journal: path)
+        let flags = O_RDWR | O_CREAT | O_NOFOLLOW
+        handle = try Self.openFile(lockPath, flags: flags, journal: path)
+        try Self.requireOwn(handle, at: lockPath, journal: path)
         guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
             throw .heldByAnother(path: path, process: Self.holder(in: handle))
         }
@@ -50,6 +54,29 @@ final class WriterLock: Sendable {
         }
     }
 
+    /// Refuses what this account did not make as a lock, before a byte of it is touched.
+    private static func requireOwn(
+        _ handle: FileHandle,
+        at lockPath: String,
+        journal: String
+    ) throws(JournalError) {
+        var status = stat()
+        let why: String? =
+            if unsafe fstat(handle.fileDescriptor, &status) != 0 {
+                reason(errno)
+            } else if status.st_mode & S_IFMT != S_IFREG {
+                "it is no file"
+            } else if status.st_uid != geteuid() {
+                "it belongs to account \(status.st_uid) and not to this one, \(geteuid())"
+            } else if status.st_nlink != 1 {
+                "it has \(status.st_nlink) names where a lock has 1"
+            } else {
+                nil
+            }
+        guard let why else { return }
+        throw .system(path: journal, reason: "its lock '\(lockPath)' is not taken (\(why))")
+    }
+
     private static func openFile(
         _ path: String,
         flags: Int32,
@@ -63,6 +90,8 @@ final class WriterLock: Sendable {
         switch code {
         case EACCES, EPERM, EROFS: throw .readOnly(path: journal, reason: reason(code))
         case ENOSPC, EDQUOT: throw .diskFull(path: journal)
+        case ELOOP:
+            throw .system(path: journal, reason: "'\(path)' is a link, and links are not followed")
         default: throw .system(path: journal, reason: "cannot open '\(path)' (\(reason(code)))")
         }
     }

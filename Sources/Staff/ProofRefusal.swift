@@ -12,8 +12,11 @@ public enum ProofRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// Too many wrong PINs in a row: this one was not looked at; wait this long.
     case tooManyWrong(seconds: Int64)
 
-    /// Too many PINs wait to be looked at: try again shortly.
-    case busy
+    /// So many PINs wait to be looked at, of this account or altogether: try again shortly.
+    case busy(waiting: Int, ofAccount: UInt32?)
+
+    /// Whoever looks at PINs is about to end.
+    case ending
 
     /// The host could not do the computation; it does not count.
     case notComputed(PinHashError)
@@ -29,7 +32,10 @@ public enum ProofRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .tooManyWrong(let seconds):
             "too many wrong PINs were entered for this staff id: wait \(seconds) s and enter it"
                 + " again"
-        case .busy: "too many PINs are waiting to be checked: try again shortly"
+        case .busy(let waiting, let account):
+            "\(waiting) PINs\(account.map { " of account \($0)" } ?? "") are waiting to be checked, and no"
+                + " more may: try again in a second"
+        case .ending: "pumpd is ending, and checks no PIN any more: start it again"
         case .notComputed(let error): error.description
         }
     }

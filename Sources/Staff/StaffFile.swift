@@ -5,8 +5,13 @@ public import StrictYAML
 /// It is taken whole or refused whole, with every finding. It may list nobody; nobody can be proven
 /// then.
 public struct StaffFile: Sendable {
-    /// The most entries taken, of persons who have left included.
-    public static let greatestCount = 500
+    /// The most entries taken of persons who can be proven, each with a PIN.
+    public static let mostListed = 500
+
+    /// The most entries taken of persons who have left, whose ids stay theirs for ever.
+    ///
+    /// As many as stand in a file of 1 MiB beside the others, with the longest names of plain letters.
+    public static let mostFormer = 4_000
 
     /// What the mode of a file that lists anybody may not have: nothing for others, and no writing
     /// for the group.

@@ -31,9 +31,7 @@ public struct StaffFileText: Sendable {
         if let former = staff.former.first(where: { $0.person.id == id }) {
             throw .idRetired(id, of: former.person.name, since: former.retired)
         }
-        guard staff.entries.count + staff.former.count < StaffFile.greatestCount else {
-            throw .full(path: path)
-        }
+        guard staff.entries.count < StaffFile.mostListed else { throw .full(path: path) }
     }
 
     /// Refuses an id that is nobody's or whose person has left already.
@@ -70,6 +68,7 @@ public struct StaffFileText: Sendable {
         on day: RetirementDay
     ) throws(StaffChangeError) -> [UInt8] {
         let former = FormerPerson(person: try requireListed(id), retired: day)
+        guard staff.former.count < StaffFile.mostFormer else { throw .fullOfFormer(path: path) }
         return try checked(
             withoutPIN(of: id, since: day),
             entries: staff.entries.filter { $0.person.id != id }.map(\.lines),
@@ -161,8 +160,11 @@ public enum StaffChangeError: Error, Hashable, Sendable, CustomStringConvertible
     /// The id was somebody's, and the record names her by it: choose another.
     case idRetired(StaffID, of: PersonName, since: RetirementDay)
 
-    /// There are as many entries as are taken.
+    /// There are as many entries as are taken of persons who have not left.
     case full(path: String)
+
+    /// There are as many entries as are taken of persons who have left.
+    case fullOfFormer(path: String)
 
     /// Nobody has the id.
     case notListed(StaffID, path: String)
@@ -182,7 +184,12 @@ public enum StaffChangeError: Error, Hashable, Sendable, CustomStringConvertible
             "the id '\(id)' was \(name)'s, retired on \(day): choose another, for the record names"
                 + " \(name) by it"
         case .full(let path):
-            "\(path) has \(StaffFile.greatestCount) entries, and no more are taken"
+            "\(path) has \(StaffFile.mostListed) entries of persons who have not left, and no more are"
+                + " taken: retire whoever has left with 'pumpctl staff retire', then add this one"
+        case .fullOfFormer(let path):
+            "\(path) has \(StaffFile.mostFormer) entries of persons who have left, and no more are"
+                + " taken: write 'retired: 2026-11-23', the day, in place of the pin by hand, so that"
+                + " pumpd lets this one in no more, and ask whoever maintains pumpd for a higher limit"
         case .notListed(let id, let path):
             "nobody in \(path) has the id '\(id)': see 'pumpctl staff list'"
         case .alreadyRetired(let id, let day): "'\(id)' was retired on \(day) already"

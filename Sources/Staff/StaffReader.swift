@@ -11,6 +11,9 @@ struct StaffReader {
         /// Every id that an entry says is retired, also where the rest of that entry is not sound.
         var retiredIDs: Set<StaffID> = []
 
+        /// How many entries there are, sound or not, of persons who are on the staff and who were.
+        fileprivate var countOfListed = 0
+        fileprivate var countOfFormer = 0
         fileprivate var ids: Set<StaffID> = []
         fileprivate var salts: Set<[UInt8]> = []
     }
@@ -22,15 +25,23 @@ struct StaffReader {
         let list = root.required("staff")
         root.finish()
         let items = list?.list(mayBeEmpty: true) ?? []
-        guard items.count <= StaffFile.greatestCount else {
-            list?.refuse(
-                "staff has \(items.count) entries, at most \(StaffFile.greatestCount) are taken:"
-                    + " take out who has left"
-            )
-            return content
-        }
+        // However many there are: whom a refused file retires is out all the same.
         for item in items {
             if let mapping = item.mapping() { read(mapping, into: &content) }
+        }
+        if content.countOfListed > StaffFile.mostListed {
+            list?.refuse(
+                "staff has \(content.countOfListed) entries of persons who have not left, at most"
+                    + " \(StaffFile.mostListed) are taken: put 'retired: 2026-11-23', the day, in"
+                    + " place of the pin of whoever has left, and leave the entry"
+            )
+        }
+        if content.countOfFormer > StaffFile.mostFormer {
+            list?.refuse(
+                "staff has \(content.countOfFormer) entries of persons who have left, at most"
+                    + " \(StaffFile.mostFormer) are taken: take none out, an id is one person's for"
+                    + " ever; keep the file and ask whoever maintains pumpd for a higher limit"
+            )
         }
         return content
     }
@@ -45,6 +56,7 @@ struct StaffReader {
         let pin = pinValue?.parsed(by: PinHash.parse)
         let retired = retiredValue?.parsed(by: RetirementDay.parse)
         mapping.finish()
+        if retiredValue == nil { content.countOfListed += 1 } else { content.countOfFormer += 1 }
         if let id, retiredValue != nil { content.retiredIDs.insert(id) }
         if let id, !content.ids.insert(id).inserted {
             idValue?.refuse("the id '\(id)' is there twice: one entry is one person")

@@ -8,13 +8,17 @@ struct TextGuard {
     /// The deepest column at which a line's content may begin.
     static let greatestIndentation = 64
 
-    /// The most `[` and `{` in a file.
+    /// The most `[` and `{` in a file, but for those of lists like `[nurse, prescriber]`.
+    ///
+    /// In these nothing stands between the brackets that could make a text or a comment begin or end.
+    /// So both are brackets to the parser, or neither is, and either way it is no deeper behind them.
     static let greatestBrackets = 1_000
 
     private var line = 1
     private var column = 0
     private var isLeading = true
     private var brackets = 0
+    private var isInPlainList = false
     private var previous: Unicode.Scalar = "\n"
 
     /// Notes the first thing of each sort that is refused; true where the text may be parsed.
@@ -41,7 +45,9 @@ struct TextGuard {
         switch scalar {
         case "[", "{":
             guard brackets >= Self.greatestBrackets else { return nil }
-            return "more than \(Self.greatestBrackets) brackets in one file: nest less deeply"
+            return
+                "more than \(Self.greatestBrackets) brackets in one file, lists of plain words not"
+                + " counted: nest less deeply"
         case "&", "*":
             guard Self.startsToken(previous), let next, !Self.endsToken(next) else { return nil }
             return
@@ -67,12 +73,21 @@ struct TextGuard {
             // Several levels may begin on one line, as in "- - - x".
             if !" \t-?:".unicodeScalars.contains(scalar) { isLeading = false }
             if scalar == "[" || scalar == "{" { brackets += 1 }
+            if scalar == "]", isInPlainList { brackets -= 1 }
         }
+        isInPlainList = scalar == "[" || isInPlainList && Self.isPlain(scalar)
         previous = scalar
     }
 
     private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
         ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", ",", " ", "_", "-": true
+        default: false
+        }
     }
 
     private static func startsToken(_ previous: Unicode.Scalar) -> Bool {

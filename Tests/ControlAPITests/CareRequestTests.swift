@@ -154,7 +154,7 @@ struct CareRequestTests {
                 "{\"baseline\":" + String(repeating: "[", count: deep - 1)
                 + String(repeating: "]", count: deep - 1) + "}"
             let error = #expect(throws: MessageError.self) { try read(CheckRequest.self, json) }
-            #expect(error?.description.contains("nested deeper") == true)
+            #expect(error?.description.contains("nested \(deep) deep: nest it at most 3") == true)
         }
         let rest = #""drug":"a","concentration":"b","size":"c"}}"#
         let invisible = #"{"newSyringe":{"filled":"\u200b","# + rest

@@ -121,7 +121,8 @@ struct ReplyTests {
     @Test("are bounded at 4 MiB (SR-63)")
     func bound() {
         let json = [UInt8](repeating: 0x20, count: MessageBounds.replyBytes + 1)
-        #expect(throws: MessageError.tooLarge(limit: MessageBounds.replyBytes)) {
+        let most = MessageBounds.replyBytes
+        #expect(throws: MessageError.tooLarge(bytes: most + 1, limit: most)) {
             try ControlJSON.reply(CommandReply.self, from: json)
         }
     }

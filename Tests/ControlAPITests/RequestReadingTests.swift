@@ -124,7 +124,10 @@ struct RequestReadingTests {
         let error = #expect(throws: MessageError.self) {
             try read(RateRequest.self, object + padding + " ")
         }
-        #expect(error == .tooLarge(limit: MessageBounds.requestBytes))
+        #expect(error == .tooLarge(bytes: 16_385, limit: MessageBounds.requestBytes))
+        #expect(
+            error?.description == "the message is 16385 bytes long: send at most 16384"
+        )
         #expect(error?.problem.status == 413)
     }
 
@@ -144,6 +147,7 @@ struct RequestReadingTests {
             return
         }
         #expect(why.hasPrefix("'reason' "))
+        if text.count > 500 { #expect(why.hasSuffix("is 501 characters long: send at most 500")) }
     }
 
     @Test("takes letters of any script and a text of exactly 500 characters")

@@ -108,6 +108,50 @@ struct OpeningTests {
         #expect(try JournalFile.open(fixture.path).head().sequence == 1)
     }
 
+    @Test("a lock that leads to something else is refused, and that keeps every byte (SR-64)")
+    func foreignLock() throws {
+        try fixture.write(3)
+        let files = FileManager.default
+        let lock = fixture.path + ".lock"
+        let other = fixture.folder.appendingPathComponent("other").path
+        try "twenty sessions".write(toFile: other, atomically: false, encoding: .utf8)
+        let links: [(why: String, make: () throws -> Void)] = [
+            (
+                "is a link",
+                { try files.createSymbolicLink(atPath: lock, withDestinationPath: other) }
+            ),
+            ("has 2 names", { try files.linkItem(atPath: other, toPath: lock) }),
+            (
+                "directory",
+                { try files.createDirectory(atPath: lock, withIntermediateDirectories: false) }
+            ),
+        ]
+        for (why, make) in links {
+            try files.removeItem(atPath: lock)
+            try make()
+            #expect {
+                try JournalFile.open(fixture.path)
+            } throws: {
+                "\($0)".contains(why) && "\($0)".contains(lock)
+            }
+            #expect(try String(contentsOfFile: other, encoding: .utf8) == "twenty sessions")
+        }
+        try files.removeItem(atPath: lock)
+        #expect(try JournalFile.open(fixture.path).head().sequence == 3)
+    }
+
+    @Test("a lock of another account's is refused (SR-64)", .enabled(if: getuid() == 0))
+    func lockOfAnother() throws {
+        try fixture.write(1)
+        try FileManager.default
+            .setAttributes([.ownerAccountID: 4_711], ofItemAtPath: fixture.path + ".lock")
+        #expect {
+            try JournalFile.open(fixture.path)
+        } throws: {
+            "\($0)".contains("it belongs to account 4711 and not to this one, 0")
+        }
+    }
+
     @Test("a stranger's open write transaction is reported as held, and over it appends again")
     func strangersTransaction() throws {
         let journal = try JournalFile.open(fixture.path)

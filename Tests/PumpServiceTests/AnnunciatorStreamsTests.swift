@@ -1,3 +1,4 @@
+import ControlAPI
 import ControlLoop
 import DoseMath
 import InfusionCore
@@ -25,7 +26,7 @@ struct AnnunciatorStreamsTests {
     func once() throws {
         let inbox = try ControlInbox()
         let streams = AnnunciatorStreams(inbox: inbox)
-        var stream = streams.open(nil) {}
+        var stream: AnnunciatorStream? = try streams.open(nil, from: 7) {}
         let name = try #require(stream?.id.text)
         #expect(told(inbox) == ["\(name) opened"])
         stream?.close()
@@ -39,7 +40,7 @@ struct AnnunciatorStreamsTests {
     func dropped() throws {
         let inbox = try ControlInbox()
         let streams = AnnunciatorStreams(inbox: inbox)
-        let name = try #require(streams.open(nil) {}?.id.text)
+        let name = try streams.open(nil, from: 7) {}.id.text
         #expect(told(inbox) == ["\(name) closed"])
     }
 
@@ -48,9 +49,9 @@ struct AnnunciatorStreamsTests {
         let inbox = try ControlInbox()
         let streams = AnnunciatorStreams(inbox: inbox)
         let hungUp = Mutex(0)
-        let first = try #require(streams.open(nil) { hungUp.withLock { $0 += 1 } })
+        let first = try streams.open(nil, from: 7) { hungUp.withLock { $0 += 1 } }
         _ = told(inbox)
-        let second = try #require(streams.open(Substring(first.key)) {})
+        let second = try streams.open(Substring(first.key), from: 7) {}
         #expect(second.id == first.id && second.key == first.key)
         #expect(hungUp.withLock { $0 } == 1)
         #expect(told(inbox) == ["\(first.id.text) opened"])
@@ -65,23 +66,23 @@ struct AnnunciatorStreamsTests {
         let inbox = try ControlInbox()
         let streams = AnnunciatorStreams(inbox: inbox)
         let hungUp = Mutex(0)
-        let own = try #require(streams.open(nil) { hungUp.withLock { $0 += 1 } })
+        let own = try streams.open(nil, from: 7) { hungUp.withLock { $0 += 1 } }
         var known = [own.id]
         for forged in [own.id.text, String(own.key.dropLast()), own.key.lowercased(), "", "x"] {
-            let other = try #require(streams.open(Substring(forged)) {})
+            let other = try streams.open(Substring(forged), from: 7) {}
             #expect(!known.contains(other.id) && other.key != own.key, "\(forged)")
             known.append(other.id)
         }
         #expect(hungUp.withLock { $0 } == 0, "who was there stays there")
         own.close()
-        let back = try #require(streams.open(Substring(own.key)) {})
+        let back = try streams.open(Substring(own.key), from: 7) {}
         #expect(back.id == own.id, "also after its end was told")
     }
 
     @Test("have keys of 130 bits by chance, each its own")
     func keys() throws {
         let streams = AnnunciatorStreams(inbox: try ControlInbox())
-        let keys = try (0..<32).map { _ in try #require(streams.open(nil) {}).key }
+        let keys = try (0..<32).map { _ in try streams.open(nil, from: 7) {}.key }
         #expect(Set(keys).count == keys.count)
         #expect(keys.allSatisfy { $0.count == 26 })
     }
@@ -92,7 +93,7 @@ struct AnnunciatorStreamsTests {
         let streams = AnnunciatorStreams(inbox: inbox)
         func open(_ key: Substring?) throws -> (key: String, id: Annunciation.ID) {
             _ = inbox.take()
-            let stream = try #require(streams.open(key) {})
+            let stream = try streams.open(key, from: 7) {}
             return (stream.key, stream.id)
         }
         let first = try open(nil)
@@ -108,53 +109,78 @@ struct AnnunciatorStreamsTests {
     func keptWhileOpen() throws {
         let inbox = try ControlInbox()
         let streams = AnnunciatorStreams(inbox: inbox)
-        let own = try #require(streams.open(nil) {})
+        let own = try streams.open(nil, from: 7) {}
         for _ in 0..<200 {
             _ = inbox.take()
-            _ = try #require(streams.open(nil) {})
+            _ = try streams.open(nil, from: 7) {}
         }
-        let back = try #require(streams.open(Substring(own.key)) {})
+        let back = try streams.open(Substring(own.key), from: 7) {}
         #expect(back.id == own.id)
     }
 
-    @Test("are bounded, and one that goes makes room (SR-63)")
+    /// What an account is told that wants a new annunciator; `nil` where it may.
+    private func refusal(_ streams: AnnunciatorStreams, from account: UInt32) -> String? {
+        do throws(ProblemError) {
+            _ = try streams.open(nil, from: account) {}
+            return nil
+        } catch {
+            return error.problem.detail
+        }
+    }
+
+    @Test("are bounded, for all and for an account, and one that goes makes room (SR-63, SR-64)")
     func bound() throws {
-        let inbox = try ControlInbox()
-        let streams = AnnunciatorStreams(inbox: inbox)
-        var open = (0..<Annunciation.most).map { _ in streams.open(nil) {} }
-        #expect(open.allSatisfy { $0 != nil })
-        #expect(streams.open(nil) {} == nil)
-        let key = try #require(open.first??.key)
-        #expect(streams.open(Substring(key)) {} != nil)
-        open.removeLast()
-        #expect(streams.open(nil) {} != nil)
+        let streams = AnnunciatorStreams(inbox: try ControlInbox())
+        let most = SocketBounds.annunciatorsOfAnAccount
+        var own = try (0..<most).map { _ in try streams.open(nil, from: 7) {} }
+        #expect(
+            refusal(streams, from: 7)
+                == "account 7 has 8 annunciators, at most 8 may hold a stream:"
+                + " close one first"
+        )
+        // One that comes back takes its own place.
+        own[0] = try streams.open(Substring(own[0].key), from: 7) {}
+        let others = try (0..<SocketBounds.annunciators - most).map { number in
+            try streams.open(nil, from: UInt32(100 + number)) {}
+        }
+        #expect(
+            refusal(streams, from: 8) == "16 annunciators hold a stream, at most 16 may: close one"
+                + " first"
+        )
+        own.removeLast()
+        #expect(refusal(streams, from: 8) == nil)
+        #expect(refusal(streams, from: 7) == nil)
+        withExtendedLifetime(others) {}
     }
 
     @Test("that come and go all the time take no more room than once, an end before a beginning")
     func folded() throws {
         let inbox = try ControlInbox()
         let streams = AnnunciatorStreams(inbox: inbox)
-        let (key, id) = try #require(streams.open(nil) {}.map { (Substring($0.key), $0.id.text) })
-        for _ in 0..<1_000 { _ = streams.open(key) {} }
-        let last = streams.open(key) {}
+        let first = try streams.open(nil, from: 7) {}
+        let (key, id) = (Substring(first.key), first.id.text)
+        first.close()
+        for _ in 0..<1_000 { _ = try streams.open(key, from: 7) {} }
+        let last = try streams.open(key, from: 7) {}
         #expect(told(inbox) == ["\(id) closed", "\(id) opened"])
-        last?.close()
+        last.close()
     }
 
     @Test("under ever new names wait while the control thread looks at nothing (SR-63)")
     func storm() throws {
         let inbox = try ControlInbox()
         let streams = AnnunciatorStreams(inbox: inbox)
-        let opened = (0..<1_000).filter { _ in streams.open(nil) {} != nil }
-        #expect(opened.count == AnnunciatorChanges.bound)
+        let refusals = (0..<1_000).compactMap { _ in refusal(streams, from: 7) }
+        #expect(refusals.count == 1_000 - AnnunciatorChanges.bound)
+        #expect(refusals.first?.hasPrefix("64 annunciators have come and gone") == true)
         #expect(told(inbox).count == AnnunciatorChanges.bound)
-        #expect(streams.open(nil) {} != nil)
+        #expect(refusal(streams, from: 7) == nil)
     }
 
     @Test("of a client that takes nothing for four seconds are stuck, to the nanosecond")
     func stuck() throws {
         let streams = AnnunciatorStreams(inbox: try ControlInbox())
-        let stream = try #require(streams.open(nil) {})
+        let stream = try streams.open(nil, from: 7) {}
         let begun = Moment(nanoseconds: 1_000)
         let last = begun.after(AnnunciatorStream.patience)
         #expect(!stream.isStuck(at: last))

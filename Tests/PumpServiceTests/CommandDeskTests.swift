@@ -56,6 +56,7 @@ struct CommandDeskTests {
             try await desk.ask(Self.start, by: requester)
         }
         #expect(error?.problem.kind == .busy)
+        #expect(error?.problem.detail.hasPrefix("64 requests wait for the control thread") == true)
         let asked = Task { try await desk.ask(.stop, by: requester) }
         var stop: ControlInbox.Request?
         while stop == nil {

@@ -84,6 +84,47 @@ struct PermissionRouteTests {
         #expect(tried.withLock { $0 } == 5 * (Route.allCases.count + 1))
     }
 
+    @Test("a directory that does not answer refuses nobody, and keeps back only what hangs on it")
+    func untold() async throws {
+        let bench = try SocketBench(staff: Self.staff(), account: [], isDirectoryHanging: true)
+        let client = SocketClient(socket: bench.socket)
+        let pristine = try Self.loop()
+        bench.publish(pristine.machine)
+        let answer: @Sendable (Command, Requester) -> Answer = { Self.answer($0, $1, pristine) }
+        let heard = try await bench.running(by: answer) {
+            let token = try await Self.token(of: .nurse, client)
+            // These three have no end, end what the others need, and need a journal.
+            let others: [Route] = [.events, .signOut, .journalVerification]
+            for call in try RouteCall.all() where !others.contains(call.route) {
+                let reply = try await client.ask(
+                    call.route,
+                    call.argument,
+                    token: token,
+                    body: call.body
+                )
+                let hangsOnIt =
+                    switch call.act?.permission {
+                    case nil, .anyone: false
+                    // Of which observing is one, from whatever account.
+                    case .provenInTheRequest: call.act != .signIn
+                    case .signedIn: true
+                    }
+                let isHeldBack = reply.status == 503
+                #expect(isHeldBack == hangsOnIt, "\(call.route.rawValue): \(reply.body)")
+                if isHeldBack {
+                    #expect(reply.body.contains("the groups of account \(getuid()) were not told"))
+                }
+            }
+        }
+        // Nobody was refused anything, and so nothing is recorded as refused to her.
+        for (command, _) in heard {
+            if case .unreadable(let request, let reason) = command {
+                Issue.record("\(request) is recorded as refused: \(reason)")
+            }
+        }
+        #expect(heard.contains { $0.command.name == "rate" }, "\(heard.map(\.command.name))")
+    }
+
     private static func token(
         of person: InfusionCore.Role?,
         _ client: SocketClient

@@ -24,12 +24,14 @@ final class RawClient: Sendable {
         }
     }
 
-    /// Connects; `reads` says whether it takes what it is sent.
-    init(to socket: String, reads: Bool = true) async throws {
+    /// Connects; `reads` says whether it takes what it is sent, and `staysOpen` whether it goes on once
+    /// the other end has nothing more to say.
+    init(to socket: String, reads: Bool = true, staysOpen: Bool = false) async throws {
         let received = Received()
         self.received = received
         channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .channelOption(.autoRead, value: reads)
+            .channelOption(.allowRemoteHalfClosure, value: staysOpen)
             .channelInitializer { $0.pipeline.addHandler(received) }
             .connect(unixDomainSocketPath: socket).get()
     }
@@ -44,6 +46,9 @@ final class RawClient: Sendable {
     func send(_ text: String) async {
         try? await channel.writeAndFlush(ByteBuffer(string: text)).get()
     }
+
+    /// Takes from here on what it is sent.
+    func startReading() async { try? await channel.setOption(.autoRead, value: true).get() }
 
     /// Sends the end of what it has to say.
     func sendEnd() async { try? await channel.close(mode: .output).get() }

@@ -98,7 +98,7 @@ struct SlowClientTests {
         let events = "GET /v1/events HTTP/1.1\r\nHost: x\r\n\r\n"
         try await bench.running {
             var deaf: [RawClient] = []
-            for _ in 0..<PublishedStatus.mostListeners {
+            for _ in 0..<SocketBounds.listenersOfAnAccount {
                 let client = try await RawClient(to: bench.socket, reads: false)
                 await client.send(events)
                 deaf.append(client)
@@ -112,7 +112,7 @@ struct SlowClientTests {
                 await other.send(events)
                 try await other.wait { $0.text.contains("\r\n\r\n") }
                 isIn = other.text.hasPrefix("HTTP/1.1 200")
-                if !isIn { #expect(other.text.contains("32 listen to the events")) }
+                if !isIn { #expect(other.text.contains("holds 16 event streams, at most 16")) }
                 await other.close()
                 try await Task.sleep(for: .milliseconds(200))
             }

@@ -39,10 +39,12 @@ final class SocketBench: Sendable {
 
     /// A bench with these entries in its staff file, or the nurse's alone, and this library file.
     ///
-    /// Every account is in the Unix groups of the roles in `account`; `nil` where none are set up.
+    /// Every account is in the Unix groups of the roles in `account`; `nil` where none are set up. The
+    /// host's directory answers at once, or within no patience at all.
     init(
         staff entries: [String]? = nil,
         account: Set<InfusionCore.Role>? = nil,
+        isDirectoryHanging: Bool = false,
         library path: String = "none.yaml"
     ) throws {
         socket = NSTemporaryDirectory() + "svc-\(UUID().uuidString.prefix(8)).sock"
@@ -58,8 +60,12 @@ final class SocketBench: Sendable {
         )
         accounts = try AccountDesk(
             groups: account.map { _ in Self.groups },
-            clocks: SystemClocks(timeScale: 1)
-        ) { _ in Set((account ?? []).compactMap { Self.groups.numbers[$0] }) }
+            clocks: SystemClocks(timeScale: 1),
+            patience: isDirectoryHanging ? .zero : .seconds(60)
+        ) { _ in
+            if isDirectoryHanging { Thread.sleep(forTimeInterval: 60) }
+            return Set((account ?? []).compactMap { Self.groups.numbers[$0] })
+        }
         library = LibraryShelf(
             path: path,
             careArea: "outpatient ketamine infusion",
@@ -149,6 +155,11 @@ final class SocketBench: Sendable {
             heard.withLock { $0.append((request.command, request.requester)) }
             request.reply(answer(request.command, request.requester))
         }
+    }
+
+    /// How many commands like this have come.
+    func countHeard(_ isLikeThis: (Command) -> Bool) -> Int {
+        heard.withLock { heard in heard.count { isLikeThis($0.command) } }
     }
 
     /// What the control thread has been told of annunciators, in words and in order.

@@ -131,6 +131,35 @@ struct SocketBoundsTests {
         #expect(heard.count { $0.command == .pause(.unspecified) } == 4)
     }
 
+    @Test("take in 256 header fields and 64 KiB of head, and not one more, of a stop too (SR-63)")
+    func parsed() async throws {
+        let bench = try SocketBench()
+        let heard = try await bench.running(answering: .commanded) {
+            func stop(fields: Int) -> String { request(.stop, fields: fields) }
+            /// A stop whose path, names and values are so long together.
+            func stop(bytes: Int) -> String {
+                let others =
+                    "/v1/stop".utf8.count + "Host".utf8.count + "x".utf8.count + "X".utf8.count
+                let value = String(repeating: "z", count: bytes - others)
+                return "POST /v1/stop HTTP/1.1\r\nHost: x\r\nX: \(value)\r\n\r\n"
+            }
+            #expect(try await ask(bench, stop(fields: SocketBounds.parsedHeaders)).status == 202)
+            #expect(try await ask(bench, stop(bytes: SocketBounds.parsedHeadBytes)).status == 202)
+            for beyond in [
+                stop(fields: SocketBounds.parsedHeaders + 1),
+                stop(bytes: SocketBounds.parsedHeadBytes + 1),
+            ] {
+                let refused = try await ask(bench, beyond)
+                #expect(refused.problem?.kind == .headTooLarge)
+                #expect(
+                    refused.problem?.detail.contains("longer than 65536 bytes or has over 256")
+                        == true
+                )
+            }
+        }
+        #expect(heard.count { $0.command == .stop } == 2)
+    }
+
     @Test("say what was wrong with what is no HTTP at all, and close")
     func unparsed() async throws {
         let bench = try SocketBench()

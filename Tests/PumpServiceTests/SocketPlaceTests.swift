@@ -8,7 +8,11 @@ struct SocketPlaceTests {
     /// A folder of the test's own, taken away afterwards.
     private func withFolder(_ body: (String) throws -> Void) throws {
         let folder = NSTemporaryDirectory() + "place-\(UUID().uuidString.prefix(8))"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o755]
+        )
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try body(folder)
     }
@@ -40,12 +44,17 @@ struct SocketPlaceTests {
         }
     }
 
-    @Test("is refused in a folder that everybody can write, and names it")
+    @Test("is refused in a folder that its group or everybody can write, and names it")
     func writable() throws {
         try withFolder { folder in
-            for (which, bits, isTaken) in [
-                ("run", 0o777, false), ("run", 0o1777, true), ("run", 0o755, true),
-                ("state", 0o777, false), ("state", 0o1777, false), ("state", 0o770, true),
+            let (group, all) = ("by its group:", "by everybody:")
+            let both = "by its group and by everybody:"
+            for (which, bits, writers) in [
+                ("run", 0o777, both), ("run", 0o770, group), ("run", 0o757, all),
+                // As in /tmp: nobody takes away there what is another's.
+                ("run", 0o1777, nil), ("run", 0o1770, nil), ("run", 0o755, nil),
+                ("state", 0o777, both), ("state", 0o1777, both), ("state", 0o770, group),
+                ("state", 0o1770, group), ("state", 0o755, nil), ("state", 0o700, nil),
             ] {
                 for name in ["run", "state"] {
                     let path = folder + "/" + name
@@ -59,11 +68,60 @@ struct SocketPlaceTests {
                 }
                 let said = refusal(socket: folder + "/run/s.sock", state: folder + "/state")
                 let octal = String(bits, radix: 8)
-                #expect((said == "it was taken") == isTaken, "\(which) \(octal): \(said)")
-                if !isTaken {
-                    #expect(said.contains("\(folder)/\(which) can be written by everybody"))
-                    #expect(said.contains("chmod o-w"))
+                #expect((said == "it was taken") == (writers == nil), "\(which) \(octal): \(said)")
+                if let writers {
+                    #expect(
+                        said.contains("\(folder)/\(which) can be written \(writers)"),
+                        "\(said)"
+                    )
+                    #expect(said.contains("chmod go-w"))
                 }
+            }
+        }
+    }
+
+    @Test(
+        "is refused in a folder of another account's, a sticky one too",
+        .enabled(if: getuid() == 0)
+    )
+    func foreign() throws {
+        try withFolder { folder in
+            for (which, bits) in [("run", 0o750), ("run", 0o1777), ("state", 0o750)] {
+                for name in ["run", "state"] {
+                    let path = folder + "/" + name
+                    try? FileManager.default.removeItem(atPath: path)
+                    try FileManager.default.createDirectory(
+                        atPath: path,
+                        withIntermediateDirectories: false
+                    )
+                    try setMode(name == which ? bits : 0o750, path)
+                    guard name == which else { continue }
+                    try FileManager.default
+                        .setAttributes([.ownerAccountID: 4_711], ofItemAtPath: path)
+                }
+                let said = refusal(socket: folder + "/run/s.sock", state: folder + "/state")
+                #expect(said.contains("\(folder)/\(which) belongs to account 4711"), "\(said)")
+            }
+        }
+    }
+
+    @Test("is refused where a lock leads to something else, which keeps every byte")
+    func linkedLock() throws {
+        try withFolder { folder in
+            let (socket, state) = (folder + "/run/s.sock", folder + "/state")
+            #expect(refusal(socket: socket, state: state) == "it was taken")
+            let record = state + "/journal.sqlite"
+            try "twenty sessions".write(toFile: record, atomically: false, encoding: .utf8)
+            for lock in [socket + ".lock", state + "/pumpd.lock"] {
+                try FileManager.default.removeItem(atPath: lock)
+                try FileManager.default.createSymbolicLink(
+                    atPath: lock,
+                    withDestinationPath: record
+                )
+                let said = refusal(socket: socket, state: state)
+                #expect(said.contains("the lock \(lock) is a link"), "\(said)")
+                #expect(try String(contentsOfFile: record, encoding: .utf8) == "twenty sessions")
+                try FileManager.default.removeItem(atPath: lock)
             }
         }
     }
@@ -85,6 +143,20 @@ struct SocketPlaceTests {
             try files.removeItem(atPath: link)
             try files.createSymbolicLink(atPath: link, withDestinationPath: link)
             #expect(refusal(socket: socket, state: link).contains("in a circle"))
+        }
+    }
+
+    @Test("is refused where the socket's path is longer than a socket's may be, with its length")
+    func pathLength() throws {
+        try withFolder { folder in
+            for (length, isTaken) in [(107, true), (108, false), (300, false)] {
+                let name = String(repeating: "s", count: length - folder.utf8.count - 1)
+                let said = refusal(socket: folder + "/" + name, state: folder + "/state")
+                #expect((said == "it was taken") == isTaken, "\(length): \(said)")
+                if !isTaken {
+                    #expect(said.contains("is \(length) bytes long, and a socket's may be 107"))
+                }
+            }
         }
     }
 

@@ -40,9 +40,14 @@ struct StaffDeskTests {
         return try await body()
     }
 
-    private func refusal(_ desk: StaffDesk, _ id: String, _ pin: String) async -> ProofRefusal? {
+    private func refusal(
+        _ desk: StaffDesk,
+        _ id: String,
+        _ pin: String,
+        from account: UInt32 = 1_000
+    ) async -> ProofRefusal? {
         do throws(ProofRefusal) {
-            _ = try await desk.prove(id: id, pin: pin)
+            _ = try await desk.prove(id: id, pin: pin, from: account)
             return nil
         } catch {
             return error
@@ -53,7 +58,11 @@ struct StaffDeskTests {
     func proving() async throws {
         let desk = try desk()
         try await running(desk) {
-            let person = try await desk.prove(id: "awillems", pin: "48151623")
+            let person = try await desk.prove(
+                id: "awillems",
+                pin: "48151623",
+                from: 1_000
+            )
             #expect(person.name.description == "Anna Willems")
             let wrong = await refusal(desk, "awillems", "48151624")
             let unknown = await refusal(desk, "bwillems", "48151623")
@@ -91,8 +100,8 @@ struct StaffDeskTests {
         let desk = try desk()
         let refusals = await running(desk) {
             await withTaskGroup(of: ProofRefusal?.self) { group in
-                for _ in 0..<StaffDesk.bound {
-                    group.addTask { await refusal(desk, "awillems", "1111") }
+                for place in 0..<SocketBounds.proofs {
+                    group.addTask { await refusal(desk, "awillems", "1111", from: UInt32(place)) }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
@@ -100,12 +109,12 @@ struct StaffDeskTests {
         #expect(refusals.count { $0 == .wrong } == 3)
     }
 
-    @Test("refuses a ninth who would wait, and answers everybody when it ends")
-    func bound() async throws {
+    /// What these accounts are told that each want a PIN looked at, whoever is answered first first.
+    private func refusals(of accounts: [UInt32]) async throws -> [ProofRefusal?] {
         let desk = try desk()
-        let refusals = await withTaskGroup(of: ProofRefusal?.self) { group in
-            for _ in 0..<StaffDesk.bound + 1 {
-                group.addTask { await refusal(desk, "awillems", "48151623") }
+        return await withTaskGroup(of: ProofRefusal?.self) { group in
+            for account in accounts {
+                group.addTask { await refusal(desk, "awillems", "48151623", from: account) }
             }
             // Nobody is looked at yet: only the one without a place is answered.
             let first = await group.next()
@@ -113,16 +122,34 @@ struct StaffDeskTests {
             Thread { desk.run() }.start()
             return await group.reduce(into: [first ?? nil]) { $0.append($1) }
         }
-        #expect(refusals.count == StaffDesk.bound + 1)
-        #expect(refusals.allSatisfy { $0 == .busy })
-        #expect(await refusal(desk, "awillems", "48151623") == .busy)
+    }
+
+    @Test("refuses a ninth who would wait, and answers everybody when it ends (SR-64)")
+    func bound() async throws {
+        let refusals = try await refusals(of: Array(0...8))
+        #expect(refusals.first == .busy(waiting: 8, ofAccount: nil))
+        #expect(refusals.first??.description.hasPrefix("8 PINs are waiting to be checked") == true)
+        #expect(refusals.dropFirst().count == 8)
+        #expect(refusals.dropFirst().allSatisfy { $0 == .ending })
+    }
+
+    @Test("refuses the third of one account, and leaves the places of the others (SR-64)")
+    func boundOfAnAccount() async throws {
+        let refusals = try await refusals(of: [1, 7, 7, 7, 2, 3, 4])
+        #expect(refusals.first == .busy(waiting: 2, ofAccount: 7))
+        #expect(refusals.first??.description.hasPrefix("2 PINs of account 7 are waiting") == true)
+        #expect(refusals.dropFirst().allSatisfy { $0 == .ending })
+        // Whoever comes after the end is told so at once.
+        let desk = try desk()
+        desk.end()
+        #expect(await refusal(desk, "awillems", "48151623") == .ending)
     }
 
     @Test("has a place again for each one answered")
     func placesComeBack() async throws {
         let desk = try desk("staff: []")
         await running(desk) {
-            for _ in 0..<StaffDesk.bound * 3 {
+            for _ in 0..<SocketBounds.proofs * 3 {
                 #expect(await refusal(desk, "awillems", "48151623") == .nobodyListed)
             }
         }

@@ -55,6 +55,22 @@ struct StaffInForceTests {
         #expect(ids(inForce).isEmpty)
     }
 
+    @Test("lets out whom a file with too many entries retires, and lets nobody in by it (SR-63)")
+    func tooMany() throws {
+        let fixture = try StaffFixture([anna, bert])
+        var inForce = try begin(fixture)
+        let salt = try #require(bert.split(separator: "$").dropFirst(4).first)
+        let others = (0...StaffFile.mostListed).map { number in
+            // No two entries may have one salt.
+            let other = Data("salt \(10_000_000_000 + number)".utf8).base64EncodedString()
+            return bert.replacing("id: bert", with: "id: b\(number)").replacing(salt, with: other)
+        }
+        try fixture.write(others + [StaffFixture.retired("anna", "nurse")])
+        let said = words(inForce.look())
+        #expect(said.contains("staff has 501 entries of persons who have not left"), "\(said)")
+        #expect(ids(inForce) == ["bert"])
+    }
+
     @Test("stays as it was where the file is refused, which is told once")
     func refused() throws {
         let fixture = try StaffFixture([anna])
@@ -198,7 +214,7 @@ private final class Desk: Sendable {
     }
 
     func prove(_ id: String) async throws -> Person {
-        try await desk.prove(id: id, pin: StaffFixture.pin)
+        try await desk.prove(id: id, pin: StaffFixture.pin, from: 1_000)
     }
 
     func signIn(_ ids: [String]) async throws -> [SignInSecret] {

@@ -91,6 +91,38 @@ struct JournalExportTests {
         #expect(unverified.output.hasSuffix("\"verified\":false}}\n"))
     }
 
+    @Test("ends before the entry that its damaged end begins with, verified or not (SR-50)")
+    func damagedEnd() async throws {
+        let journal = try SampleJournal(count: 120)
+        let lost = try journal.loseLastPage(of: 120)
+        try #require((7...120).contains(lost))
+        for (arguments, kept) in [
+            ([], lost - 1), (["--unverified"], lost - 1),
+            (["--unverified", "--from", "5"], lost - 5),
+            (["--to", "130"], lost - 1),
+        ] {
+            let run = try await export(journal, ["--format", "jsonl"] + arguments)
+            #expect(run.status == 16, "\(arguments): \(run.complaints)")
+            let isVerified = !arguments.contains("--unverified")
+            #expect(
+                run.complaints == """
+                    pumpctl: the journal is BROKEN at entry \(lost): the file cannot be read there
+                    pumpctl: the export ends before it, with \(kept) entries\(isVerified ? "" : ", NOT verified")
+
+                    """
+            )
+            let lines = run.output.split(separator: "\n")
+            #expect(lines.count == kept + 1)
+            #expect(lines.last?.contains(#""brokenAt":\#(lost),"entries":\#(kept)"#) == true)
+            #expect(lines.last?.contains(#""verified":\#(isVerified)"#) == true)
+        }
+        // What stands before the damage can be had whole.
+        let sound = try await export(journal, ["--format", "jsonl", "--to", "\(lost - 1)"])
+        #expect(sound.status == 0 && sound.output.split(separator: "\n").count == lost)
+        let behind = try await export(journal, ["--format", "jsonl", "--from", "119"])
+        #expect(behind.status == 16 && behind.complaints.contains("run a verification"))
+    }
+
     @Test("writes a file that only its group reads, and over one that is there only if told to")
     func outputFile() async throws {
         let journal = try SampleJournal(count: 3)

@@ -55,6 +55,23 @@ struct JournalFileTests {
         #expect(run.output.contains("  entries that hold  2\n"))
     }
 
+    @Test("is found broken at the entry its end cannot be read from, with what still holds (SR-50)")
+    func damagedEnd() async throws {
+        let journal = try SampleJournal(count: 120)
+        let anchors = try (1...120).map { try journal.anchor(at: Int64($0)) }
+        let lost = try journal.loseLastPage(of: 120)
+        try #require((2...120).contains(lost))
+        let verify = ["journal", "verify", "--file", journal.path]
+        let run = try await ProgramRun.pumpctl(verify)
+        #expect(run.status == 16 && run.complaints.isEmpty, "\(run.complaints)")
+        #expect(run.output.contains("BROKEN at entry \(lost): the file cannot be read there."))
+        #expect(run.output.contains("  entries that hold  \(lost - 1)\n"))
+        let json = try await ProgramRun.pumpctl(verify + ["--json"])
+        let reply = try ControlJSON.reply(JournalReply.self, from: Array(json.output.utf8))
+        #expect(reply.result == .broken && reply.brokenAt == lost)
+        #expect("\(lost - 1):\(reply.head)" == anchors[lost - 2])
+    }
+
     @Test("is refused in one line where it is absent, a folder, or something else")
     func notAJournal() async throws {
         let folder = try TemporaryFolder()

@@ -46,4 +46,22 @@ struct SampleJournal {
         bytes.replaceSubrange(place, with: Data(other.utf8))
         try bytes.write(to: URL(fileURLWithPath: path))
     }
+
+    /// Loses the page that holds the last of so many entries of `init(count:)`, as a bad block does.
+    ///
+    /// - Returns: the number of the first entry on it.
+    func loseLastPage(of count: Int) throws -> Int {
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let last = try #require(bytes.range(of: Data("{\"number\":\(count - 1)}".utf8)))
+        let page = last.lowerBound / 4_096 * 4_096
+        let lost = page..<page + 4_096
+        let first = try #require(
+            (0..<count).first { number in
+                bytes.range(of: Data("{\"number\":\(number)}".utf8), in: lost) != nil
+            }
+        )
+        bytes.replaceSubrange(lost, with: Data(count: 4_096))
+        try bytes.write(to: URL(fileURLWithPath: path))
+        return first + 1
+    }
 }

@@ -34,7 +34,10 @@ struct StaffEntryTests {
             ("481\n", "a PIN is 4 to 12 digits"), ("4815x\n", "a PIN is 4 to 12 digits"),
             ("4815 \n", "a PIN is 4 to 12 digits"), ("\u{3}4815\n", "a PIN is 4 to 12 digits"),
             ("1234", "too easy to guess"),
-            (String(repeating: "5", count: 100_000), "more than 64 characters"),
+            (
+                String(repeating: "5", count: 100_000),
+                "100000 bytes came instead of a PIN, and at most 64"
+            ),
         ]
     )
     func refusedPINs(input: String, reason: String) async throws {
@@ -111,7 +114,7 @@ struct HiddenLineTests {
         let long = String(repeating: "1", count: 70)
         #expect(try line(long + String(repeating: "\u{7F}", count: 66) + "2\n").get() == "11112")
         #expect(try line(long + "\u{15}5\n").get() == "5")
-        #expect(throws: HiddenInputError.tooLong) { try line(long + "\n").get() }
+        #expect(throws: HiddenInputError.tooLong(bytes: 70)) { try line(long + "\n").get() }
     }
 
     @Test("from a file is the bytes up to its end, with no key that edits")

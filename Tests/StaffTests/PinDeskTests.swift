@@ -161,7 +161,8 @@ struct PinDeskTests {
     @Test("every refusal is one line")
     func oneLine() {
         let refusals: [ProofRefusal] = [
-            .nobodyListed, .malformed(.notAPIN), .malformed(.notAnID("x y")), .wrong, .busy,
+            .nobodyListed, .malformed(.notAPIN), .malformed(.notAnID("x y")), .wrong, .ending,
+            .busy(waiting: 8, ofAccount: nil), .busy(waiting: 2, ofAccount: 7),
             .tooManyWrong(seconds: 30), .notComputed(.notComputed(mebibytes: 32)),
         ]
         for refusal in refusals {

@@ -161,13 +161,27 @@ struct StaffFileTextTests {
         }
     }
 
-    @Test("takes no more entries than a file may have, those of who has left counted (SR-63)")
+    @Test("adds up to 500 persons, whoever has left not counted, and retires up to 4000 (SR-63)")
     func full() throws {
-        let lines = (0..<StaffFile.greatestCount).map {
-            "  - id: p\($0)\n    name: P\n    roles: [nurse]\n    retired: 2026-01-01\n"
+        let day = try RetirementDay.parse("2026-11-23")
+        for (listed, former, mayAdd, mayRetire) in [
+            (499, 1_000, true, true), (500, 0, false, true), (1, 3_999, true, true),
+            (1, 4_000, true, false),
+        ] {
+            let text = try text(StaffFileTests.crowd(listed: listed, former: former))
+            let changes: [(isMade: Bool, why: String, change: () throws -> Void)] = [
+                (mayAdd, "has 500 entries of persons", { _ = try text.adding(entry()) }),
+                (mayRetire, "has 4000 entries", { _ = try text.retiring(.parse("p0"), on: day) }),
+            ]
+            for (isMade, why, change) in changes {
+                do {
+                    try change()
+                    #expect(isMade, "\(listed), \(former)")
+                } catch let error as StaffChangeError {
+                    #expect(!isMade && error.description.contains(why), "\(error)")
+                }
+            }
         }
-        let text = try text("staff:\n" + lines.joined())
-        #expect(throws: StaffChangeError.full(path: "staff.yaml")) { try text.adding(entry()) }
     }
 
     @Test("is refused with everything that is wrong with the file, and then changes nothing")

@@ -84,6 +84,16 @@ struct RefusalTests {
         let brackets = String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000)
         _ = try ReadingTests.file("a: " + brackets)
         #expect(ReadingTests.findings(in: "a: [" + brackets + "]").count == 1)
+        // Lists of plain words do not nest, however many there are; what could hide nesting counts.
+        let plain = (0..<5_000).map { "- [a-\($0), b_c]\n" }.joined()
+        #expect(try ReadingTests.file("a:\n" + plain).root.line == 1)
+        for hiding in ["- ['a']\n", "- [a, #]\n  ]\n", "- [a: b]\n", "- [a,\n  b]\n", "- {}\n"] {
+            let text = "a:\n" + String(repeating: hiding, count: 1_001)
+            #expect(
+                ReadingTests.findings(in: text).first?.contains("more than 1000 brackets") == true,
+                "\(hiding)"
+            )
+        }
         let lines = (0...64).map { String(repeating: " ", count: $0) + "a:" }
         #expect(ReadingTests.findings(in: lines.dropLast().joined(separator: "\n") + " x").isEmpty)
     }

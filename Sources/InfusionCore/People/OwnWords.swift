@@ -23,7 +23,8 @@ enum OwnWords {
     func require(_ text: String, _ wanted: String, _ rest: String = "") throws(Refusal) {
         guard length.contains(text.count), text.contains(where: { !$0.isWhitespace }) else {
             let bounds = "\(length.lowerBound) to \(length.upperBound) characters"
-            throw .malformed("\(wanted) \(bounds)\(rest)")
+            let given = length.contains(text.count) ? "only spaces" : "\(text.count)"
+            throw .malformed("\(wanted) \(bounds)\(rest): \(given) were given")
         }
     }
 }

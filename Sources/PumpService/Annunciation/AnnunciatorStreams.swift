@@ -1,3 +1,4 @@
+import ControlAPI
 import DoseMath
 import InfusionCore
 import Synchronization
@@ -10,6 +11,7 @@ import Synchronization
 final class AnnunciatorStreams: Sendable {
     private struct Holder {
         let number: Int
+        let account: UInt32
         let hangUp: @Sendable () -> Void
     }
 
@@ -26,6 +28,20 @@ final class AnnunciatorStreams: Sendable {
             }
         }
         var next = 0
+
+        /// Why one more of an account has no place, where it has none.
+        func refusal(of account: UInt32) -> String? {
+            let own = holders.values.count { $0.account == account }
+            guard own < SocketBounds.annunciatorsOfAnAccount else {
+                return "account \(account) has \(own) annunciators, at most"
+                    + " \(SocketBounds.annunciatorsOfAnAccount) may hold a stream: close one first"
+            }
+            guard holders.count < SocketBounds.annunciators else {
+                return "\(holders.count) annunciators hold a stream, at most"
+                    + " \(SocketBounds.annunciators) may: close one first"
+            }
+            return nil
+        }
     }
 
     private let state = Mutex(State())
@@ -43,28 +59,37 @@ final class AnnunciatorStreams: Sendable {
     /// - Parameters:
     ///   - key: what it comes back with; `nil` for a new one, and an unknown key makes a new one too:
     ///     whoever has heard another's test has not heard its own.
+    ///   - account: whose it is.
     ///   - hangUp: breaks its connection, once it is to end.
-    /// - Returns: what holds it open; `nil` where there are too many.
+    /// - Returns: what holds it open.
+    /// - Throws: `ProblemError` `busy` where there are too many.
     func open(
         _ key: Substring?,
+        from account: UInt32,
         hangUp: @escaping @Sendable () -> Void
-    ) -> AnnunciatorStream? {
+    ) throws(ProblemError) -> AnnunciatorStream {
         let known = state.withLock { state in state.keys.first { $0.key == key ?? "" } }
         let (key, id) = known ?? Annunciation.ID.withKeyByChance()
-        let (number, before): (Int?, Holder?) = state.withLock { state in
+        let (number, before) = try state.withLock { state throws(ProblemError) in
             let before = state.holders[id]
-            guard before != nil || state.holders.count < Annunciation.most,
-                inbox.postOpened(id)
-            else { return (nil, nil) }
+            if before == nil, let full = state.refusal(of: account) {
+                throw ProblemError(.busy, full)
+            }
+            guard inbox.postOpened(id) else {
+                throw ProblemError(
+                    .busy,
+                    "\(AnnunciatorChanges.bound) annunciators have come and gone and were not looked at"
+                        + " yet, no more may: try again in a second"
+                )
+            }
             state.next += 1
-            state.holders[id] = Holder(number: state.next, hangUp: hangUp)
+            state.holders[id] = Holder(number: state.next, account: account, hangUp: hangUp)
             state.keys.removeAll { $0.id == id }
             state.keys.append((key, id))
             state.forgetKeys(beyond: Self.greatestKeys)
             return (state.next, before)
         }
         before?.hangUp()
-        guard let number else { return nil }
         return AnnunciatorStream(id: id, key: key, hangUp: hangUp) { [weak self] in
             self?.close(id, number)
         }

@@ -25,7 +25,15 @@ struct CommandDesk: Sendable {
             reply.give($0)
         }
         guard inbox.post(request) else {
-            throw ProblemError(.busy, "too many requests are waiting: try again shortly")
+            let bound = ControlInbox.bound
+            throw ProblemError(
+                .busy,
+                command.isStop
+                    ? "\(bound + ControlInbox.kept) stops, pauses and other requests wait for the control"
+                        + " thread, and no more may: ask again at once, or use the pump's own STOP key"
+                    : "\(bound) requests wait for the control thread, and no more may: try again in 1 s;"
+                        + " a stop and a pause have places of their own"
+            )
         }
         let timer = Task {
             do {
@@ -41,7 +49,8 @@ struct CommandDesk: Sendable {
         guard let answer else {
             throw ProblemError(
                 .busy,
-                "no answer in time; the command may still be carried out: look at the status"
+                "no answer within \(Self.patience); the command may still be carried out: look at the"
+                    + " status before asking again"
             )
         }
         switch answer {

@@ -14,7 +14,8 @@ extension ControlRoutes {
     func care(
         _ route: Route,
         _ body: [UInt8],
-        _ context: PeerContext
+        _ context: PeerContext,
+        from account: UInt32
     ) async throws -> CareAct {
         switch route {
         case .check: return try ControlJSON.request(CheckRequest.self, from: body).act()
@@ -22,7 +23,7 @@ extension ControlRoutes {
         case .attend: return .attend
         case .handOver:
             let request = try ControlJSON.request(HandOverRequest.self, from: body)
-            return .handOver(to: Person(try await prove(request.to, request.pin)))
+            return .handOver(to: Person(try await prove(request.to, request.pin, from: account)))
         case .checkSite:
             let request = try ControlJSON.request(SiteRequest.self, from: body)
             return .checkSite(isSound: request.sound)
@@ -38,7 +39,7 @@ extension ControlRoutes {
             return .annunciatorHeard(try .named(try context.parameters.require("id")))
         case .releaseLock:
             let request = try ControlJSON.request(ReleaseLockRequest.self, from: body)
-            let second = Person(try await prove(request.second, request.pin))
+            let second = Person(try await prove(request.second, request.pin, from: account))
             return .releaseLock(with: second, reason: request.reason)
         case .status, .order, .confirm, .override, .start, .pause, .stop, .resume, .rate, .barrel,
             .course, .closeCourse, .reloadLibrary, .alarms, .acknowledge, .sessions,

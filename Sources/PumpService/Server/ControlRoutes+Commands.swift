@@ -15,7 +15,8 @@ extension ControlRoutes {
     func command(
         for route: Route,
         _ body: [UInt8],
-        _ context: PeerContext
+        _ context: PeerContext,
+        from account: UInt32
     ) async throws -> Command {
         let chance = UInt64.random(in: .min ... .max)
         switch route {
@@ -26,7 +27,7 @@ extension ControlRoutes {
         case .confirm:
             let order = try context.parameters.require("order")
             return try ControlJSON.request(ConfirmRequest.self, from: body).command(order: order)
-        case .override: return try await override(body, context)
+        case .override: return try await override(body, context, from: account)
         case .resume:
             return try ControlJSON.request(ResumeRequest.self, from: body)
                 .command(chance: chance)
@@ -43,7 +44,7 @@ extension ControlRoutes {
             return .acknowledge(alarm: id)
         case .check, .observe, .attend, .handOver, .checkSite, .pressureReleased, .noteEvent,
             .discharge, .pauseAudio, .annunciatorHeard, .releaseLock:
-            return .care(try await care(route, body, context))
+            return .care(try await care(route, body, context, from: account))
         case .status, .alarms, .sessions, .journalVerification, .events, .stop, .pause, .course,
             .checklist, .signIn, .signOut, .openAPI:
             throw ProblemError(.internal, "this route has no command")
@@ -65,7 +66,11 @@ extension ControlRoutes {
     }
 
     /// Two persons proven by their PINs, one after the other (SR-06, SR-15).
-    private func override(_ body: [UInt8], _ context: PeerContext) async throws -> Command {
+    private func override(
+        _ body: [UInt8],
+        _ context: PeerContext,
+        from account: UInt32
+    ) async throws -> Command {
         let request = try ControlJSON.request(OverrideRequest.self, from: body)
         // Before any PIN is looked at: the same person twice is no second person.
         guard request.nurse != request.second else {
@@ -74,10 +79,12 @@ extension ControlRoutes {
                 "'\(request.nurse.prefix(32))' stands there twice: another person has to agree"
             )
         }
+        let nurse = try await prove(request.nurse, request.nursePin, from: account)
+        let second = try await prove(request.second, request.secondPin, from: account)
         return .override(
             token: try context.parameters.require("order"),
-            nurse: InfusionCore.Person(try await prove(request.nurse, request.nursePin)),
-            second: InfusionCore.Person(try await prove(request.second, request.secondPin)),
+            nurse: InfusionCore.Person(nurse),
+            second: InfusionCore.Person(second),
             reason: request.reason
         )
     }

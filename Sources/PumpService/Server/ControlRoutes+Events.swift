@@ -10,20 +10,21 @@ import ServiceLifecycle
 // broken connection. One that is an annunciator's is told to the control thread (SR-46).
 
 extension ControlRoutes {
-    func events(_ request: Request, _ context: PeerContext) async throws -> Response {
+    func events(
+        _ request: Request,
+        _ context: PeerContext,
+        from account: UInt32
+    ) async throws -> Response {
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
         let name = request.uri.queryParameters["annunciator"]
         // What is no number of ours was seen in no stream of ours: 0 never is one.
         let number = last.map { Int($0) ?? 0 }
-        let stream = published.listen(after: number, isAnnunciator: name != nil)
-        guard let stream else {
-            throw ProblemError(
-                .busy,
-                "\(PublishedStatus.mostListeners) listen to the events, no more may"
-                    + " but \(PublishedStatus.placesForAnnunciators) annunciators: close one first"
-            )
-        }
-        let annunciator = try await annunciator(name, context)
+        let stream = try published.listen(
+            after: number,
+            isAnnunciator: name != nil,
+            from: account
+        )
+        let annunciator = try await annunciator(name, context, from: account)
         let body = ResponseBody { writer in
             let watch = annunciator.map { annunciator in
                 Task { await annunciator.watch(clocks) }
@@ -59,20 +60,13 @@ extension ControlRoutes {
     /// The annunciator a stream is asked for as; `nil` where it is asked for as none.
     private func annunciator(
         _ name: Substring?,
-        _ context: PeerContext
+        _ context: PeerContext,
+        from account: UInt32
     ) async throws -> AnnunciatorStream? {
         guard let name else { return nil }
         let key = name == Route.newAnnunciator ? nil : name
         try await context.keepLittleUnsent()
-        let hangUp = context.hangUp
-        guard let annunciator = annunciators.open(key, hangUp: hangUp) else {
-            throw ProblemError(
-                .busy,
-                "\(PublishedStatus.placesForAnnunciators) annunciators hold a stream, no more may:"
-                    + " close one first"
-            )
-        }
-        return annunciator
+        return try annunciators.open(key, from: account, hangUp: context.hangUp)
     }
 
     private func text(

@@ -17,11 +17,12 @@ extension ControlRoutes {
     ///
     /// - Throws: `ProblemError` in the same words for an unknown id as for a wrong PIN.
     func signIn(_ request: Request, by peer: Requester) async throws -> SignInReply {
-        let peer = await reached(by: peer)
+        // From whatever account: all but observing is asked of the account again.
+        let peer = await reached(by: peer).requester
         let person = try await understood(.signIn, by: peer) {
             let body = try await self.body(of: request)
             let told = try ControlJSON.request(SignInRequest.self, from: body)
-            return try await prove(told.person, told.pin)
+            return try await prove(told.person, told.pin, from: peer.uid)
         }
         let requester = peer.known(as: person)
         _ = try await desk.ask(.signedIn, by: requester)
@@ -43,17 +44,10 @@ extension ControlRoutes {
     ///
     /// She is out before it is recorded, and whatever becomes of that.
     func signOut(_ request: Request, by peer: Requester) async throws -> CommandReply {
-        let requester = await requester(of: request, peer)
+        let requester = await reached(request, peer).requester
         if let secret = secret(of: request) { signIns.signOut(secret, from: peer.uid) }
         _ = try await desk.ask(.signedOut, by: requester)
         return try commandReply(.accepted)
-    }
-
-    /// Who asks for something: the person by her token, and what the account may be used for.
-    ///
-    /// Not for a stop or a pause, which waits for no look at the account's groups (SR-16).
-    func requester(of request: Request, _ peer: Requester) async -> Requester {
-        await reached(by: peer).known(as: person(by: request, from: peer))
     }
 
     /// Who has signed in and sends this request; `nil` where it has no token, or one that is no
@@ -70,8 +64,7 @@ extension ControlRoutes {
         do {
             let peer = try await context.peer()
             let requester = peer.known(as: person(by: request, from: peer))
-            let name = "\(request.method.rawValue.prefix(16)) \(request.uri.path.prefix(80))"
-            desk.note(refused: name, ProblemError(problem), by: requester)
+            desk.note(refused: request.head.nameOnRecord, ProblemError(problem), by: requester)
         } catch {
             context.logger.warning("who sent a request that no route takes is not known: \(error)")
         }
@@ -81,26 +74,20 @@ extension ControlRoutes {
     ///
     /// - Throws: `ProblemError`, `busy` where too many wait to be proven. What is recorded of it names
     ///   the id that was tried, where it can only be one, and nothing else that was entered.
-    func prove(_ id: String, _ pin: String) async throws -> Staff.Person {
-        do {
-            return try await staff.prove(id: id, pin: pin)
-        } catch .busy {
-            throw ProblemError(.busy, ProofRefusal.busy.description)
+    func prove(_ id: String, _ pin: String, from account: UInt32) async throws -> Staff.Person {
+        do throws(ProofRefusal) {
+            return try await staff.prove(id: id, pin: pin, from: account)
         } catch {
             var problem = ProblemError(.notPermitted, error.description)
             let tried = StaffID.recordable(id).map { "tried as '\($0)': " } ?? ""
             switch error {
             case .malformed: problem.recorded = tried + "what was entered is no staff id or no PIN"
-            case .nobodyListed, .wrong, .tooManyWrong, .busy, .notComputed:
+            case .busy, .ending: throw ProblemError(.busy, error.description)
+            case .nobodyListed, .wrong, .tooManyWrong, .notComputed:
                 problem.recorded = tried + error.description
             }
             throw problem
         }
-    }
-
-    private func reached(by peer: Requester) async -> Requester {
-        let account = await accounts.roles(of: peer.uid)
-        return Requester(uid: peer.uid, pid: peer.pid, person: peer.person, account: account)
     }
 
     private func secret(of request: Request) -> SignInSecret? {

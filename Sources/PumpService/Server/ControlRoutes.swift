@@ -45,7 +45,7 @@ struct ControlRoutes: Sendable {
         case .alarms: return try .json(AlarmsReply(alarms: try status().alarms))
         case .sessions: return try .json(SessionsReply(try latest().machine, now: clocks.now()))
         case .journalVerification: return try .json(try await verification())
-        case .events: return try await events(request, context)
+        case .events: return try await events(request, context, from: peer.uid)
         case .checklist: return try .json(ChecklistReply(try latest().machine, now: clocks.now()))
         case .course:
             return try .json(CourseReply(try latest().machine, of: try patient(in: context)))
@@ -70,7 +70,8 @@ struct ControlRoutes: Sendable {
         _ context: PeerContext,
         by peer: Requester
     ) async throws -> Response {
-        let requester = await requester(of: request, peer)
+        let reached = await reached(request, peer)
+        let requester = reached.requester
         let body = try await understood(route, by: requester) {
             try await self.body(of: request)
         }
@@ -81,8 +82,7 @@ struct ControlRoutes: Sendable {
             return try await idempotency.once(request, content: content, by: peer.uid) {
                 isTaken = true
                 let command = try await understood(route, by: requester) {
-                    try requirePermission(before: route, requester)
-                    return try await self.command(for: route, body, context)
+                    try await self.command(for: route, body, context, by: reached)
                 }
                 let alarms = try status().alarms
                 let answer = try await desk.ask(command, by: requester)

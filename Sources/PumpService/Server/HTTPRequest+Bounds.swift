@@ -19,6 +19,13 @@ extension HTTPRequest {
         }
     }
 
+    /// What a record calls it: its route, or where there is none its method and the path's beginning.
+    var nameOnRecord: String {
+        if let route { return route.rawValue }
+        let path = (path ?? "").prefix { $0 != "?" }
+        return "\(method.rawValue.prefix(16)) \(path.prefix(80))"
+    }
+
     /// Which bound its head breaks, and by how much; `nil` where it breaks none.
     var brokenBound: Problem? {
         let target = path?.utf8.count ?? 0

@@ -25,7 +25,10 @@ struct ProblemError: Error {
 
     /// The problem document of an error that is a client's to put right; `nil` for any other.
     static func problem(of error: any Error) -> Problem? {
-        let tooLarge = MessageError.tooLarge(limit: MessageBounds.requestBytes)
+        let tooLarge = MessageError.tooLarge(
+            bytes: nil,
+            limit: MessageBounds.requestBytes
+        )
         return switch error {
         case let error as ProblemError: error.problem
         case let error as MessageError: error.problem

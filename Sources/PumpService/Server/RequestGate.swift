@@ -137,7 +137,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
             headLimit.begin(on: context) { [self] in
                 let seconds = SocketBounds.headTime.nanoseconds / 1_000_000_000
                 let late = "the request's head did not arrive within \(seconds) s: send it at once"
-                finish(with: Problem(.tooSlow, detail: late), context)
+                refuseUnread(Problem(.tooSlow, detail: late), context)
             }
         }
         hasReadParts = false
@@ -157,7 +157,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
             turns.end()
             writeDue(context)
         case .nothing:
-            finish(with: Problem(unparsed: error), context)
+            refuseUnread(Problem(unparsed: error), context)
         }
     }
 
@@ -189,6 +189,12 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
             unreadLimit.begin(on: context) { context.close(promise: nil) }
         }
         context.fireChannelWritabilityChanged()
+    }
+
+    /// Refuses what is no whole request, on record where its sender is known.
+    private func refuseUnread(_ problem: Problem, _ context: ChannelHandlerContext) {
+        if let peer { porter.note(unread: problem, by: peer) }
+        finish(with: problem, context)
     }
 
     /// Refuses, answers what still waits before it, and takes nothing more.

@@ -50,11 +50,17 @@ struct RequestPorter: Sendable {
         return head.brokenBound
     }
 
-    /// Has it recorded that an act was refused here (SR-50); a reading is not worth an entry.
+    /// Has it recorded that an act, of whatever method and path, was refused here (SR-50); a reading is
+    /// not worth an entry.
     func note(_ problem: Problem, _ head: HTTPRequest, by peer: Requester) {
-        guard head.isAct, let route = head.route else { return }
+        guard head.method != .get, head.method != .head else { return }
         // Who signs in is not yet anybody.
-        let requester = route == .signIn ? peer : peer.known(as: person(head, peer))
-        desk.note(refused: route.rawValue, ProblemError(problem), by: requester)
+        let requester = head.route == .signIn ? peer : peer.known(as: person(head, peer))
+        desk.note(refused: head.nameOnRecord, ProblemError(problem), by: requester)
+    }
+
+    /// Has it recorded that bytes came that are no request, or no whole one in its time (SR-50).
+    func note(unread problem: Problem, by peer: Requester) {
+        desk.note(refused: "what is no request", ProblemError(problem), by: peer)
     }
 }

@@ -1,4 +1,5 @@
 import ControlAPI
+import InfusionCore
 import NIOCore
 
 /// Every bound of the control socket, in one place (SR-63, SR-64).
@@ -68,6 +69,14 @@ enum SocketBounds {
     /// How many answers are kept to be given again to the same `Idempotency-Key`.
     static let keysOfAnAccount = 256
 
+    /// How many PINs an account may have waiting to be checked: one takes a tenth of a second, one at a
+    /// time, and who signs in from another account must not wait for all of this one's.
+    static let proofsOfAnAccount = 2
+
+    /// How many event streams an account may hold, and how many annunciators besides.
+    static let listenersOfAnAccount = 16
+    static let annunciatorsOfAnAccount = 8
+
     // MARK: All together
 
     /// How many answers are kept for all accounts together.
@@ -75,6 +84,15 @@ enum SocketBounds {
 
     /// Far below the 1024 open files a process has by default; a clinic needs about five.
     static let connections = 128
+
+    /// How many PINs may wait to be checked, the one that is being checked included.
+    static let proofs = 8
+
+    /// How many event streams there may be.
+    static let listeners = 32
+
+    /// Further places, for annunciators alone: whoever only looks on keeps none of them out (SR-46).
+    static let annunciators = Annunciation.most
 
     /// How many accounts' haste is remembered.
     static let accounts = 256

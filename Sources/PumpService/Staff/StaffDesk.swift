@@ -12,9 +12,6 @@ import Synchronization
 /// The staff file is looked at before each proof, and every two seconds besides, so that who was
 /// retired is signed out though nobody signs in.
 final class StaffDesk: Sendable {
-    /// The most that wait at a time, the one being looked at included; further ones are refused.
-    static let bound = 8
-
     /// How long a change of the staff file waits to be seen where nobody is proven, in seconds.
     static let lookSeconds = 2
 
@@ -23,6 +20,7 @@ final class StaffDesk: Sendable {
     private struct Proof: Sendable {
         let id: StaffID
         let pin: Pin
+        let account: UInt32
         let verdict: CheckedContinuation<Verdict, Never>
     }
 
@@ -31,9 +29,26 @@ final class StaffDesk: Sendable {
         case end
     }
 
+    /// Who waits, the one being looked at included.
     private struct Admission {
-        var waiting = 0
+        var waiting: [UInt32: Int] = [:]
         var isClosed = false
+
+        /// Why one more of an account has no place, where it has none.
+        func refusal(of account: UInt32) -> ProofRefusal? {
+            guard !isClosed else { return .ending }
+            let own = waiting[account] ?? 0
+            guard own < SocketBounds.proofsOfAnAccount else {
+                return .busy(waiting: own, ofAccount: account)
+            }
+            let all = waiting.values.reduce(0, +)
+            return all < SocketBounds.proofs ? nil : .busy(waiting: all, ofAccount: nil)
+        }
+
+        mutating func leaves(_ account: UInt32) {
+            guard let own = waiting[account] else { return }
+            waiting[account] = own > 1 ? own - 1 : nil
+        }
     }
 
     private let beginning: StaffInForce
@@ -62,7 +77,7 @@ final class StaffDesk: Sendable {
         self.signIns = signIns
         self.clocks = clocks
         self.logger = logger
-        mailbox = try Mailbox(bound: Self.bound)
+        mailbox = try Mailbox(bound: SocketBounds.proofs)
         _ = signIns.take(staff.staff)
     }
 
@@ -76,22 +91,28 @@ final class StaffDesk: Sendable {
     /// - Parameters:
     ///   - id: the staff id that was entered.
     ///   - pin: the PIN that was entered.
+    ///   - account: from which it was.
     /// - Returns: the person, proven.
     /// - Throws: `ProofRefusal`: in the same words for an unknown id as for a wrong PIN.
-    func prove(id: String, pin: String) async throws(ProofRefusal) -> Person {
+    func prove(
+        id: String,
+        pin: String,
+        from account: UInt32
+    ) async throws(ProofRefusal) -> Person {
         let id = try read(id, by: StaffID.parse)
         let pin = try read(pin, by: Pin.parse)
         let verdict: Verdict = await withCheckedContinuation { continuation in
-            let proof = Proof(id: id, pin: pin, verdict: continuation)
-            let isAdmitted = admission.withLock { admission in
+            let proof = Proof(id: id, pin: pin, account: account, verdict: continuation)
+            let refusal: ProofRefusal? = admission.withLock { admission in
+                if let refusal = admission.refusal(of: account) { return refusal }
                 // Left within the lock, so that nothing comes behind the end.
-                guard !admission.isClosed, admission.waiting < Self.bound,
-                    mailbox.post(.proof(proof))
-                else { return false }
-                admission.waiting += 1
-                return true
+                guard mailbox.post(.proof(proof)) else {
+                    return .busy(waiting: SocketBounds.proofs, ofAccount: nil)
+                }
+                admission.waiting[account, default: 0] += 1
+                return nil
             }
-            if !isAdmitted { continuation.resume(returning: .failure(.busy)) }
+            if let refusal { continuation.resume(returning: .failure(refusal)) }
         }
         return try verdict.get()
     }
@@ -118,7 +139,7 @@ final class StaffDesk: Sendable {
                 case .proof(let proof):
                     look(at: &inForce, for: &desk)
                     let verdict = verdict(on: proof, at: &desk)
-                    admission.withLock { $0.waiting -= 1 }
+                    admission.withLock { $0.leaves(proof.account) }
                     proof.verdict.resume(returning: verdict)
                 case .end: isEnding = true
                 }
@@ -154,7 +175,7 @@ final class StaffDesk: Sendable {
     }
 
     private func verdict(on proof: Proof, at desk: inout PinDesk) -> Verdict {
-        guard !admission.withLock({ $0.isClosed }) else { return .failure(.busy) }
+        guard !admission.withLock({ $0.isClosed }) else { return .failure(.ending) }
         do throws(ProofRefusal) {
             // The clock is read again after the computation: a wait begins when it is told.
             let attempt = try desk.attempt(by: proof.id, at: now)

@@ -28,8 +28,10 @@ enum UnixAccounts {
     }
 
     /// Every group an account is in, its own and the supplementary ones; `nil` where the account is not
-    /// known here or cannot be looked up.
-    static func groups(of uid: UInt32) -> Set<UInt32>? {
+    /// known here.
+    ///
+    /// - Throws: `UnixGroupError.accountNotLookedUp`.
+    static func groups(of uid: UInt32) throws(UnixGroupError) -> Set<UInt32>? {
         var entry = unsafe passwd()
         var groups: [gid_t]?
         let status = unsafe entryRead { buffer, size in
@@ -41,8 +43,11 @@ enum UnixAccounts {
             }
             return (status, unsafe found != nil)
         }
-        guard case .found = status else { return nil }
-        return groups.map { Set($0) }
+        switch status {
+        case .found: return groups.map { Set($0) }
+        case .absent: return nil
+        case .failed(let code): throw .accountNotLookedUp(uid, code: code)
+        }
     }
 
     private static func groups(named name: UnsafePointer<CChar>, beside own: gid_t) -> [gid_t]? {
@@ -90,12 +95,14 @@ enum UnixAccounts {
     }
 }
 
-/// Why a group's name stands for no group.
+/// Why the host does not say which group a name stands for, or which an account is in.
 enum UnixGroupError: Error, Hashable, CustomStringConvertible {
     /// The host has none of this name.
     case noSuchGroup(String)
     /// The host cannot tell.
     case notLookedUp(String, code: Int32)
+    /// The host cannot tell of an account.
+    case accountNotLookedUp(UInt32, code: Int32)
 
     /// One line: what happened and what to do.
     var description: String {
@@ -106,6 +113,9 @@ enum UnixGroupError: Error, Hashable, CustomStringConvertible {
         case .notLookedUp(let name, let code):
             "the Unix group '\(name.prefix(40))' cannot be looked up (error \(code) of the system): see"
                 + " whether the host's directory of accounts answers"
+        case .accountNotLookedUp(let uid, let code):
+            "the groups of account \(uid) cannot be looked up (error \(code) of the system): see whether"
+                + " the host's directory of accounts answers"
         }
     }
 }

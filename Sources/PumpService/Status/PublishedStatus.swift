@@ -1,3 +1,4 @@
+import ControlAPI
 import DoseMath
 import InfusionCore
 import Synchronization
@@ -23,12 +24,37 @@ final class PublishedStatus: Sendable {
         var isAfterGap = false
     }
 
+    private struct Listener: Sendable {
+        let account: UInt32
+        let stream: AsyncStream<Numbered>.Continuation
+    }
+
     private struct State: Sendable {
         var lastNumber: Int
         var latest: Numbered?
         var recent: [Numbered] = []
-        var listeners: [Int: AsyncStream<Numbered>.Continuation] = [:]
+        var listeners: [Int: Listener] = [:]
         var nextListener = 0
+
+        /// Why one more has no place, where it has none.
+        func refusal(of account: UInt32, isAnnunciator: Bool) -> String? {
+            let own = listeners.values.count { $0.account == account }
+            let ownMost =
+                SocketBounds.listenersOfAnAccount
+                + (isAnnunciator ? SocketBounds.annunciatorsOfAnAccount : 0)
+            guard own < ownMost else {
+                return "account \(account) holds \(own) event streams, at most"
+                    + " \(SocketBounds.listenersOfAnAccount) may be open and"
+                    + " \(SocketBounds.annunciatorsOfAnAccount) annunciators' besides: close one first"
+            }
+            let most = SocketBounds.listeners + (isAnnunciator ? SocketBounds.annunciators : 0)
+            guard listeners.count < most else {
+                return
+                    "\(listeners.count) event streams are open, at most \(SocketBounds.listeners) may"
+                    + " be and \(SocketBounds.annunciators) annunciators' besides: close one first"
+            }
+            return nil
+        }
 
         /// What a listener is told first.
         func first(after number: Int?) -> [Numbered] {
@@ -44,10 +70,7 @@ final class PublishedStatus: Sendable {
 
     /// How far back a listener that returns can be brought up to date.
     private static let kept = 64
-    /// How many may listen at once, and how far each may fall behind.
-    static let mostListeners = 32
-    /// Further places, for annunciators alone: whoever only looks on keeps none of them out (SR-46).
-    static let placesForAnnunciators = Annunciation.most
+    /// How far each listener may fall behind.
     private static let buffer = 16
 
     private let state: Mutex<State>
@@ -70,7 +93,7 @@ final class PublishedStatus: Sendable {
             if state.recent.count > Self.kept { state.recent.removeFirst() }
             return (Array(state.listeners.values), numbered)
         }
-        for listener in listeners { listener.yield(numbered) }
+        for listener in listeners { listener.stream.yield(numbered) }
     }
 
     /// Snapshots from the one after `number` on, where all of them are kept; else from the latest
@@ -79,21 +102,27 @@ final class PublishedStatus: Sendable {
     /// - Parameters:
     ///   - number: of the last one that was seen; `nil` where none was.
     ///   - isAnnunciator: whether whoever listens sounds the alarms.
-    /// - Returns: `nil` where too many listen already.
-    func listen(after number: Int?, isAnnunciator: Bool) -> AsyncStream<Numbered>? {
-        let places = Self.mostListeners + (isAnnunciator ? Self.placesForAnnunciators : 0)
+    ///   - account: whose it is.
+    /// - Returns: the snapshots, for as long as whoever listens holds them.
+    /// - Throws: `ProblemError` `busy` where too many listen already.
+    func listen(
+        after number: Int?,
+        isAnnunciator: Bool,
+        from account: UInt32
+    ) throws(ProblemError) -> AsyncStream<Numbered> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Numbered.self,
             bufferingPolicy: .bufferingNewest(Self.buffer)
         )
-        let listener: Int? = state.withLock { state in
-            guard state.listeners.count < places else { return nil }
+        let listener = try state.withLock { state throws(ProblemError) in
+            if let full = state.refusal(of: account, isAnnunciator: isAnnunciator) {
+                throw ProblemError(.busy, full)
+            }
             for numbered in state.first(after: number) { continuation.yield(numbered) }
             state.nextListener += 1
-            state.listeners[state.nextListener] = continuation
+            state.listeners[state.nextListener] = Listener(account: account, stream: continuation)
             return state.nextListener
         }
-        guard let listener else { return nil }
         continuation.onTermination = { [weak self] _ in self?.leave(listener) }
         return stream
     }

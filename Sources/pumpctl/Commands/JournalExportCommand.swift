@@ -46,7 +46,7 @@ struct JournalExportCommand: ParsableCommand {
     @Flag(help: "Replace the output file if there is one.")
     var force = false
 
-    @Flag(help: "Do not check the chain, and go on over entries that do not hold.")
+    @Flag(help: "Go on over entries that do not hold, up to one that cannot be read.")
     var unverified = false
 
     func validate() throws {
@@ -66,7 +66,8 @@ struct JournalExportCommand: ParsableCommand {
         if let number = summary.brokenAt {
             try Console.complain([
                 "the journal is BROKEN at entry \(number): \(summary.what ?? "unknown")",
-                "the export ends before it, with \(summary.entries) entries",
+                "the export ends before it, with \(summary.entries) entries"
+                    + (unverified ? ", NOT verified" : ""),
             ])
             throw ExitStatus.journalBroken.exit
         }

@@ -53,7 +53,7 @@ struct JournalVerifyCommand: AsyncParsableCommand {
 
     private func verify(_ path: String) throws -> JournalReply {
         let reply = try JournalCommand.reading(path) { journal in
-            let progress = ProgressReport("entries verified", of: try journal.head().sequence)
+            let progress = ProgressReport("entries verified", of: try journal.newestNumber())
             let result = try journal.verify(anchors: anchor.map(\.head)) { progress.reached($0) }
             return try JournalPage.reply(for: result, in: journal)
         }

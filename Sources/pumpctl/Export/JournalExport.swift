@@ -6,7 +6,8 @@ struct JournalExport {
     let journal: JournalFile
     let format: ExportFormat
 
-    /// Whether the chain is checked; an unchecked export goes on over what does not hold.
+    /// Whether the chain is checked; an unchecked export goes on over what does not hold, and ends
+    /// before what cannot be read.
     let isVerified: Bool
 
     /// The most entries that are read at once.
@@ -66,10 +67,13 @@ struct JournalExport {
         to output: ExportOutput,
         _ progress: (Int64) -> Void
     ) throws(Failure) -> Summary {
-        let newest = try reading { () throws(JournalError) in try journal.head() }.sequence
-        let end = last ?? newest
-        guard first - 1 <= newest else { throw .noSuchEntry(first, newest: newest) }
-        guard end <= newest else { throw .noSuchEntry(end, newest: newest) }
+        let newest = try reading { () throws(JournalError) in try journal.newestNumber() }
+        // Where the newest cannot be read, the damage on the way to it is the end.
+        let end = last ?? newest ?? .max
+        if let newest {
+            guard first - 1 <= newest else { throw .noSuchEntry(first, newest: newest) }
+            guard end <= newest else { throw .noSuchEntry(end, newest: newest) }
+        }
         let start = try head(at: first - 1, newest: newest)
         var written = (count: 0, head: start)
         try writing { () throws(ExportOutput.Failure) in try output.write(format.header) }
@@ -138,13 +142,13 @@ struct JournalExport {
     }
 
     /// The head at a number, as it stands in the file.
-    private func head(at sequence: Int64, newest: Int64) throws(Failure) -> JournalHead {
+    private func head(at sequence: Int64, newest: Int64?) throws(Failure) -> JournalHead {
         guard sequence > 0 else { return .genesis }
         let record = try reading { () throws(JournalError) in
             try journal.records(from: sequence, limit: 1).first
         }
         guard let record, record.sequence == sequence else {
-            throw .noSuchEntry(sequence, newest: newest)
+            throw .noSuchEntry(sequence, newest: newest ?? 0)
         }
         return record.head
     }

@@ -59,16 +59,18 @@ enum HiddenInput {
 }
 
 /// Why nothing was read.
-enum HiddenInputError: Error, CustomStringConvertible {
+enum HiddenInputError: Error, Hashable, CustomStringConvertible {
     case nothingEntered
-    case tooLong
+    case tooLong(bytes: Int)
     case cannotBeHidden
     case cannotBeRead
 
     var description: String {
         switch self {
         case .nothingEntered: "no PIN was entered: nothing was done"
-        case .tooLong: "more than \(HiddenLine.bound) characters came instead of a PIN"
+        case .tooLong(let bytes):
+            "\(bytes) bytes came instead of a PIN, and at most \(HiddenLine.bound) are taken: enter the"
+                + " 4 to 12 digits of the PIN alone"
         case .cannotBeHidden:
             "this terminal cannot be kept from showing a PIN: use another, or give it as a line on"
                 + " standard input"
@@ -133,7 +135,7 @@ struct HiddenLine {
     }
 
     private func text() throws(HiddenInputError) -> String {
-        guard excess == 0 else { throw .tooLong }
+        guard excess == 0 else { throw .tooLong(bytes: bytes.count + excess) }
         let line = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes[...]
         guard !line.isEmpty else { throw .nothingEntered }
         return String(decoding: line, as: UTF8.self)

@@ -58,7 +58,7 @@ struct AdverseEventTests {
         if (3...500).contains(length) {
             bed.take(try bed.machine.noteAdverseEvent(text, by: Clinic.requester, now: bed.now))
         } else {
-            bed.expectRefused("3 to 500 characters") {
+            bed.expectRefused("3 to 500 characters: \(length) were given") {
                 $0.take(
                     try $0.machine.noteAdverseEvent(text, by: Clinic.requester, now: $0.now)
                 )

@@ -202,7 +202,8 @@ struct BadRequestTests {
                 }
                 if answer.status == 503 { refused += 1 }
             }
-            #expect(refused == 8)
+            // All are of one account, which may hold sixteen.
+            #expect(refused == 24)
             let stop = try await stage.pumpctl(["stop"])
             #expect(stop.status == 0, "\(stop.complaints)")
         }

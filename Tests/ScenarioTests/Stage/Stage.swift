@@ -50,7 +50,8 @@ final class Stage {
         folder = "/tmp/pumpd-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(
             atPath: folder,
-            withIntermediateDirectories: false
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o755]
         )
         settings = try StagedSettings()
         wire = WireRecord(path: folder + "/wire.log")
