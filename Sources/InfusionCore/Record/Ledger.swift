@@ -68,7 +68,8 @@ public struct Ledger: Hashable, Sendable, Codable {
         switch fact {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
             .stopCommanded, .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
-            .signedIn, .signedOut, .libraryOffered, .selfTested:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
+            .repeated, .unkept, .lost:
             break
         case .remarked(let text, _):
             // Said of an order that was withdrawn it is no word about the last patient's infusion.
