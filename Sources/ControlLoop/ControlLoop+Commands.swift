@@ -14,6 +14,8 @@ extension ControlLoop {
     ) {
         do {
             let answer = try carryOut(command, by, now, &effects)
+            // What left nothing to record has nothing to wait for.
+            if record.hasCaughtUp { return effects.answers.append((number, answer)) }
             switch answer {
             case .commanded, .lowering:
                 if record.isBroken {
@@ -25,12 +27,7 @@ extension ControlLoop {
                 record.hold(answer, for: number)
             }
         } catch {
-            let refused = Fact.refused(
-                request: command.name,
-                reason: error.description,
-                by: by
-            )
-            carryOut(machine.tookNote(of: refused, now: now), now, &effects)
+            refuse(command, error, by, now, &effects)
             effects.answers.append((number, .refused(error)))
         }
     }
@@ -48,6 +45,9 @@ extension ControlLoop {
         if record.isBroken, !command.isTakenUnrecorded { throw .recordFailed }
         switch command {
         case .order, .resume, .rate: return try propose(command, by, now, &effects)
+        case .acknowledge(let alarm)
+        where isAcknowledged(alarm) && !isRecorded(command, by, now):
+            return .accepted
         case .override, .confirm, .start, .barrel, .closeCourse, .acknowledge, .care:
             carryOut(try step(for: command, by, now), now, &effects)
             return .accepted
@@ -65,15 +65,25 @@ extension ControlLoop {
             try machine.permit(.signIn, by: by)
             carryOut(machine.tookNote(of: .signedIn(by: by), now: now), now, &effects)
         case .signedOut:
+            // Where nobody was signed in nothing has changed.
+            guard by.person != nil || isRecorded(command, by, now) else { break }
             carryOut(machine.tookNote(of: .signedOut(by: by), now: now), now, &effects)
         case .unreadable(_, let reason): throw .malformed(reason)
         case .remark(let text):
+            // It comes with a stop or a pause, which are held to no rate.
+            guard isRecorded(command, by, now) else { break }
             carryOut(machine.remark(text, by: by, now: now), now, &effects)
         case .pause(let cause):
-            carryOut(machine.pause(because: cause, by: by, now: now), now, &effects)
-        case .stop: carryOut(machine.stop(.stoppedByPerson, by: by, now: now), now, &effects)
+            halt(command, by, now, &effects) { machine in
+                machine.pause(because: cause, by: by, now: now)
+            }
+        case .stop:
+            halt(command, by, now, &effects) { machine in
+                machine.stop(.stoppedByPerson, by: by, now: now)
+            }
         case .shutDown(let cause, let keepsSession):
             isEnding = true
+            record(repeats.all(), now, &effects)
             let ending = Fact.daemonEnding(cause: cause)
             carryOut(machine.tookNote(of: ending, now: now), now, &effects)
             let step =

@@ -13,6 +13,7 @@ public struct ControlLoop: Sendable {
 
     var driver: any PumpDriver
     var record = RecordQueue()
+    var repeats = RepeatCounts()
     /// Once the daemon is to end nothing is taken that could make drug flow again.
     var isEnding = false
     /// The present boot of the host, as the record names it.
@@ -54,7 +55,8 @@ public struct ControlLoop: Sendable {
         let facts = machine.tookNote(of: started, now: now).facts + restored.facts
         var loop = ControlLoop(machine: machine, driver: driver, boot: boot, digest: digest)
         loop.record.take(facts, awaits: nil, now, &effects)
-        if sumsUp { effects.checkpoint = loop.summary }
+        // A host that was restarted ends the session it finds.
+        if sumsUp || facts.contains(where: \.isSessionsEnd) { effects.checkpoint = loop.summary }
         return (loop, effects)
     }
 
@@ -96,6 +98,9 @@ public struct ControlLoop: Sendable {
         case .heldUp(let late): carryOut(machine.wasHeldUp(for: late, now: now), now, &effects)
         case .selfTested(let item, let failure):
             carryOut(machine.selfTested(item, failure: failure, now: now), now, &effects)
+        case .signInEnded(let person, let account, let why):
+            let ended = Fact.signInEnded(person: person, uid: account, why: why)
+            carryOut(machine.tookNote(of: ended, now: now), now, &effects)
         case .annunciatorOpened(let id):
             // Whoever opened it looks for it in the status.
             effects.isNews = true
@@ -112,7 +117,14 @@ public struct ControlLoop: Sendable {
         }
         while let frame = driver.nextFrame() { effects.frames.append(frame) }
         effects.isNews = effects.isNews || !effects.facts.isEmpty
-        if effects.facts.contains(where: \.fact.isSessionsEnd) { effects.checkpoint = summary }
+        if !effects.facts.isEmpty,
+            record.sumsUp(
+                sessionEnds: effects.facts.contains(where: \.fact.isSessionsEnd),
+                isOpen: machine.ledger.openSession != nil
+            )
+        {
+            effects.checkpoint = summary
+        }
         return effects
     }
 
@@ -123,6 +135,7 @@ public struct ControlLoop: Sendable {
     public func deadline(now: Now) -> Moment? {
         [
             driver.deadline, machine.deadline(now: now), recordIsLate, record.impatient,
+            repeats.deadline,
         ].compactMap { $0 }.min()
     }
 
@@ -151,6 +164,7 @@ public struct ControlLoop: Sendable {
         if let deadline = machine.deadline(now: now), now.line >= deadline {
             carryOut(machine.elapsed(now: now), now, &effects)
         }
+        record(repeats.due(now.line), now, &effects)
         if let late = recordIsLate, now.line >= late { recordBroke(now, &effects) }
         effects.answers += record.overdue(at: now.line)
     }

@@ -12,8 +12,8 @@ public struct LoopEffects: Sendable {
     /// Answers that are due now.
     public internal(set) var answers: [(number: CommandNumber, answer: Answer)] = []
 
-    /// What all facts so far, these among them, add up to: given where a session has ended, so that
-    /// a restart need not read what stands before.
+    /// What all facts so far, these among them, add up to: given where a session has ended, and now
+    /// and then while there is none, so that a restart need not read what stands before.
     public internal(set) var checkpoint: Replay?
 
     /// Whether anything a client can see may have changed.
@@ -32,4 +32,12 @@ public struct NumberedFact: Hashable, Sendable {
 
     /// When.
     public let at: Now
+
+    /// Another fact in the place of this one.
+    ///
+    /// - Parameter fact: what the record holds instead.
+    /// - Returns: it, with the number and the time of this one.
+    public func replaced(by fact: Fact) -> NumberedFact {
+        NumberedFact(number: number, fact: fact, at: at)
+    }
 }

@@ -22,6 +22,8 @@ public enum LoopEvent: Sendable {
     /// A part of the self-test that the shell carries out has ended, well where there is no failure
     /// (SR-60).
     case selfTested(SelfTest.Item, failure: String?)
+    /// A sign-in from this account ended otherwise than by signing out (SR-15).
+    case signInEnded(person: String, uid: UInt32, SignInEnd)
     /// An annunciator holds an event stream (SR-46).
     case annunciatorOpened(Annunciation.ID)
     /// The stream of an annunciator has ended.

@@ -68,7 +68,7 @@ public final class PumpDaemon: Sendable {
         facts = start.facts(now: now)
         socket = settings.socket
         library = start.library
-        signIns = SignIns(clocks: start.clocks)
+        signIns = SignIns(clocks: start.clocks, inbox: inbox)
         staff = try StaffDesk(
             staff: start.staff,
             signIns: signIns,

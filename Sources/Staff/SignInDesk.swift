@@ -19,6 +19,7 @@ public struct SignInDesk: Sendable {
     }
 
     private var signedIn: [SignedIn] = []
+    private var ended: [EndedSignIn] = []
 
     /// A desk that knows nobody.
     public init() {}
@@ -37,11 +38,12 @@ public struct SignInDesk: Sendable {
         at now: Int64
     ) {
         forgetIdle(at: now)
-        signedIn.removeAll { $0.person.id == person.id }
+        end(because: .replaced) { $0.person.id == person.id }
         if signedIn.count >= Self.bound,
             let longest = signedIn.indices.min(by: { signedIn[$0].usedAt < signedIn[$1].usedAt })
         {
-            signedIn.remove(at: longest)
+            let gone = signedIn.remove(at: longest)
+            ended.append(EndedSignIn(person: gone.person, account: gone.account, why: .displaced))
         }
         signedIn.append(
             SignedIn(secret: secret, person: person, account: account, usedAt: now)
@@ -82,17 +84,59 @@ public struct SignInDesk: Sendable {
     /// - Returns: who was signed out.
     public mutating func keep(_ isKept: (Person) -> Bool) -> [Person] {
         let gone = signedIn.map(\.person).filter { !isKept($0) }
-        signedIn.removeAll { !isKept($0.person) }
+        end(because: .staffChanged) { !isKept($0.person) }
         return gone
     }
 
-    private mutating func forgetIdle(at now: Int64) {
-        signedIn.removeAll { entry in
+    /// Who was signed in and is not any more, without having signed out, since this was last asked.
+    ///
+    /// Asked after every call they are no more than `bound` and one.
+    public mutating func takeEnded() -> [EndedSignIn] {
+        defer { ended = [] }
+        return ended
+    }
+
+    /// Signs out whoever has been idle too long; every other call that tells the time does the same.
+    ///
+    /// - Parameter now: nanoseconds of the same clock.
+    public mutating func forgetIdle(at now: Int64) {
+        end(because: .idle) { entry in
             let (time, overflow) = now.subtractingReportingOverflow(entry.usedAt)
             // Nothing has passed where the clock went back.
             return overflow ? now > entry.usedAt : time >= Self.idle
         }
     }
+
+    private mutating func end(because why: EndedSignIn.Why, where isOver: (SignedIn) -> Bool) {
+        ended += signedIn.filter(isOver).map { entry in
+            EndedSignIn(person: entry.person, account: entry.account, why: why)
+        }
+        signedIn.removeAll(where: isOver)
+    }
+}
+
+/// A sign-in that ended otherwise than by signing out.
+public struct EndedSignIn: Hashable, Sendable {
+    /// How it ended.
+    public enum Why: Hashable, Sendable, CaseIterable {
+        /// It was not used for `SignInDesk.idle`.
+        case idle
+        /// The same person signed in again.
+        case replaced
+        /// It was the one longest not used of `SignInDesk.bound`.
+        case displaced
+        /// The staff file does not list her any more as she was.
+        case staffChanged
+    }
+
+    /// Who was signed in.
+    public let person: Person
+
+    /// From which account.
+    public let account: UInt32
+
+    /// How it ended.
+    public let why: Why
 }
 
 /// What a person who has signed in is known by: 128 bits of chance, written as 32 hexadecimal digits.

@@ -6,6 +6,9 @@ public final class FindingList {
     /// How many findings are kept: no person reads more, and a file of nothing else stays cheap.
     public static let most = 100
 
+    /// The longest text of one finding, in Unicode scalars; what was cut ends with an ellipsis.
+    public static let longest = 1_000
+
     private var findings: [ConfigurationFinding] = []
     private var others = 0
 
@@ -41,6 +44,7 @@ public final class FindingList {
             others += 1
             return
         }
+        let message = message.cut(to: Self.longest)
         findings.append(ConfigurationFinding(file: file, line: line, message: message))
     }
 }

@@ -59,7 +59,7 @@ public final class MappingReader {
             let nearest = findings.isFull ? nil : Spelling.nearest(to: entry.key, among: known)
             let suggestion = nearest.map { "did you mean '\($0)'? " } ?? ""
             findings.add(
-                "unknown key '\(entry.key)' in \(name): \(suggestion)"
+                "unknown key '\(entry.key.quoted)' in \(name): \(suggestion)"
                     + "known here are \(known.joined(separator: ", "))",
                 line: entry.line
             )

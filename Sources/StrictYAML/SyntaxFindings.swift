@@ -15,7 +15,7 @@ enum SyntaxFindings {
         case .duplicatedKeysInMapping(let keys, let context):
             for key in keys.sorted() {
                 findings.add(
-                    "the key '\(key)' is there twice: keep one",
+                    "the key '\(key.quoted)' is there twice: keep one",
                     line: repetition(of: key, in: text, from: context.mark)
                 )
             }

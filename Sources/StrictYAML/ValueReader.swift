@@ -52,7 +52,8 @@ public struct ValueReader {
         guard let scalar = scalar(as: "a whole number") else { return nil }
         let text = scalar.string
         guard scalar.style == .plain, let number = Int64(text), String(number) == text else {
-            refuse("\(name) '\(text)' is not a whole number: write digits alone, without quotes")
+            let quoted = text.quoted
+            refuse("\(name) '\(quoted)' is not a whole number: write digits alone, without quotes")
             return nil
         }
         guard range.contains(number) else {
@@ -72,7 +73,8 @@ public struct ValueReader {
         case (.plain, "true"): return true
         case (.plain, "false"): return false
         default:
-            refuse("\(name) '\(scalar.string)' is neither true nor false: write one of the two")
+            let quoted = scalar.string.quoted
+            refuse("\(name) '\(quoted)' is neither true nor false: write one of the two")
             return nil
         }
     }
@@ -123,7 +125,8 @@ public struct ValueReader {
 
     private func accepts(_ tag: Tag) -> Bool {
         guard tag != Tag(.implicit) else { return true }
-        refuse("\(name) has the YAML tag '\(tag)', and tags are not taken here: leave it out")
+        let quoted = "\(tag)".quoted
+        refuse("\(name) has the YAML tag '\(quoted)', and tags are not taken here: leave it out")
         return false
     }
 }

@@ -71,6 +71,32 @@ struct CheckpointTests {
         #expect(try LoopBench(replay: replay).checkpoint == nil)
     }
 
+    @Test("a start after a reboot keeps one where it ends the session it finds (SR-29)")
+    func reboot() throws {
+        let before = try LoopBench.running()
+        let bench = try LoopBench(replay: try before.replay(), boot: "boot-2")
+        #expect(bench.facts.contains { $0.fact.kind == "ended" })
+        let kept = try #require(bench.checkpoint)
+        #expect(kept.ledger.session?.end?.reason == .hostRestarted)
+        #expect(kept.boot == "boot-2")
+    }
+
+    @Test("is given after five thousand facts without a session, and not while one is open")
+    func manyFacts() throws {
+        for (isOpen, bench) in [(false, try LoopBench()), (true, try LoopBench.running())] {
+            var bench = bench
+            var given: [Int] = []
+            for number in 1...10_050 {
+                bench.handle(.signInEnded(person: "nadia", uid: 1, .idle))
+                if bench.checkpoint != nil { given.append(number) }
+            }
+            #expect(given.count == (isOpen ? 0 : 2))
+            if let first = given.first, let last = given.last {
+                #expect(first <= 5_000 && last - first == 5_000)
+            }
+        }
+    }
+
     @Test(
         "that is no checkpoint is refused",
         arguments: ["", "{}", "[]", "nonsense", #"{"ledger":{}}"#]

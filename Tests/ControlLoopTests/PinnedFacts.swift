@@ -9,6 +9,7 @@ import DoseMath
 enum PinnedFacts {
     static func all() throws -> [(fact: Fact, text: String)] {
         try daemon() + proposals() + delivery() + sessions() + alarms() + preparation() + care()
+            + record()
     }
 
     /// Her roles are in the order of `Role.allCases`, however the set was built.
@@ -44,6 +45,29 @@ enum PinnedFacts {
             (
                 .pumpConnected(identity: "NE1000V3.928"),
                 #"{"pumpConnected":{"identity":"NE1000V3.928"}}"#
+            ),
+        ]
+    }
+
+    /// What the record says of itself and of sign-ins that ended.
+    private static func record() -> [(Fact, String)] {
+        [
+            (
+                .signInEnded(person: "nadia", uid: 1_000, why: .idle),
+                #"{"signInEnded":{"person":"nadia","uid":1000,"why":"not used for too long"}}"#
+            ),
+            (
+                .repeated(request: "stop", times: 31, by: nobody),
+                #"{"repeated":{"# + byNobody + #","request":"stop","times":31}}"#
+            ),
+            (
+                .unkept(kind: "refused", reason: "too long"),
+                #"{"unkept":{"kind":"refused","reason":"too long"}}"#
+            ),
+            (
+                .lost(facts: 3, from: wall, to: wall),
+                #"{"lost":{"facts":3,"from":{"nanoseconds":1700000000000000000},"#
+                    + #""to":{"nanoseconds":1700000000000000000}}}"#
             ),
         ]
     }
@@ -119,6 +143,16 @@ enum PinnedFacts {
             (
                 .running(session: 2, rate: try .parse("17.5 mL/h")),
                 #"{"running":{"rate":"17.5 mL/h","session":2}}"#
+            ),
+            (
+                .loweringCommanded(
+                    session: 2,
+                    from: try .parse("17.5 mL/h"),
+                    to: try .parse("8.75 mL/h"),
+                    by: nobody
+                ),
+                #"{"loweringCommanded":{"# + byNobody
+                    + #","from":"17.5 mL/h","session":2,"to":"8.75 mL/h"}}"#
             ),
             (
                 .lowered(session: 2, draft: try PinnedDrafts.draft(.resume), by: nurse),

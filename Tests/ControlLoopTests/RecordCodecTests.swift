@@ -23,7 +23,7 @@ struct RecordCodecTests {
     @Test("no case is left out of the pinned texts")
     func complete() throws {
         let places = Set(try PinnedFacts.all().map { place(of: $0.fact) })
-        #expect(places == Set(0..<46))
+        #expect(places == Set(0..<51))
     }
 
     /// Exhaustive on purpose: a new case has to be given a place, and a row in `PinnedFacts`.
@@ -75,6 +75,11 @@ struct RecordCodecTests {
         case .signedOut: 43
         case .selfTested: 44
         case .libraryOffered: 45
+        case .loweringCommanded: 46
+        case .signInEnded: 47
+        case .repeated: 48
+        case .unkept: 49
+        case .lost: 50
         }
     }
 
@@ -114,6 +119,12 @@ struct RecordCodecTests {
         )
         #expect(
             PauseCause.allCases.map(\.rawValue) == ["unspecified", "patient-left", "infiltration"]
+        )
+        #expect(
+            SignInEnd.allCases.map(\.rawValue) == [
+                "not used for too long", "replaced by a new sign-in", "too many are signed in",
+                "the staff file was changed",
+            ]
         )
         #expect(Role.allCases.map(\.rawValue) == ["observer", "nurse", "prescriber", "biomed"])
         #expect(

@@ -58,7 +58,7 @@ struct ReplayTests {
 
     @Test(
         "refuses an entry of a version it does not know, naming entry and version",
-        arguments: [1, 2, 5]
+        arguments: [1, 2, 6]
     )
     func unknownVersion(_ version: Int) throws {
         var replay = Replay()

@@ -22,6 +22,16 @@ struct SignInCommandTests {
         }
     }
 
+    @Test("that ended by itself is recorded with person, account and why (SR-50)")
+    func ended() throws {
+        var bench = try LoopBench.running()
+        for why in SignInEnd.allCases {
+            bench.handle(.signInEnded(person: "nadia", uid: 1_000, why))
+            #expect(bench.facts.last?.fact == .signInEnded(person: "nadia", uid: 1_000, why: why))
+        }
+        #expect(bench.phase == "running" && bench.frames.isEmpty)
+    }
+
     @Test("is taken while the record has failed: what is then stopped bears a name (SR-51)")
     func brokenRecord() throws {
         var bench = try LoopBench.running()

@@ -16,13 +16,49 @@ struct LoweringTests {
         var bed = try running()
         try bed.lower(to: "10 mL/h")
         #expect(bed.request == .lower(try .parse("10 mL/h")))
-        #expect(bed.journal.last?.fact.kind != "lowered")
+        #expect(bed.journal.last?.fact.kind == "lowering-commanded")
         bed.finish(.lower)
         #expect(bed.journal.last?.fact.kind == "lowered")
         #expect(bed.machine.ledger.session?.rateOnWire.description == "10 mL/h")
         try bed.watch(.seconds(120))
         #expect(bed.machine.phase.name == "running")
         #expect(bed.machine.ledger.board.alarms.isEmpty)
+    }
+
+    /// Who asked for which lowering, in order.
+    private func commanded(_ bed: Bedside) -> [Fact] {
+        bed.facts.filter { $0.kind == "lowering-commanded" }
+    }
+
+    @Test(
+        "who asked is on record at once, whether the pump takes it, refuses it or is silent (SR-50)",
+        arguments: [PumpOutcome.done, .refused("not taken"), .unknown("no answer")]
+    )
+    func onRecord(_ outcome: PumpOutcome) throws {
+        var bed = try running()
+        try bed.lower(to: "10 mL/h")
+        let asked = Fact.loweringCommanded(
+            session: 1,
+            from: try .parse("12.25 mL/h"),
+            to: try .parse("10 mL/h"),
+            by: Clinic.requester
+        )
+        #expect(commanded(bed) == [asked])
+        bed.finish(.lower, outcome)
+        #expect(commanded(bed) == [asked])
+        #expect(bed.facts.contains { $0.kind == "lowered" } == (outcome == .done))
+    }
+
+    @Test("who asked is on record of a lowering that a stop overtakes (SR-16, SR-50)")
+    func overtaken() throws {
+        var bed = try running()
+        try bed.lower(to: "10 mL/h")
+        bed.stop()
+        #expect(bed.request == .stop)
+        try bed.seeStopped()
+        #expect(commanded(bed).count == 1)
+        #expect(!bed.facts.contains { $0.kind == "lowered" })
+        #expect(bed.machine.ledger.openSession == nil)
     }
 
     @Test("a lowered pump keeps its volume limit, and the count stays above the truth")

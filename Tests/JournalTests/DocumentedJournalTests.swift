@@ -72,6 +72,8 @@ struct DocumentedJournalTests {
                 + #"2026-09-21T14:13:27.000Z|alarm-acknowledged||{"id":4}"# + "\n"
                 + #"2026-09-21T14:13:29.000Z|alarm-ended||{"id":4}"# + "\n",
             "2026-09-21T14:13:21.000Z|start|not possible while idle\n",
+            "2026-09-21T14:13:38.000Z|olga|1001|17.5 mL/h|8 mL/h\n",
+            "2026-09-21T14:13:39.000Z|nadia|not used for too long\n",
         ]
         #expect(queries.count == expected.count)
         for (query, rows) in zip(queries, expected) {

@@ -139,6 +139,14 @@ enum SampleFacts {
             "stop-commanded",
             #"{"stopCommanded":{"by":{"pid":9,"uid":1002},"cause":"stop","session":3}}"#
         ),
+        (
+            "lowering-commanded",
+            #"{"loweringCommanded":{\#(olga),"from":"17.5 mL/h","session":3,"to":"8 mL/h"}}"#
+        ),
+        (
+            "sign-in-ended",
+            #"{"signInEnded":{"person":"nadia","uid":1000,"why":"not used for too long"}}"#
+        ),
     ]
 
     static func write(to path: String) throws {

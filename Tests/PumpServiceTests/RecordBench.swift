@@ -13,6 +13,7 @@ struct RecordBench {
     let fixture: SettingsFixture
     let inbox: ControlInbox
     let progress = RecordProgress(entries: 0)
+    let log = KeptLog()
     var path: String { fixture.folder + "/journal.sqlite" }
 
     init() throws {
@@ -49,25 +50,57 @@ struct RecordBench {
         return replay
     }
 
-    /// Lets the journal's thread write what is posted, to its end.
-    func write(_ post: (RecordThread) throws -> Void) throws {
-        let record = try RecordThread(
+    /// The journal's thread on a journal that is opened for it, not running yet.
+    func thread() throws -> RecordThread {
+        try RecordThread(
             journal: try JournalFile.open(path),
             inbox: inbox,
             boot: "boot-1",
             progress: progress,
             pulse: Pulse(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: Logger(label: "test") { [log] _ in log }
         )
+    }
+
+    /// Lets the journal's thread write what is posted, to its end.
+    func write(_ post: (RecordThread) throws -> Void) throws {
+        let record = try thread()
         try post(record)
         record.endsAfterThese()
         record.run()
     }
 
     /// The kinds of all entries, in order.
-    func kinds() throws -> [String] {
+    func kinds() throws -> [String] { try records().map(\.entry.kind) }
+
+    /// What the entries say, in order.
+    func stored() throws -> [Fact] {
+        try records().map { try RecordCodec.decode($0.entry.body, at: $0.sequence) }
+    }
+
+    private func records() throws -> [JournalRecord] {
         let journal = try JournalFile.openReadOnly(path)
         defer { try? journal.close() }
-        return try journal.records(from: 1, limit: 1_000).map(\.entry.kind)
+        var records: [JournalRecord] = []
+        while true {
+            let next = try journal.records(from: Int64(records.count) + 1, limit: 1_000)
+            if next.isEmpty { return records }
+            records += next
+        }
+    }
+
+    /// One fact, numbered.
+    static func numbered(_ number: Int, _ fact: Fact) -> NumberedFact {
+        NumberedFact(number: number, fact: fact, at: Bedside.now(after: Int64(number)))
+    }
+
+    /// Runs SQL on the journal, beside whoever has it open.
+    func sqlite(_ sql: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["sqlite3", path, sql]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
     }
 }

@@ -61,19 +61,10 @@ struct OpenedJournalTests {
         return bench
     }
 
-    private func sqlite(_ bench: RecordBench, _ sql: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["sqlite3", bench.path, sql]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-    }
-
     @Test("reads everything where the checkpoint was tampered with, and comes to the same (SR-52)")
     func tampered() throws {
         let bench = try bench()
-        try sqlite(bench, "UPDATE checkpoint SET body = CAST('{}' AS BLOB)")
+        try bench.sqlite("UPDATE checkpoint SET body = CAST('{}' AS BLOB)")
         let opened = try OpenedJournal(path: bench.path)
         #expect(opened.read == 4)
         #expect(opened.replay == (try RecordBench.summary(of: RecordBench.facts(3))))
@@ -120,8 +111,7 @@ struct OpenedJournalTests {
 
     /// Changes an entry as somebody who takes the guards away and puts them back.
     private func alter(_ sequence: Int, in bench: RecordBench) throws {
-        try sqlite(
-            bench,
+        try bench.sqlite(
             """
             DROP TRIGGER entry_no_update;
             UPDATE entry SET kind = 'forged' WHERE sequence = \(sequence);

@@ -54,6 +54,30 @@ struct SignInSocketTests {
         }
     }
 
+    @Test("whose wrong PINs are tried are recorded whatever else is refused (SR-50, SR-64)")
+    func floodHidesNothing() async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        let heard = try await bench.running {
+            for _ in 0..<(SocketBounds.notes + 10) {
+                let broken = try await client.ask(.signIn, body: "{")
+                #expect(broken.status == 400)
+            }
+            let guess = #"{"person":"awillems","pin":"48151624"}"#
+            let wrong = try await client.ask(.signIn, body: guess)
+            #expect(wrong.status == 403)
+        }
+        let refused = heard.filter { $0.command.name == "POST /v1/sign-in" }
+        #expect(refused.count == SocketBounds.notes + 1)
+        #expect(
+            refused.last?.command
+                == .unreadable(
+                    request: "POST /v1/sign-in",
+                    reason: "tried as 'awillems': \(ProofRefusal.wrong)"
+                )
+        )
+    }
+
     @Test("are refused in the same words for a wrong PIN and an unknown id, and get no token")
     func refused() async throws {
         let bench = try SocketBench()

@@ -51,7 +51,7 @@ final class SocketBench: Sendable {
         inbox = try ControlInbox()
         let text = entries.map { "staff:\n" + $0.joined(separator: "\n") } ?? Self.staffFile
         let file = try StaffFile(bytes: Array(text.utf8), path: "staff.yaml")
-        signIns = SignIns(clocks: SystemClocks(timeScale: 1))
+        signIns = SignIns(clocks: SystemClocks(timeScale: 1), inbox: inbox)
         staff = try StaffDesk(
             staff: StaffInForce(file, path: nil, seen: nil),
             signIns: signIns,
@@ -191,7 +191,7 @@ final class SocketBench: Sendable {
         case .annunciatorOpened(let id): "\(id.text) opened"
         case .annunciatorClosed(let id): "\(id.text) closed"
         case .command, .lineOpened, .lineClosed, .received, .durable, .recordFailed, .time,
-            .heldUp, .selfTested:
+            .heldUp, .selfTested, .signInEnded:
             "something else"
         }
     }

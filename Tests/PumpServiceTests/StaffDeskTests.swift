@@ -24,7 +24,7 @@ struct StaffDeskTests {
         let clocks = SystemClocks(timeScale: 1)
         return try StaffDesk(
             staff: StaffInForce(staff, path: nil, seen: nil),
-            signIns: SignIns(clocks: clocks),
+            signIns: SignIns(clocks: clocks, inbox: try ControlInbox()),
             clocks: clocks,
             logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
         )

@@ -152,6 +152,10 @@ struct StaffInForceTests {
                 try await Task.sleep(for: .milliseconds(20))
             }
         }
+        // And that she is out is handed to the record (SR-50).
+        let ended = desk.inbox.take().endedSignIns
+        #expect(ended.map(\.why) == [.staffChanged])
+        #expect(ended.map(\.person.id.description) == ["anna"] && ended.map(\.account) == [1])
     }
 
     @Test("does not sign in who was retired between her proof and her sign-in")
@@ -189,12 +193,15 @@ struct StaffInForceTests {
 
 /// A desk on a staff file, with a thread and a log that is kept.
 private final class Desk: Sendable {
-    let signIns = SignIns(clocks: SystemClocks(timeScale: 1))
+    let inbox: ControlInbox
+    let signIns: SignIns
     let desk: StaffDesk
     let log = KeptLog()
 
     init(_ fixture: StaffFixture) throws {
         let seen = FileState(path: fixture.path)
+        inbox = try ControlInbox()
+        signIns = SignIns(clocks: SystemClocks(timeScale: 1), inbox: inbox)
         desk = try StaffDesk(
             staff: StaffInForce(
                 try GuardedStaffFile.read(fixture.path),
@@ -224,29 +231,5 @@ private final class Desk: Sendable {
             secrets.append(try #require(signIns.signIn(person, from: 1)))
         }
         return secrets
-    }
-}
-
-/// Keeps what is logged.
-private final class KeptLog: LogHandler {
-    private let kept = Mutex<[String]>([])
-
-    var lines: [String] { kept.withLock { $0 } }
-
-    var metadata: Logger.Metadata {
-        get { [:] }
-        set { _ = newValue }
-    }
-    var logLevel: Logger.Level {
-        get { .trace }
-        set { _ = newValue }
-    }
-    subscript(metadataKey _: String) -> Logger.Metadata.Value? {
-        get { nil }
-        set { _ = newValue }
-    }
-
-    func log(event: LogEvent) {
-        kept.withLock { $0.append("\(event.message)") }
     }
 }

@@ -127,6 +127,32 @@ struct SignInDeskTests {
         }
     }
 
+    @Test("tells once who is not signed in any more, from where and why, but not who signed out")
+    func ended() throws {
+        func told(_ desk: inout SignInDesk) -> [String] {
+            desk.takeEnded().map { "\($0.person.id) from \($0.account): \($0.why)" }
+        }
+        var desk = SignInDesk()
+        desk.signIn(try person("anna"), as: secret(1), from: 1_000, at: 0)
+        #expect(told(&desk).isEmpty)
+        desk.signIn(try person("anna"), as: secret(2), from: 1_001, at: 1)
+        #expect(told(&desk) == ["anna from 1000: replaced"])
+        #expect(told(&desk).isEmpty)
+        desk.signOut(secret(2), from: 1_001)
+        #expect(told(&desk).isEmpty)
+        for number in 0...SignInDesk.bound {
+            let id = "p\(number)"
+            desk.signIn(try person(id), as: secret(UInt64(number)), from: 7, at: Int64(number))
+            #expect(told(&desk) == (number < SignInDesk.bound ? [] : ["p0 from 7: displaced"]))
+        }
+        _ = desk.keep { $0.id.description != "p1" }
+        #expect(told(&desk) == ["p1 from 7: staffChanged"])
+        desk.forgetIdle(at: SignInDesk.idle + 2)
+        #expect(told(&desk) == ["p2 from 7: idle"])
+        #expect(desk.person(by: secret(3), from: 7, at: SignInDesk.idle + 3) == nil)
+        #expect(told(&desk) == ["p3 from 7: idle"])
+    }
+
     @Test("has a place for one who was idle too long before it forgets anybody else")
     func idleMakesPlace() throws {
         var desk = SignInDesk()

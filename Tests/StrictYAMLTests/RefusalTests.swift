@@ -37,6 +37,42 @@ struct RefusalTests {
         #expect(found.last?.hasSuffix("and 150 more findings: put these right first") == true)
     }
 
+    @Test("quotes of what was written no more than is needed to find it again (SR-63)")
+    func quotations() {
+        let long = String(repeating: "x", count: 70_000)
+        let found = ReadingTests.findings(
+            in: "? \(long)\n: 1\na: \(long)\nb: \(long)\nc: !\(long) 1\nd: \(long)\n"
+        ) { root in
+            _ = root.required("a")?.wholeNumber(in: 0...9)
+            _ = root.required("b")?.bool()
+            _ = root.required("c")?.text()
+            _ = root.required("d")?.parsed { text in throw Wordy(description: text) } as Int?
+            root.finish()
+        }
+        #expect(found.count == 5)
+        for finding in found.prefix(4) {
+            #expect(finding.contains("xxxx…'") && finding.unicodeScalars.count < 300, "\(finding)")
+        }
+        // A parser's own words are held too, though they quote all of it.
+        #expect(found.last?.unicodeScalars.count == "test.yaml:6: ".count + FindingList.longest)
+        let twice = ReadingTests.findings(in: "? \(long)\n: 1\n? \(long)\n: 2\n")
+        #expect(twice.count == 1 && twice[0].unicodeScalars.count < 300)
+    }
+
+    @Test("quotes a text of a hundred signs whole, and one of more without its end")
+    func quotationBound() {
+        for (count, isWhole) in [(99, true), (100, true), (101, false)] {
+            let text = String(repeating: "é", count: count)
+            let found = ReadingTests.findings(in: "\(text): 1\n") { $0.finish() }
+            #expect(found.first?.contains("'\(text)'") == isWhole, "\(count)")
+            #expect(found.first?.contains("…") == !isWhole, "\(count)")
+        }
+    }
+
+    private struct Wordy: Error, CustomStringConvertible {
+        let description: String
+    }
+
     @Test("refuses tags on values, lists, mappings and keys")
     func tags() {
         let found = ReadingTests.findings(

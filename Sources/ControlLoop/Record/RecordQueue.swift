@@ -15,6 +15,12 @@ struct RecordQueue: Sendable {
     /// Whether the record has failed and has not caught up since.
     var isBroken = false
 
+    /// How many facts have been handed out since they were last summed up.
+    private var sinceSummedUp = 0
+
+    /// Whether everything handed out is known durable.
+    var hasCaughtUp: Bool { durable == handedOut }
+
     private var times: [(number: Int, at: Moment)] = []
     private static let timesKept = 1_024
     private var intent: (number: Int, fact: Int)?
@@ -44,6 +50,7 @@ struct RecordQueue: Sendable {
         guard !facts.isEmpty else { return }
         for fact in facts {
             handedOut += 1
+            sinceSummedUp += 1
             effects.facts.append(NumberedFact(number: handedOut, fact: fact, at: now))
         }
         // One time a turn is enough: what is late is the oldest.
@@ -54,6 +61,16 @@ struct RecordQueue: Sendable {
             times[times.count - 1].number = handedOut
         }
         if let awaits { intent = (awaits, handedOut) }
+    }
+
+    /// After so many facts without a session they are summed up, so that a start is spared them.
+    static let manyFacts = 5_000
+
+    /// Whether it is time to sum up, because a session has ended or so many facts came without one.
+    mutating func sumsUp(sessionEnds: Bool, isOpen: Bool) -> Bool {
+        guard sessionEnds || (!isOpen && sinceSummedUp >= Self.manyFacts) else { return false }
+        sinceSummedUp = 0
+        return true
     }
 
     /// Holds an answer until all facts so far are durable.

@@ -17,7 +17,11 @@ extension InfusionMachine {
         now: Now
     ) -> Step {
         var step = Step()
-        note(.commandEnded(command: request.rawValue, outcome: outcome.text), &step, now)
+        let isExpected = request == .stop && outcome == .done && isStopUnrecorded
+        if request == .stop { isStopUnrecorded = false }
+        if !isExpected {
+            note(.commandEnded(command: request.rawValue, outcome: outcome.text), &step, now)
+        }
         switch (request, outcome) {
         // A buzzer says nothing about a delivery, whatever became of it.
         case (.sound, let outcome):

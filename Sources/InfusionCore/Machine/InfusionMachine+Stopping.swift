@@ -41,7 +41,9 @@ extension InfusionMachine {
         _ now: Now
     ) {
         // An infiltration stays the reason, also of a patient who leaves the chair with it.
-        guard let session = ledger.openSession, paused.reason != .infiltration else { return }
+        guard let session = ledger.openSession, paused.reason != .infiltration,
+            paused.reason != reason
+        else { return }
         note(.paused(session: session.number, reason: reason), &step, now)
         phase = .paused(Paused(reason: reason, since: paused.since))
     }
@@ -87,6 +89,17 @@ extension InfusionMachine {
         return step
     }
 
+    /// Asks the pump to stop once more for a stop or a pause that changed nothing, and records nothing.
+    ///
+    /// - Parameter now: the clocks.
+    /// - Returns: a step that asks the pump to stop; whoever leaves it unrecorded counts it (SR-64).
+    public mutating func stopAgain(now: Now) -> Step {
+        var step = Step()
+        if stopUnseen == nil { isStopUnrecorded = true }
+        requestStop(&step, now)
+        return step
+    }
+
     /// Whether a stop has been asked for and the pump not yet seen standing.
     public var awaitsStop: Bool { stopUnseen != nil }
 
@@ -118,11 +131,16 @@ extension InfusionMachine {
         _ step: inout Step,
         _ now: Now
     ) {
+        requestStop(&step, now)
+        isStopUnrecorded = false
+        let session = ledger.openSession?.number
+        note(.stopCommanded(session: session, cause: cause, by: by), &step, now)
+    }
+
+    private mutating func requestStop(_ step: inout Step, _ now: Now) {
         step.request = .stop
         if stopUnseen == nil { stopUnseen = now.line }
         if flowCeases != nil { flowCeases = now.procedure.after(scaled(setting.silence)) }
-        let session = ledger.openSession?.number
-        note(.stopCommanded(session: session, cause: cause, by: by), &step, now)
     }
 
     /// A status read sent after the stop has shown the pump standing still.

@@ -79,13 +79,26 @@ extension InfusionMachine {
     ///   - draft: from `draftRate` in this same turn.
     ///   - by: who asked.
     ///   - now: the clocks.
-    /// - Returns: the step that asks the pump; nothing waits for the record.
+    /// - Returns: the step that asks the pump and records who asked; nothing waits for the record.
     public mutating func lower(_ draft: Draft, by: Requester, now: Now) -> Step {
         var step = Step()
         withdrawProposal(.used, &step, now)
-        guard case .running(var running) = phase else { return step }
+        guard case .running(var running) = phase, let session = ledger.openSession else {
+            return step
+        }
         running.lowering = Lowering(draft: draft, by: by)
         phase = .running(running)
+        // Whatever becomes of it, who asked is on record.
+        note(
+            .loweringCommanded(
+                session: session.number,
+                from: session.rateOnWire,
+                to: draft.program.rate,
+                by: by
+            ),
+            &step,
+            now
+        )
         step.request = .lower(draft.program.rate)
         return step
     }

@@ -43,6 +43,9 @@ public struct InfusionMachine: Hashable, Sendable {
     /// Since when a stop has not been seen to work, line clock.
     var stopUnseen: Moment?
 
+    /// Whether that stop is one of many that are recorded as a number; so is its end (SR-64).
+    var isStopUnrecorded = false
+
     /// Whether the record can be written.
     var recordFailed = false
 
@@ -107,6 +110,7 @@ public struct InfusionMachine: Hashable, Sendable {
 
     /// Records a fact and takes it in.
     mutating func note(_ fact: Fact, _ step: inout Step, _ now: Now) {
+        let fact = fact.heldToBounds
         ledger.apply(fact, line: now.line, wall: now.wall)
         step.facts.append(fact)
     }

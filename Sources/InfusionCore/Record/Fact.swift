@@ -51,6 +51,8 @@ public enum Fact: Hashable, Sendable, Codable {
     case intended(intent: Intent)
     /// The pump was seen running.
     case running(session: Int, rate: FlowRate)
+    /// A lower rate was asked of the pump; the asking did not wait for this (SR-12).
+    case loweringCommanded(session: Int, from: FlowRate, to: FlowRate, by: Requester)
     /// The rate of a running pump was lowered.
     case lowered(session: Int, draft: Draft, by: Requester)
     /// A nurse read the barrel: what is gone from it against what was counted (SR-17).
@@ -97,20 +99,33 @@ public enum Fact: Hashable, Sendable, Codable {
     case libraryOffered(version: String, digest: String, by: Requester)
     /// A part of the power-on self test ended, well where there is no failure (SR-60).
     case selfTested(item: SelfTest.Item, failure: String?)
+    /// A sign-in ended otherwise than by signing out (SR-15).
+    case signInEnded(person: String, uid: UInt32, why: SignInEnd)
+    /// What came again and again and changed nothing, as a number; the first stand by themselves
+    /// (SR-64).
+    case repeated(request: String, times: Int, by: Requester)
+    /// A fact of this kind could not be written; this stands in its place.
+    case unkept(kind: String, reason: String)
+    /// So many facts found no place on their way to the record and are lost (SR-51).
+    case lost(facts: Int, from: WallTime, to: WallTime)
 
     /// Whether a session, or what is done for its patient after it, is over with this.
-    public var isSessionsEnd: Bool {
+    public var isSessionsEnd: Bool { overSession != nil }
+
+    /// The number of the session that this is the end of, or of what is done for its patient after it.
+    public var overSession: Int? {
         switch self {
-        case .ended, .discharged: true
+        case .ended(let session, _, _, _), .discharged(let session, _, _): session
         case .daemonStarted, .libraryTaken, .libraryWaits, .daemonEnding, .pumpConnected,
             .proposed, .confirmed, .overridden, .lapsed, .refused, .checked, .preparationLapsed,
             .started, .observed, .attended, .handedOver, .siteDoubted, .siteChecked,
-            .pressureReleased, .adverseEvent, .intended, .running, .lowered, .barrelRead,
-            .courseClosed, .marked, .stopCommanded, .remarked, .standing, .paused,
+            .pressureReleased, .adverseEvent, .intended, .running, .loweringCommanded, .lowered,
+            .barrelRead, .courseClosed, .marked, .stopCommanded, .remarked, .standing, .paused,
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
-            .signedIn, .signedOut, .libraryOffered, .selfTested:
-            false
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .repeated, .unkept,
+            .lost:
+            nil
         }
     }
 
@@ -129,6 +144,7 @@ public enum Fact: Hashable, Sendable, Codable {
         case .refused: "refused"
         case .intended: "intended"
         case .running: "running"
+        case .loweringCommanded: "lowering-commanded"
         case .lowered: "lowered"
         case .barrelRead: "barrel-read"
         case .courseClosed: "course-closed"
@@ -163,6 +179,10 @@ public enum Fact: Hashable, Sendable, Codable {
         case .signedOut: "signed-out"
         case .libraryOffered: "library-offered"
         case .selfTested: "self-tested"
+        case .signInEnded: "sign-in-ended"
+        case .repeated: "repeated"
+        case .unkept: "unkept"
+        case .lost: "lost"
         }
     }
 }

@@ -32,7 +32,8 @@ extension Ledger {
             .courseClosed, .marked, .stopCommanded, .remarked, .standing, .paused, .ended,
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
-            .signedIn, .signedOut, .libraryOffered, .selfTested:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
+            .repeated, .unkept, .lost:
             break
         }
     }

@@ -68,7 +68,8 @@ public struct Ledger: Hashable, Sendable, Codable {
         switch fact {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
             .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
-            .signedIn, .signedOut, .libraryOffered, .selfTested:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
+            .repeated, .unkept, .lost:
             break
         case .stopCommanded(_, let cause, let by):
             if cause == InfusionMachine.stopCause { stopped(by: by) }

@@ -1,5 +1,6 @@
 import ControlLoop
 import InfusionCore
+import Staff
 import Synchronization
 
 /// What reaches the control thread from other threads.
@@ -23,6 +24,8 @@ final class ControlInbox: Sendable {
         var annunciators = AnnunciatorChanges()
         /// What parts of the self-test came to, one word each: a failure stands (SR-60).
         var selfTests: [SelfTest.Item: SelfTest.State] = [:]
+        /// Sign-ins that ended, in order.
+        var endedSignIns: [EndedSignIn] = []
         /// The daemon's own shutdown: it has a place of its own and is never refused.
         var shutDown: Request?
 
@@ -30,6 +33,17 @@ final class ControlInbox: Sendable {
         var selfTestEvents: [LoopEvent] {
             SelfTest.Item.allCases.compactMap { item in
                 selfTests[item].map { .selfTested(item, failure: $0.failure) }
+            }
+        }
+
+        /// Those ends as the loop takes them.
+        var signInEvents: [LoopEvent] {
+            endedSignIns.map { gone in
+                .signInEnded(
+                    person: gone.person.id.description,
+                    uid: gone.account,
+                    SignInEnd(gone.why)
+                )
             }
         }
 
@@ -87,6 +101,18 @@ final class ControlInbox: Sendable {
         contents.withLock { contents in
             if contents.selfTests[item]?.failure != nil { return }
             contents.selfTests[item] = failure.map(SelfTest.State.failed) ?? .passed
+        }
+        bell.signal()
+    }
+
+    /// A sign-in has ended otherwise than by signing out.
+    ///
+    /// Each began with a PIN that took a tenth of a second to prove, so that no more can come between
+    /// two looks than there are places; one beyond them is not told.
+    func postEnded(_ signIn: EndedSignIn) {
+        contents.withLock { contents in
+            guard contents.endedSignIns.count < Self.bound else { return }
+            contents.endedSignIns.append(signIn)
         }
         bell.signal()
     }

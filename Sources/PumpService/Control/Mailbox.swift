@@ -35,7 +35,10 @@ final class Mailbox<Item: Sendable>: Sendable {
     }
 
     /// Leaves the last item there will ever be, also where the queue is full.
-    func postLast(_ item: Item) {
+    func postLast(_ item: Item) { postBeyondBound(item) }
+
+    /// Leaves an item also where the queue is full: whoever does so keeps it to one at a time.
+    func postBeyondBound(_ item: Item) {
         items.withLock { $0.append(item) }
         bell.signal()
     }

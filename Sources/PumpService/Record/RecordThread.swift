@@ -10,16 +10,20 @@ import Synchronization
 ///
 /// What has come together is written in one transaction. What cannot be written is kept, in order,
 /// and tried again. Nothing is told to be durable that is not: where a disk fails for so long that
-/// the queue is full, the record has a gap and is counted as failed until a restart.
+/// the queue is full, the record has a gap, which is the first thing written afterwards, and is counted
+/// as failed until a restart. A fact that no entry holds is stood in for by one that says so, and holds
+/// up nothing behind it; where state hung on it, that is a gap too.
 final class RecordThread: Sendable {
     private enum Item: Sendable {
         case facts([NumberedFact], checkpoint: Replay?)
+        /// Here facts found no place; `lost` says how many.
+        case gap
         case end
     }
 
     /// At two or three facts a second at most this is an hour of a disk that does not write; the
     /// infusion has long been stopped by then (SR-51).
-    private static let bound = 10_000
+    static let bound = 10_000
     private static let retry = Span.seconds(1)
 
     private let mailbox: Mailbox<Item>
@@ -31,6 +35,7 @@ final class RecordThread: Sendable {
     private let logger: Logger
     private let ended = OneTimeSignal()
     private let hasGap = Mutex(false)
+    private let lost = LostFacts()
     private let isTested = Mutex(false)
 
     init(
@@ -54,6 +59,12 @@ final class RecordThread: Sendable {
     func post(_ facts: [NumberedFact], checkpoint: Replay?) {
         guard !facts.isEmpty else { return }
         guard !mailbox.post(.facts(facts, checkpoint: checkpoint)) else { return }
+        if lost.add(facts) { mailbox.postBeyondBound(.gap) }
+        noteGap()
+    }
+
+    /// The record lacks something: it counts as failed until a restart.
+    private func noteGap() {
         hasGap.withLock { $0 = true }
         inbox.postRecordFailed()
     }
@@ -79,7 +90,11 @@ final class RecordThread: Sendable {
             for item in unwritten.count < Self.bound ? mailbox.take() : [] {
                 switch item {
                 case .facts(let facts, let checkpoint):
-                    unwritten.take(facts, checkpoint: checkpoint)
+                    unwritten.take(facts.compactMap(entry), checkpoint: checkpoint)
+                case .gap:
+                    guard let said = lost.take() else { break }
+                    logger.critical("facts found no place on their way to the journal and are lost")
+                    unwritten.take([said].compactMap(entry), checkpoint: nil)
                 case .end: isEnding = true
                 }
             }
@@ -107,7 +122,7 @@ final class RecordThread: Sendable {
         while let part = unwritten.next {
             pulse.beat()
             do {
-                let entries = try part.facts.map(entry)
+                let entries = part.facts.map(\.entry)
                 let written = try journal.append(entries)
                 progress.wrote(through: written.upperBound)
                 testOnce(entries, at: written.lowerBound)
@@ -120,7 +135,7 @@ final class RecordThread: Sendable {
                 inbox.postRecordFailed()
                 continue
             }
-            if let replay = part.checkpoint { keep(replay, at: part.last.at) }
+            if let replay = part.checkpoint { keep(replay, behind: part) }
             inbox.postDurable(through: part.last.number)
         }
         return nil
@@ -129,8 +144,10 @@ final class RecordThread: Sendable {
     /// Keeps what the record adds up to, so that the next start need not read what stands before, and
     /// says where the chain stands at a session's end (SR-50).
     ///
-    /// A checkpoint can be done without: where it cannot be kept the next start reads more.
-    private func keep(_ replay: Replay, at now: Now) {
+    /// A checkpoint can be done without: where it cannot be kept the next start reads more, and the
+    /// chain's head is told all the same.
+    private func keep(_ replay: Replay, behind part: UnwrittenFacts.Part) {
+        let now = part.last.at
         do {
             let head = try journal.keepCheckpoint(
                 version: CheckpointCodec.version,
@@ -140,16 +157,26 @@ final class RecordThread: Sendable {
                 bootID: boot
             )
             progress.wrote(through: head.sequence)
-            guard let session = replay.ledger.session, session.end != nil else { return }
-            progress.ended(RecordProgress.Anchor(session: session.number, head: head))
+            tell(head, of: part.endedSessions)
+        } catch {
+            logger.warning("no checkpoint of the journal was kept: \(error)")
+            do {
+                tell(try journal.head(), of: part.endedSessions)
+            } catch {
+                logger.error("the journal's head cannot be told: \(error)")
+            }
+        }
+    }
+
+    private func tell(_ head: JournalHead, of sessions: [Int]) {
+        for session in sessions {
+            progress.ended(RecordProgress.Anchor(session: session, head: head))
             logger.notice(
                 """
-                session \(session.number) is over; write on paper: journal head \(head.sequence) \
+                session \(session) is over; write on paper: journal head \(head.sequence) \
                 \(head.hash)
                 """
             )
-        } catch {
-            logger.warning("no checkpoint of the journal was kept: \(error)")
         }
     }
 
@@ -171,14 +198,24 @@ final class RecordThread: Sendable {
         inbox.postSelfTested(.journal, failure: failure)
     }
 
-    private func entry(_ numbered: NumberedFact) throws -> JournalEntry {
-        try JournalEntry(
-            kind: numbered.fact.kind,
-            version: Int64(RecordCodec.version),
-            body: RecordCodec.encode(numbered.fact),
-            wallNanoseconds: numbered.at.wall.nanoseconds,
-            monotonicNanoseconds: numbered.at.line.nanoseconds,
-            bootID: boot
-        )
+    /// A fact as it is written; tried again, one that no entry holds would be refused again.
+    ///
+    /// - Returns: `nil` where not even what stands in for it can be written.
+    private func entry(_ numbered: NumberedFact) -> FactEntry? {
+        do {
+            return try FactEntry(numbered, boot: boot)
+        } catch {
+            let kind = numbered.fact.kind
+            logger.critical("a fact '\(kind)' cannot be kept in the journal: \(error)")
+            if !numbered.fact.isMereNote { noteGap() }
+            let standIn = numbered.replaced(by: numbered.fact.standIn(because: "\(error)"))
+            do {
+                return try FactEntry(standIn, boot: boot)
+            } catch {
+                logger.critical("nor can what stands in for it: \(error)")
+                noteGap()
+                return nil
+            }
+        }
     }
 }

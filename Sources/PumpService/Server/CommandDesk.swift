@@ -78,7 +78,9 @@ struct CommandDesk: Sendable {
         guard let problem = ProblemError.problem(of: error), problem.kind != .busy,
             problem.kind != .internal
         else { return }
-        let reason = (error as? ProblemError)?.recorded ?? problem.detail
+        let refused = error as? ProblemError
+        let reason = refused?.recorded ?? problem.detail
+        if refused?.isAlwaysRecorded == true { return record(request, reason, requester) }
         switch notes.refused(requester.uid, now: .now) {
         case .record: record(request, reason, requester)
         case .count(isFirst: true):

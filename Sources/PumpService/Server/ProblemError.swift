@@ -15,6 +15,10 @@ struct ProblemError: Error {
     /// say enough.
     var recorded: String?
 
+    /// Whether it is recorded by itself whatever else was refused: of a wrong PIN, which no flood of
+    /// cheaper refusals may hide.
+    var isAlwaysRecorded = false
+
     init(_ problem: Problem) {
         self.problem = problem
     }

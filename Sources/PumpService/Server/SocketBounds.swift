@@ -104,6 +104,9 @@ enum SocketBounds {
 
     /// How many refused requests of an account are recorded one by one within `notesTime`; the rest
     /// are counted and recorded as a number, so that no flood fills the journal.
+    ///
+    /// A wrong PIN is always recorded by itself: looking at one takes a tenth of a second. What the core
+    /// refuses, and what changes nothing, is counted by the loop in the same way.
     static let notes = 20
     static let notesTime = Duration.seconds(10)
 }

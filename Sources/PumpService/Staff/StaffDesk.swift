@@ -10,7 +10,7 @@ import Synchronization
 /// Nothing that stops or pauses a pump comes here (SR-16).
 ///
 /// The staff file is looked at before each proof, and every two seconds besides, so that who was
-/// retired is signed out though nobody signs in.
+/// retired is signed out though nobody signs in; so is who has been idle too long.
 final class StaffDesk: Sendable {
     /// How long a change of the staff file waits to be seen where nobody is proven, in seconds.
     static let lookSeconds = 2
@@ -134,6 +134,7 @@ final class StaffDesk: Sendable {
         while !isEnding {
             mailbox.wait(atMost: .seconds(Int64(Self.lookSeconds)))
             look(at: &inForce, for: &desk)
+            signIns.forgetIdle()
             for item in mailbox.take() {
                 switch item {
                 case .proof(let proof):

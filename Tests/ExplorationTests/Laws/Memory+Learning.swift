@@ -50,7 +50,7 @@ extension Memory {
             .marked, .remarked, .standing, .paused, .commandEnded, .alarmAcknowledged,
             .alarmCleared, .alarmEnded, .interrupted, .lockReleased, .annunciatorHeard,
             .audioPaused, .hostRestarted, .signedIn, .signedOut, .libraryOffered,
-            .selfTested:
+            .selfTested, .loweringCommanded, .signInEnded, .repeated, .unkept, .lost:
             break
         }
     }

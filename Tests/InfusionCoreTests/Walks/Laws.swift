@@ -98,7 +98,8 @@ struct Laws {
             .remarked, .checked, .preparationLapsed, .started, .observed, .attended, .handedOver,
             .siteDoubted, .siteChecked, .pressureReleased, .adverseEvent, .discharged,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
-            .signedIn, .signedOut, .libraryOffered, .selfTested:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
+            .repeated, .unkept, .lost:
             break
         }
     }

@@ -5,15 +5,12 @@ import Foundation
 extension Verb {
     static let libraryActs = [
         Verb("library with {} instead of {}") { stage, words in
-            let text = try StagedSettings.shipped("drug-library.yaml")
-            guard text.contains(words[1]) else {
-                throw StepFailure("the shipped library has no '\(words[1])'")
-            }
-            try text.replacingOccurrences(of: words[1], with: words[0]).write(
-                toFile: library(stage),
-                atomically: false,
-                encoding: .utf8
-            )
+            try change(words[1], to: words[0], stage)
+        },
+        Verb("library with {} letters as the value of {}") { stage, words in
+            guard let count = Int(words[0]) else { throw StepFailure("'\(words[0])' is no number") }
+            let key = words[1].prefix { $0 != ":" }
+            try change(words[1], to: "\(key): " + String(repeating: "x", count: count), stage)
         },
         Verb("library as shipped") { stage, _ in
             try StagedSettings.shipped("drug-library.yaml")
@@ -60,6 +57,18 @@ extension Verb {
             }
         },
     ]
+
+    private static func change(_ old: String, to new: String, _ stage: Stage) throws {
+        let text = try StagedSettings.shipped("drug-library.yaml")
+        guard text.contains(old) else {
+            throw StepFailure("the shipped library has no '\(old)'")
+        }
+        try text.replacingOccurrences(of: old, with: new).write(
+            toFile: library(stage),
+            atomically: false,
+            encoding: .utf8
+        )
+    }
 
     private static func library(_ stage: Stage) -> String { stage.folder + "/drug-library.yaml" }
 
