@@ -52,15 +52,7 @@ extension ControlLoop {
             carryOut(try step(for: command, by, now), now, &effects)
             return .accepted
         case .library(let formulary):
-            try machine.permit(.loadLibrary, by: by)
-            let offered = Fact.libraryOffered(
-                version: formulary.version,
-                digest: formulary.digest,
-                by: by
-            )
-            carryOut(machine.tookNote(of: offered, now: now), now, &effects)
-            carryOut(machine.offerLibrary(formulary, now: now), now, &effects)
-            return .library(isInUse: machine.waitingLibrary == nil)
+            return try offer(formulary, by, now, &effects)
         case .signedIn:
             try machine.permit(.signIn, by: by)
             carryOut(machine.tookNote(of: .signedIn(by: by), now: now), now, &effects)
@@ -92,6 +84,23 @@ extension ControlLoop {
             carryOut(step, now, &effects)
         }
         return .commanded
+    }
+
+    private mutating func offer(
+        _ formulary: Formulary,
+        _ by: Requester,
+        _ now: Now,
+        _ effects: inout LoopEffects
+    ) throws(Refusal) -> Answer {
+        try machine.permit(.loadLibrary, by: by)
+        let offered = Fact.libraryOffered(
+            version: formulary.version,
+            digest: formulary.digest,
+            by: by
+        )
+        carryOut(machine.tookNote(of: offered, now: now), now, &effects)
+        carryOut(machine.offerLibrary(formulary, now: now), now, &effects)
+        return .library(isInUse: machine.waitingLibrary == nil)
     }
 
     /// What is put before a nurse; a lowering alone is carried out at once (SR-12).

@@ -131,7 +131,9 @@ struct RepeatTests {
             let before = bench.facts.count
             for _ in 0..<1_000 {
                 bench.command(command, by: Self.nobody)
-                #expect(bench.frames == ["stop"] && bench.answers == [.commanded])
+                #expect(bench.frames == ["stop"])
+                if bench.answers.isEmpty { bench.sync() }
+                #expect(bench.answers == [.commanded])
                 bench.report(.ended(.stop, .done))
             }
             let found = kinds(bench, after: before)
@@ -180,12 +182,14 @@ struct RepeatTests {
         let alarm = try #require(bench.loop.machine.ledger.board.alarms.first)
         let before = bench.facts.count
         for _ in 0..<100 {
-            bench.command(.signedOut, by: Self.nobody)
-            #expect(bench.answers == [.commanded])
-            bench.command(.acknowledge(alarm: alarm.id), by: Self.nobody)
-            bench.sync()
-            bench.command(.remark("again"), by: Self.nobody)
-            #expect(bench.answers == [.commanded])
+            for (command, answer) in [
+                (Command.signedOut, Answer.commanded), (.acknowledge(alarm: alarm.id), .accepted),
+                (.remark("again"), .commanded),
+            ] {
+                bench.command(command, by: Self.nobody)
+                if bench.answers.isEmpty { bench.sync() }
+                #expect(bench.answers == [answer])
+            }
         }
         let found = kinds(bench, after: before)
         #expect(found["signed-out"] == 20 && found["remarked"] == 20)

@@ -61,7 +61,7 @@ extension Fact {
     public var isMereNote: Bool {
         switch self {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
-            .stopCommanded, .paused, .libraryWaits, .annunciatorHeard, .audioPaused, .signedIn,
+            .paused, .libraryWaits, .annunciatorHeard, .audioPaused, .signedIn,
             .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded, .repeated,
             .unkept, .lost:
             true
@@ -69,7 +69,8 @@ extension Fact {
         case .overridden, .proposed, .confirmed, .checked, .preparationLapsed, .started, .observed,
             .attended,
             .handedOver, .siteDoubted, .siteChecked, .pressureReleased, .adverseEvent, .discharged,
-            .intended, .running, .lowered, .barrelRead, .courseClosed, .marked, .remarked,
+            .intended, .stopCommanded, .running, .lowered, .barrelRead, .courseClosed, .marked,
+            .remarked,
             .standing, .ended, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .hostRestarted, .libraryTaken:
             false
