@@ -35,20 +35,23 @@ enum JournalSchema {
     /// An empty file gets everything, a journal of an earlier version what it lacks, and a crash
     /// leaves all of that or nothing. One that was tampered with is left as it is.
     ///
+    /// - Returns: where its chain ends.
     /// - Throws: `JournalError.damaged` where the schema was changed or entries are missing at the
     ///   end: a new one in their place would hide it.
-    static func prepare(_ database: Database, path: String) throws {
+    static func prepare(_ database: Database, path: String) throws -> JournalHead {
         let found = try foundVersion(database, path: path)
+        var head = JournalHead.genesis
         if let found {
             try requireUnchanged(database, since: found, path: path)
-            try requireWholeTail(database, path: path)
+            head = try JournalTail.requireWhole(in: database, path: path)
         }
-        guard found != version else { return }
+        guard found != version else { return head }
         for object in objects where object.since > found ?? 0 {
             try database.execute(sql: object.sql)
         }
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(version)")
+        return head
     }
 
     /// Refuses a journal whose tables or triggers are not exactly those of its version.
@@ -76,17 +79,6 @@ enum JournalSchema {
         }
         if let stranger = standing.keys.min() {
             throw JournalError.damaged(path: path, reason: "'\(stranger)' was added to its schema")
-        }
-    }
-
-    private static func requireWholeTail(_ database: Database, path: String) throws {
-        let head = try StoredRow.head(in: database, path: path)
-        let last = try StoredRow.highestEver(in: database)
-        guard last <= head.sequence else {
-            throw JournalError.damaged(
-                path: path,
-                reason: "entries \(head.sequence + 1) to \(last) are missing at its end"
-            )
         }
     }
 }

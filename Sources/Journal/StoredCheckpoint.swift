@@ -7,7 +7,13 @@ enum StoredCheckpoint {
     /// free for it.
     ///
     /// Nothing of ours can stand at its head or behind it yet: such a row is deleted too.
-    static func keep(_ checkpoint: JournalCheckpoint, in database: Database) throws {
+    ///
+    /// - Throws: `JournalError.damaged` where the row was not taken.
+    static func keep(
+        _ checkpoint: JournalCheckpoint,
+        in database: Database,
+        path: String
+    ) throws {
         let through = checkpoint.head.sequence
         try database.execute(
             sql: """
@@ -24,6 +30,7 @@ enum StoredCheckpoint {
                 Data(checkpoint.body),
             ]
         )
+        try JournalTail.requireInserted("the checkpoint at entry \(through)", database, path: path)
     }
 
     /// Up to where the newest go, newest first; none in a journal of a schema without them.
