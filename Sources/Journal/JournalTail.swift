@@ -8,7 +8,7 @@ enum JournalTail {
     /// Refuses a chain from whose end entries are known to be missing.
     ///
     /// - Returns: where it ends.
-    /// - Throws: `JournalError.damaged` where SQLite gave out a higher number than stands there.
+    /// - Throws: `JournalError.damaged` where a higher number than stands there is known to have.
     static func requireWhole(in database: Database, path: String) throws -> JournalHead {
         let head = try StoredRow.head(in: database, path: path)
         let last = try StoredRow.highestEver(in: database)

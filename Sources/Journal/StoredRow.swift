@@ -101,8 +101,22 @@ struct StoredRow {
         return head
     }
 
-    /// The highest number SQLite ever gave out in this file.
+    /// The highest number that is known to have stood in this file: what SQLite gave out, or what a
+    /// checkpoint needs behind it.
+    ///
+    /// A table that a damaged schema hides knows of none: that is a finding of its own, and the entries
+    /// are looked at all the same.
     static func highestEver(in database: Database) throws -> Int64 {
+        try [highestGiven(in:), StoredCheckpoint.highestBinding(in:)].map { highest in
+            do {
+                return try highest(database)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+                return 0
+            }
+        }.reduce(0, max)
+    }
+
+    private static func highestGiven(in database: Database) throws -> Int64 {
         let value = try DatabaseValue.fetchOne(
             database.cachedStatement(
                 sql: "SELECT seq FROM sqlite_sequence WHERE name = 'entry'"
