@@ -144,8 +144,12 @@ struct DescribedDayTests {
         let found = try await day.get("/v1/journal/verification")
         let head = try #require(found["head"] as? String)
         #expect(found["result"] as? String == "intact")
-        let held = try await day.get("/v1/journal/verification?anchor=\(head)")
-        #expect(held["result"] as? String == "intact")
+        // As it is told, and with the space that a form writes as a plus or in hexadecimal.
+        for separator in [":", "%3A", "+", "%20"] {
+            let anchor = head.replacing(":", with: separator)
+            let held = try await day.get("/v1/journal/verification?anchor=\(anchor)")
+            #expect(held["result"] as? String == "intact", "\(separator)")
+        }
         // The same number with another hash, and a number that was never given.
         for sequence in ["1", "99999"] {
             let forged = sequence + ":" + String(repeating: "0", count: 64)
