@@ -85,6 +85,17 @@ extension Verb {
                 "DELETE FROM entry WHERE sequence = (SELECT max(sequence) FROM entry)"
             )
         },
+        Verb("in the journal file the guard {} is dropped") { stage, words in
+            _ = try await sqlite(stage, "DROP TRIGGER \"\(words[0])\"")
+        },
+        Verb("put {} back into the journal file") { stage, words in
+            let schema = try await ShippedProgram.run(
+                "pumpctl",
+                ["journal", "schema", words[0]],
+                in: stage.folder
+            )
+            _ = try await sqlite(stage, schema.output)
+        },
         Verb("verify the journal file") { stage, words in
             stage.said = try await ShippedProgram.run(
                 "pumpctl",
