@@ -108,6 +108,8 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     case sessions = "GET /v1/sessions"
 
     /// The journal's chain is checked from end to end: `JournalReply` (SR-50).
+    ///
+    /// Asked for as `verificationPath(anchors:)` it has to pass through what stands on paper.
     case journalVerification = "GET /v1/journal/verification"
 
     /// Status and alarms as they change, as server-sent events: `ControlEvent`.
@@ -169,6 +171,18 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     public static func eventsPath(annunciator key: String?) -> String {
         events.path() + "?annunciator=" + percentEncoded(key ?? newAnnunciator)
     }
+
+    /// The path at which the journal is held against heads that were written down (SR-50).
+    ///
+    /// - Parameter anchors: each as a journal's head is told: a number, a colon and a hash.
+    /// - Returns: the path, with a query where there is any.
+    public static func verificationPath(anchors: [String]) -> String {
+        let query = anchors.map { "\(anchor)=\(percentEncoded($0))" }.joined(separator: "&")
+        return journalVerification.path() + (query.isEmpty ? "" : "?\(query)")
+    }
+
+    /// The name of what an anchor is given as in a query.
+    public static let anchor = "anchor"
 
     /// What a stream asks for that is to be named as a new annunciator.
     public static let newAnnunciator = "new"

@@ -162,7 +162,13 @@ extension ControlClient {
     }
 
     /// Has the daemon check its journal from end to end (SR-50).
-    public func verifyJournal() async throws(ClientError) -> ControlReply<JournalReply> {
-        try await ask(.journalVerification)
+    ///
+    /// - Parameter anchors: heads that were written down, each a number, a colon and a hash.
+    /// - Returns: what was found.
+    /// - Throws: `ClientError`.
+    public func verifyJournal(
+        anchors: [String] = []
+    ) async throws(ClientError) -> ControlReply<JournalReply> {
+        try await ask(.journalVerification, path: Route.verificationPath(anchors: anchors))
     }
 }

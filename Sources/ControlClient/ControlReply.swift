@@ -14,12 +14,13 @@ extension ControlClient {
     func ask<Body: Decodable & Sendable>(
         _ route: Route,
         argument: String = "",
+        path: String? = nil,
         body: [UInt8] = [],
         idempotencyKey: String? = nil
     ) async throws(ClientError) -> ControlReply<Body> {
         let answer = try await exchange(
             route,
-            path: route.path(argument),
+            path: path ?? route.path(argument),
             body: body,
             idempotencyKey: idempotencyKey
         )

@@ -34,7 +34,7 @@ struct ChainWalk {
 
     /// Whether entries are known to have stood behind the last one.
     ///
-    /// - Parameter highestEver: the highest number SQLite gave out.
+    /// - Parameter highestEver: the highest number that is known to have stood in the file.
     /// - Returns: `nil` where nothing is known to be gone.
     func cut(highestEver: Int64) -> JournalDefect? {
         let last = max(highestEver, anchors.map(\.sequence).max() ?? 0)
@@ -53,7 +53,7 @@ struct ChainWalk {
     }
 }
 
-/// The first and last number in the file, and the highest one it ever gave out, of one moment.
+/// The first and last number in the file, and the highest one known to have stood, of one moment.
 struct ChainEnds {
     let first: Int64
     let last: Int64

@@ -73,8 +73,7 @@ extension JournalFile {
                     + " least, and the limit \(JournalCheckpoint.greatestBody) bytes"
             )
         }
-        return try write { database in
-            let head = try StoredRow.head(in: database, path: self.path)
+        return try lengthen { database, head in
             let checkpoint = JournalCheckpoint(head: head, version: version, body: body)
             let entry = try JournalEntry(
                 kind: Self.checkpointKind,
@@ -84,9 +83,9 @@ extension JournalFile {
                 monotonicNanoseconds: monotonicNanoseconds,
                 bootID: bootID
             )
-            try StoredCheckpoint.keep(checkpoint, in: database)
-            return try StoredRow.append([entry], after: head, in: database)
-        }
+            try StoredCheckpoint.keep(checkpoint, in: database, path: self.path)
+            return try StoredRow.append([entry], after: head, in: database, path: self.path)
+        }.after
     }
 
     /// The newest checkpoint that is whole, of one version.

@@ -33,10 +33,17 @@ enum JournalConnection {
     ///
     /// To read beside a writer SQLite keeps a shared file in the folder. Where the folder cannot be
     /// written, a journal that was closed properly, so has no log left, is read as it lies there.
+    ///
+    /// SQLite would read nothing of a file that is shorter than its first page says, or part of whose
+    /// schema is damaged. `writable_schema` makes it read what is there; nothing can be written.
     static func forReading(_ path: String) throws(JournalError) -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(1)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+            try database.execute(sql: "PRAGMA writable_schema = ON")
+        }
         do throws(JournalError) {
             return try connect(path, configuration: configuration)
         } catch .system(_, let reason) {

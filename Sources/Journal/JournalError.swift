@@ -45,7 +45,8 @@ extension JournalError: CustomStringConvertible {
             "journal '\(path)' has schema version \(found), this program knows those up to \(known):"
                 + " use the program that wrote it"
         case .damaged(let path, let reason):
-            "journal '\(path)' is damaged (\(reason)): keep the file and run a verification"
+            "journal '\(path)' is damaged (\(reason)): keep the file as it is and run"
+                + " 'pumpctl journal verify --file \(path)', which says what holds and what to do"
         case .system(let path, let reason):
             "journal '\(path)': \(reason): check the disk and its folder"
         }

@@ -20,6 +20,9 @@ public final class JournalFile: Sendable {
     /// Where the files lie; `nil` where nothing is written to them.
     private let place = Mutex<JournalPlace?>(nil)
 
+    /// Where the chain ended when this process last opened or lengthened it; `nil` for reading only.
+    private let tail = Mutex<JournalHead?>(nil)
+
     private init(path: String, queue: DatabaseQueue, lock: WriterLock?) {
         self.path = path
         connection = Mutex((queue, lock))
@@ -43,7 +46,8 @@ public final class JournalFile: Sendable {
             queue: try JournalConnection.forWriting(path),
             lock: lock
         )
-        try journal.write { try JournalSchema.prepare($0, path: path) }
+        let head = try journal.write { try JournalSchema.prepare($0, path: path) }
+        journal.tail.withLock { $0 = head }
         // Not before a transaction: SQLite begins its log with the first.
         journal.place.withLock { $0 = JournalPlace(of: path) }
         return journal
@@ -84,6 +88,9 @@ public final class JournalFile: Sendable {
 
     /// Appends entries in one transaction: all of them are durable when it returns, or none is kept.
     ///
+    /// Nothing is appended to another end of the chain than the one this process left: a tail that
+    /// was cut meanwhile is not closed over.
+    ///
     /// - Parameter entries: at least one, in the order they are to stand.
     /// - Returns: the numbers they got.
     /// - Throws: `JournalError.entryRefused` for an empty list, `.diskFull`, `.heldByAnother`,
@@ -92,12 +99,10 @@ public final class JournalFile: Sendable {
     public func append(_ entries: [JournalEntry]) throws(JournalError) -> ClosedRange<Int64> {
         guard !entries.isEmpty else { throw .entryRefused("there is none to append") }
         try place.withLock { $0 }?.require()
-        return try write { database in
-            // Read inside the transaction: a failed commit can leave nothing stale behind.
-            let before = try StoredRow.head(in: database, path: self.path)
-            let after = try StoredRow.append(entries, after: before, in: database)
-            return before.sequence + 1...after.sequence
+        let (before, after) = try lengthen { database, head in
+            try StoredRow.append(entries, after: head, in: database, path: self.path)
         }
+        return before.sequence + 1...after.sequence
     }
 
     /// Where the chain ends now.
@@ -105,6 +110,27 @@ public final class JournalFile: Sendable {
     /// - Throws: `JournalError.damaged` or `.system`.
     public func head() throws(JournalError) -> JournalHead {
         try read { try StoredRow.head(in: $0, path: self.path) }
+    }
+
+    /// Runs a write that lengthens the chain, and keeps in mind where it ends then.
+    ///
+    /// - Parameter body: given where the chain ends; returns where it is to end.
+    /// - Returns: both.
+    /// - Throws: `JournalError.damaged` where it does not end as this process left it, or does not
+    ///   end after `body` as that says; nothing was kept then.
+    func lengthen(
+        _ body: (Database, JournalHead) throws -> JournalHead
+    ) throws(JournalError) -> (before: JournalHead, after: JournalHead) {
+        let known = tail.withLock { $0 }
+        let ends = try write { database in
+            // Read inside the transaction: a failed commit can leave nothing stale behind.
+            let before = try JournalTail.require(known, in: database, path: self.path)
+            let after = try body(database, before)
+            try JournalTail.requireKept(after, in: database, path: self.path)
+            return (before: before, after: after)
+        }
+        tail.withLock { $0 = ends.after }
+        return ends
     }
 
     /// Runs a read in a transaction of its own.

@@ -28,6 +28,14 @@ extension JournalFile {
         return records
     }
 
+    /// The statements that make a journal's tables, guards and views, as plain `sqlite3` takes them.
+    ///
+    /// - Parameter name: of one of them; `nil` for all.
+    /// - Returns: `nil` where there is none of that name.
+    public static func schema(of name: String? = nil) -> String? {
+        JournalSchema.statements(of: name)
+    }
+
     /// The newest entry of a kind, found from the end.
     ///
     /// - Parameter kind: as it was appended.

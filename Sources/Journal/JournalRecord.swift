@@ -39,6 +39,27 @@ public struct JournalHead: Hashable, Sendable, CustomStringConvertible {
         self.hash = hash
     }
 
-    /// The number and the hash in hex, as in `41 9f86d0...`.
-    public var description: String { "\(sequence) \(hash)" }
+    /// Reads a head as somebody wrote it down: the number, a colon or a space, and the hash.
+    ///
+    /// `nil` for anything else.
+    ///
+    /// - Parameter text: as in `41:9f86d0...`, with 64 hex digits of either case.
+    public init?(anchor text: some StringProtocol) {
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == " " }
+        guard
+            parts.count == 2, !parts[0].isEmpty, parts[0].utf8.allSatisfy({ (0x30...0x39) ~= $0 }),
+            let sequence = Int64(parts[0]), let hash = ChainHash(hex: String(parts[1]))
+        else { return nil }
+        // Before the first entry there is one hash only.
+        guard sequence >= 1 || hash == .genesis else { return nil }
+        self.init(sequence: sequence, hash: hash)
+    }
+
+    /// How an anchor is written, for whoever wrote it otherwise.
+    public static let anchorForm =
+        "an anchor is an entry's number, a colon and its hash of 64 hex digits, as"
+        + " 'pumpctl journal head' prints it"
+
+    /// As it is written down: the number, a colon and the hash in hex, as in `41:9f86d0...`.
+    public var description: String { "\(sequence):\(hash)" }
 }

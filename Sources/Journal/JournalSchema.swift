@@ -12,6 +12,15 @@ enum JournalSchema {
     /// Everything in the file: tables and their guards, and what people read.
     static let objects = SchemaObject.tables + SchemaObject.views
 
+    /// The statements that make a whole schema, or one object of it, as `sqlite3` takes them.
+    ///
+    /// - Parameter name: `nil` for all of it.
+    /// - Returns: `nil` where there is no object of that name.
+    static func statements(of name: String?) -> String? {
+        let wanted = objects.filter { name == nil || $0.name == name }
+        return wanted.isEmpty ? nil : wanted.map { $0.sql + ";" }.joined(separator: "\n")
+    }
+
     /// Which version a file is of.
     ///
     /// - Returns: `nil` where the file is empty and may become a journal.
@@ -19,8 +28,11 @@ enum JournalSchema {
     static func foundVersion(_ database: Database, path: String) throws -> Int64? {
         let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
         let found = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        let count = try Int64.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-        if application == 0, found == 0, count == 0 { return nil }
+        if application == 0, found == 0 {
+            // Looked at only here: of a journal whose schema is damaged the version can be told.
+            let any = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema")
+            if any == nil { return nil }
+        }
         guard application == applicationID else {
             throw JournalError.notAJournal(path: path, reason: "another program's database")
         }
@@ -35,20 +47,23 @@ enum JournalSchema {
     /// An empty file gets everything, a journal of an earlier version what it lacks, and a crash
     /// leaves all of that or nothing. One that was tampered with is left as it is.
     ///
+    /// - Returns: where its chain ends.
     /// - Throws: `JournalError.damaged` where the schema was changed or entries are missing at the
     ///   end: a new one in their place would hide it.
-    static func prepare(_ database: Database, path: String) throws {
+    static func prepare(_ database: Database, path: String) throws -> JournalHead {
         let found = try foundVersion(database, path: path)
+        var head = JournalHead.genesis
         if let found {
             try requireUnchanged(database, since: found, path: path)
-            try requireWholeTail(database, path: path)
+            head = try JournalTail.requireWhole(in: database, path: path)
         }
-        guard found != version else { return }
+        guard found != version else { return head }
         for object in objects where object.since > found ?? 0 {
             try database.execute(sql: object.sql)
         }
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(version)")
+        return head
     }
 
     /// Refuses a journal whose tables or triggers are not exactly those of its version.
@@ -57,36 +72,55 @@ enum JournalSchema {
         since found: Int64,
         path: String
     ) throws {
-        let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
-        )
-        var standing: [String: String] = [:]
-        for row in rows {
-            guard let name = String.fromDatabaseValue(row[0]) else { continue }
-            standing[name] = String.fromDatabaseValue(row[1])
-        }
-        for object in objects where object.since <= found {
-            guard standing.removeValue(forKey: object.name) == object.sql else {
-                throw JournalError.damaged(
-                    path: path,
-                    reason: "'\(object.name)' of its schema is missing or was changed"
-                )
-            }
-        }
-        if let stranger = standing.keys.min() {
-            throw JournalError.damaged(path: path, reason: "'\(stranger)' was added to its schema")
-        }
+        guard let first = try defects(in: database, since: found).first else { return }
+        throw JournalError.damaged(path: path, reason: first.reason)
     }
 
-    private static func requireWholeTail(_ database: Database, path: String) throws {
-        let head = try StoredRow.head(in: database, path: path)
-        let last = try StoredRow.highestEver(in: database)
-        guard last <= head.sequence else {
-            throw JournalError.damaged(
-                path: path,
-                reason: "entries \(head.sequence + 1) to \(last) are missing at its end"
+    /// Everything in a file that is not exactly as its version of the schema has it.
+    ///
+    /// - Parameters:
+    ///   - database: of a journal.
+    ///   - found: its version.
+    /// - Returns: first what is ours, in the order it is made, then what was added, by name.
+    /// - Throws: what SQLite does where the schema cannot be read.
+    static func defects(in database: Database, since found: Int64) throws -> [SchemaDefect] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT name, type, sql FROM sqlite_schema
+                WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' OR name = 'sqlite_sequence'
+                ORDER BY name, type
+                """
+        )
+        // A trigger may bear the name of a table; each is looked at by itself.
+        var standing = rows.map { row in
+            (
+                name: String.fromDatabaseValue(row[0]) ?? "", sql: String.fromDatabaseValue(row[2]),
+                type: String.fromDatabaseValue(row[1]) ?? "object"
             )
         }
+        var defects: [SchemaDefect] = []
+        for object in objects where object.since <= found {
+            let same = standing.firstIndex { $0.name == object.name && $0.sql == object.sql }
+            let named = same ?? standing.firstIndex { $0.name == object.name }
+            let other = named.map { standing.remove(at: $0) }
+            guard same == nil else { continue }
+            defects.append(
+                SchemaDefect(
+                    name: object.name,
+                    type: other?.type ?? object.type,
+                    kind: other == nil ? .missing : .changed
+                )
+            )
+        }
+        // SQLite's own, which it makes with the table of the entries, and which remembers its tail.
+        if let counter = standing.firstIndex(where: { $0.name == SchemaDefect.counter }) {
+            standing.remove(at: counter)
+        } else {
+            defects.append(
+                SchemaDefect(name: SchemaDefect.counter, type: "table", kind: .missing)
+            )
+        }
+        return defects + standing.map { SchemaDefect(name: $0.name, type: $0.type, kind: .added) }
     }
 }

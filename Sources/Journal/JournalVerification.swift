@@ -10,7 +10,7 @@ public enum JournalVerification: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .intact(let count, let head):
-            "intact: \(count) entries verified, head \(head.sequence) \(head.hash)"
+            "intact: \(count) entries verified, head \(head)"
         case .broken(let defect):
             "broken at entry \(defect.sequence): \(defect.kind)"
         }

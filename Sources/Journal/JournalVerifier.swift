@@ -18,24 +18,37 @@ extension JournalFile {
         anchors: [JournalHead] = [],
         progress: (Int64) -> Void = { _ in }
     ) throws(JournalError) -> JournalVerification {
+        try walked(after: start, anchors: anchors, progress: progress).found
+    }
+
+    /// As `verify`, and the last entry that holds: read along the chain, for behind a damaged page it
+    /// may not be found again by its number.
+    func walked(
+        after start: JournalHead,
+        anchors: [JournalHead],
+        progress: (Int64) -> Void
+    ) throws(JournalError) -> (found: JournalVerification, head: JournalHead) {
         let ends = try chainEnds()
-        if let defect = try misplaced(ends: ends, start: start) { return .broken(defect) }
+        if let defect = try misplaced(ends: ends, start: start) { return (.broken(defect), start) }
         var walk = ChainWalk(start: start, anchors: anchors + [start])
         var limit = Self.greatestBatch
         while walk.head.sequence < ends.last {
             do throws(JournalError) {
                 if let kind = try advance(&walk, through: ends.last, limit: limit) {
-                    return .broken(try located(kind, at: walk.head, through: ends.last))
+                    let defect = try located(kind, at: walk.head, through: ends.last)
+                    return (.broken(defect), walk.head)
                 }
             } catch .damaged {
                 // Entry by entry from here, to name the one that the damaged page hides.
-                guard limit > 1 else { return .broken(walk.defect(.unreadable)) }
+                guard limit > 1 else { return (.broken(walk.defect(.unreadable)), walk.head) }
                 limit = 1
             }
             progress(walk.head.sequence)
         }
-        if let defect = walk.cut(highestEver: ends.highestEver) { return .broken(defect) }
-        return .intact(count: walk.head.sequence - start.sequence, head: walk.head)
+        if let defect = walk.cut(highestEver: ends.highestEver) {
+            return (.broken(defect), walk.head)
+        }
+        return (.intact(count: walk.head.sequence - start.sequence, head: walk.head), walk.head)
     }
 
     /// Where the chain begins and ends; a damaged end is left for the walk to find.

@@ -30,7 +30,8 @@ extension JournalError {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .heldByAnother(path: path, process: nil)
         case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path, reason: reason)
         case .SQLITE_NOTADB: self = .notAJournal(path: path, reason: reason)
-        case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+        // A length of more than SQLite reads stands in no entry that was written.
+        case .SQLITE_CORRUPT, .SQLITE_TOOBIG: self = .damaged(path: path, reason: reason)
         default: self = .system(path: path, reason: reason)
         }
     }

@@ -8,6 +8,11 @@ struct SchemaObject {
     let since: Int64
 
     let sql: String
+
+    /// `table`, `trigger` or `view`: the word after CREATE.
+    var type: String {
+        sql.split(separator: " ", maxSplits: 2).dropFirst().first.map { $0.lowercased() } ?? ""
+    }
 }
 
 extension SchemaObject {

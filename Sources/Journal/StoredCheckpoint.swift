@@ -7,7 +7,13 @@ enum StoredCheckpoint {
     /// free for it.
     ///
     /// Nothing of ours can stand at its head or behind it yet: such a row is deleted too.
-    static func keep(_ checkpoint: JournalCheckpoint, in database: Database) throws {
+    ///
+    /// - Throws: `JournalError.damaged` where the row was not taken.
+    static func keep(
+        _ checkpoint: JournalCheckpoint,
+        in database: Database,
+        path: String
+    ) throws {
         let through = checkpoint.head.sequence
         try database.execute(
             sql: """
@@ -24,16 +30,37 @@ enum StoredCheckpoint {
                 Data(checkpoint.body),
             ]
         )
+        try JournalTail.requireInserted("the checkpoint at entry \(through)", database, path: path)
     }
 
     /// Up to where the newest go, newest first; none in a journal of a schema without them.
     static func newest(in database: Database) throws -> [Int64] {
-        guard try database.tableExists("checkpoint") else { return [] }
+        guard try isThere(in: database) else { return [] }
         return try Int64.fetchAll(
             database,
             sql: "SELECT through FROM checkpoint ORDER BY through DESC LIMIT ?",
             arguments: [JournalCheckpoint.greatestCount]
         )
+    }
+
+    /// The highest number of an entry that a checkpoint shows to have stood: the one that bound it.
+    ///
+    /// - Returns: 0 where there is none.
+    static func highestBinding(in database: Database) throws -> Int64 {
+        guard try isThere(in: database) else { return 0 }
+        let through = try DatabaseValue.fetchOne(
+            database.cachedStatement(sql: "SELECT max(through) FROM checkpoint")
+        )
+        let highest = through.flatMap(Int64.fromDatabaseValue) ?? -1
+        return min(max(highest, -1), .max - 1) + 1
+    }
+
+    /// Whether there is such a table; GRDB's own question for it traps on a damaged schema.
+    private static func isThere(in database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'checkpoint'"
+        )
+        return try Row.fetchOne(statement) != nil
     }
 
     /// The checkpoint at a number, where everything about it fits together.

@@ -82,10 +82,12 @@ struct StoredRow {
     /// Writes entries behind a head, which has to be where the chain ends in this transaction.
     ///
     /// - Returns: where it ends then.
+    /// - Throws: `JournalError.damaged` where the file did not take one of them.
     static func append(
         _ entries: [JournalEntry],
         after head: JournalHead,
-        in database: Database
+        in database: Database,
+        path: String
     ) throws -> JournalHead {
         var head = head
         let statement = try database.cachedStatement(sql: insertion)
@@ -93,16 +95,32 @@ struct StoredRow {
             let sequence = head.sequence + 1
             let hash = ChainHash(of: entry, at: sequence, after: head.hash)
             try statement.execute(arguments: arguments(for: entry, at: sequence, hash: hash))
+            try JournalTail.requireInserted("entry \(sequence)", database, path: path)
             head = JournalHead(sequence: sequence, hash: hash)
         }
         return head
     }
 
-    /// The highest number SQLite ever gave out in this file.
+    /// The highest number that is known to have stood in this file: what SQLite gave out, or what a
+    /// checkpoint needs behind it.
+    ///
+    /// A table that a damaged schema hides knows of none: that is a finding of its own, and the entries
+    /// are looked at all the same.
     static func highestEver(in database: Database) throws -> Int64 {
+        try [highestGiven(in:), StoredCheckpoint.highestBinding(in:)].map { highest in
+            do {
+                return try highest(database)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+                return 0
+            }
+        }.reduce(0, max)
+    }
+
+    private static func highestGiven(in database: Database) throws -> Int64 {
         let value = try DatabaseValue.fetchOne(
-            database,
-            sql: "SELECT seq FROM sqlite_sequence WHERE name = 'entry'"
+            database.cachedStatement(
+                sql: "SELECT seq FROM sqlite_sequence WHERE name = 'entry'"
+            )
         )
         return value.flatMap(Int64.fromDatabaseValue) ?? 0
     }

@@ -50,6 +50,11 @@ public final class PumpDaemon: Sendable {
         try start.requireDevice(for: opened.replay)
         chain = ChainCheck(path: path, anchors: opened.anchors)
         progress = RecordProgress(entries: opened.entries)
+        if opened.isNew {
+            logger.notice(
+                "a new journal was begun at \(path): nothing is known of earlier infusions"
+            )
+        }
         logger.info("read \(opened.read) of the journal's \(opened.entries) entries")
         inbox = try ControlInbox()
         let eventLoops = MultiThreadedEventLoopGroup.singleton
@@ -185,11 +190,11 @@ public final class PumpDaemon: Sendable {
     private func checkChain() {
         chain.begin { [logger, inbox] outcome in
             switch outcome {
-            case .success(.intact(let count, _)):
-                logger.info("the journal is whole: all \(count) entries verified")
-                inbox.postSelfTested(.chain, failure: nil)
-            case .success(.broken(let defect)):
-                let what = "entry \(defect.sequence) is not as it was written: \(defect.kind)"
+            case .success(let found):
+                guard let what = found.summary else {
+                    logger.info("the journal is whole: all \(found.head.sequence) entries verified")
+                    return inbox.postSelfTested(.chain, failure: nil)
+                }
                 logger.critical("the journal is broken: \(what)")
                 inbox.postSelfTested(.chain, failure: "the record is broken: \(what)")
             case .failure(let error):

@@ -38,7 +38,7 @@ struct Pumpctl: AsyncParsableCommand {
                    course           where a patient stands, and when the next may be
                    library reload   a new drug library, once no infusion exists
                    alarms, acknowledge, audio-pause, sessions, sign-out,
-                   journal verify, journal export, journal head
+                   journal verify, journal export, journal head, journal schema
             The checklist by item:  check missing, check cleared,
                    check contraindication, check premedication, check baseline,
                    check label, check primed

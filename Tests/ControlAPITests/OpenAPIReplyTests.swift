@@ -45,9 +45,11 @@ struct OpenAPIReplyTests {
     private static let broken = JournalReply(
         result: .broken,
         entries: 41,
-        head: "",
+        head: "41:" + SampleReplies.library.digest,
         brokenAt: 42,
-        what: "its hash is not that of its content"
+        what: "its hash is not that of its content",
+        schema: ["trigger 'zz' was added to its schema: take it out"],
+        advice: ["keep the file as it is"]
     )
 
     private static let problem = Problem(
@@ -67,7 +69,7 @@ struct OpenAPIReplyTests {
         let intact = JournalReply(
             result: .intact,
             entries: 0,
-            head: SampleReplies.library.digest,
+            head: "0:" + SampleReplies.library.digest,
             brokenAt: nil,
             what: nil
         )

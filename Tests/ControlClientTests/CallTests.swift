@@ -56,7 +56,8 @@ struct CallTests {
         case "GET /v1/alarms": .reply(200, AlarmsReply(alarms: []))
         case "POST /v1/alarms/3/acknowledge": .reply(200, SampleReplies.alarm)
         case "GET /v1/sessions": .reply(200, SessionsReply(sessions: []))
-        case "GET /v1/journal/verification":
+        case "GET /v1/journal/verification",
+            "GET /v1/journal/verification?anchor=4%3Aab&anchor=5%20cd":
             .reply(
                 200,
                 JournalReply(result: .intact, entries: 1, head: "ab", brokenAt: nil, what: nil)
@@ -85,6 +86,7 @@ struct CallTests {
         _ = try await client.acknowledge(alarm: 3)
         _ = try await client.sessions()
         _ = try await client.verifyJournal()
+        _ = try await client.verifyJournal(anchors: ["4:ab", "5 cd"])
     }
 
     @Test("go to their own route, with the body a strict reader takes")
@@ -102,6 +104,7 @@ struct CallTests {
             "POST /v1/resume", "POST /v1/resume", "POST /v1/stop", "GET /v1/courses/P%2F1",
             "POST /v1/courses/P%2F1/close", "POST /v1/library/reload", "GET /v1/alarms",
             "POST /v1/alarms/3/acknowledge", "GET /v1/sessions", "GET /v1/journal/verification",
+            "GET /v1/journal/verification?anchor=4%3Aab&anchor=5%20cd",
         ]
         try #require(heard.map(\.line) == lines)
         func read<Request: ControlRequest>(_ type: Request.Type, _ index: Int) throws -> Request {

@@ -97,8 +97,10 @@ struct ReplayTests {
                 boot: "boot-1"
             )
         } throws: { error in
-            guard case ReplayError.unreadable(12, _) = error else { return false }
-            return true
+            guard case ReplayError.unreadable(12, let reason) = error else { return false }
+            // In words: no Swift type, no call stack, one line.
+            return reason.hasPrefix("it ") && reason.utf8.count < 160
+                && !reason.contains("DecodingError") && !reason.contains("\n")
         }
         #expect(replay == Replay())
     }

@@ -131,7 +131,7 @@ struct CheckpointTests {
     func strangersGo() throws {
         try writeTwo()
         try fixture.tamper(
-            "INSERT INTO checkpoint VALUES (900, zeroblob(32), 1, x'00'),"
+            "INSERT INTO checkpoint VALUES (4, zeroblob(32), 1, x'00'),"
                 + " (-1, zeroblob(32), 1, x'00')"
         )
         let journal = try JournalFile.open(fixture.path)
@@ -139,6 +139,33 @@ struct CheckpointTests {
         _ = try journal.keep("third")
         #expect(try journal.throughs() == [5, 6])
         #expect(try journal.checkpoint(version: 1)?.body == Array("third".utf8))
+    }
+
+    @Test(
+        "without the entry that binds it shows that the tail was cut, the counter too or not",
+        arguments: [
+            "DELETE FROM entry WHERE sequence > 5", "DELETE FROM entry WHERE sequence > 4",
+            "DELETE FROM entry", "UPDATE checkpoint SET through = 6 WHERE through = 5",
+            "UPDATE checkpoint SET through = 9223372036854775807 WHERE through = 5",
+        ]
+    )
+    func showsACut(change: String) throws {
+        try writeTwo()
+        try fixture.tamper(
+            change
+                + "; UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(sequence), 0) FROM entry)"
+        )
+        let found = try JournalFile.openReadOnly(fixture.path).inspect()
+        guard case .broken(let defect) = found.chain, case .truncated = defect.kind else {
+            Issue.record("\(found.chain)")
+            return
+        }
+        #expect(defect.sequence == found.head.sequence + 1 && found.schema.isEmpty)
+        #expect {
+            try JournalFile.open(fixture.path)
+        } throws: {
+            "\($0)".contains("are missing at its end")
+        }
     }
 
     @Test("on a damaged page is passed over for the one before, or for none", arguments: [4, 0])

@@ -69,7 +69,7 @@ struct SchemaUpgradeTests {
                 let pages = try Int64.fetchOne(database, sql: "PRAGMA page_count") ?? 0
                 try database.execute(sql: "PRAGMA max_page_count = \(pages)")
                 try database.inTransaction(.immediate) {
-                    try JournalSchema.prepare(database, path: fixture.path)
+                    _ = try JournalSchema.prepare(database, path: fixture.path)
                     return .commit
                 }
             }
@@ -107,7 +107,8 @@ enum EarlierJournal {
             head = try StoredRow.append(
                 try JournalFixture.entries(1...count),
                 after: head,
-                in: database
+                in: database,
+                path: path
             )
         }
         try queue.close()

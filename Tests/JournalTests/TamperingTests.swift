@@ -183,7 +183,7 @@ struct TamperingTests {
         #expect {
             try JournalFile.open(fixture.path)
         } throws: {
-            "\($0)".contains("'journal' of its schema is missing or was changed")
+            "\($0)".contains("view 'journal' of its schema is missing")
         }
         guard case .intact = try fixture.verify() else {
             Issue.record("a reader looks at the entries all the same")

@@ -1,3 +1,4 @@
+import ControlAPI
 import ControlLoop
 import Foundation
 import Journal
@@ -76,6 +77,7 @@ struct OpenedJournalTests {
         try alter(4, in: bench)
         let error = #expect(throws: StartError.self) { try OpenedJournal(path: bench.path) }
         #expect(error?.description.contains("broken at entry 4") == true)
+        #expect(error?.description.contains("pumpctl journal verify --file \(bench.path)") == true)
         #expect(error?.exitStatus == 74)
     }
 
@@ -86,7 +88,7 @@ struct OpenedJournalTests {
         let opened = try OpenedJournal(path: bench.path)
         #expect(opened.read == 1 + 1)
         let check = ChainCheck(path: bench.path, anchors: opened.anchors)
-        guard case .broken(let defect) = try await check.verify() else {
+        guard let defect = try await check.verify().defect else {
             Issue.record("it says that it is intact")
             return
         }
@@ -101,12 +103,39 @@ struct OpenedJournalTests {
         async let other = check.verify()
         let results = try await [one, other]
         for result in results {
-            guard case .intact(let count, _) = result else {
+            guard case .intact(let count, _) = result.chain else {
                 Issue.record("not intact: \(result)")
                 continue
             }
             #expect(count == 4)
         }
+    }
+
+    @Test("holds the chain against what one who asks has on paper, and for that one alone")
+    func onPaper() async throws {
+        let bench = try bench()
+        let check = ChainCheck(path: bench.path, anchors: [])
+        let head = try await check.verify().head
+        let forged = JournalHead(sequence: 2, hash: head.hash)
+        async let one = check.verify(anchors: [head])
+        async let other = check.verify(anchors: [head, forged])
+        #expect(try await one.isWhole)
+        let defect = try await other.defect
+        #expect(defect?.sequence == 2 && defect?.kind == .rewritten)
+        let reply = JournalReply(try await check.verify(anchors: [forged]))
+        #expect(reply.result == .broken && reply.brokenAt == 2 && reply.entries == 1)
+        #expect(JournalHead(anchor: reply.head)?.sequence == 1, "the last that holds is named")
+        #expect(reply.advice?.isEmpty == false && reply.schema == nil)
+    }
+
+    @Test("finds a guard that was taken away under the daemon, though the chain holds")
+    func guardsTakenAway() async throws {
+        let bench = try bench()
+        try bench.sqlite("DROP TRIGGER entry_no_delete")
+        let reply = JournalReply(try await ChainCheck(path: bench.path, anchors: []).verify())
+        #expect(reply.result == .broken && reply.brokenAt == nil && reply.entries == 4)
+        #expect(reply.schema?.count == 1)
+        #expect(reply.schema?.first?.contains("'entry_no_delete' of its schema is missing") == true)
     }
 
     /// Changes an entry as somebody who takes the guards away and puts them back.

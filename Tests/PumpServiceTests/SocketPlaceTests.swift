@@ -44,6 +44,21 @@ struct SocketPlaceTests {
         }
     }
 
+    @Test("makes no folder above its own, and says which is not there")
+    func nothingAbove() throws {
+        try withFolder { folder in
+            let absent = folder + "/no/such"
+            for (socket, state) in [
+                (folder + "/s.sock", absent + "/state"),
+                (absent + "/run/s.sock", folder + "/state"),
+            ] {
+                let text = refusal(socket: socket, state: state)
+                #expect(text.contains("no folder \(absent); make that one first"), "\(text)")
+                #expect(!FileManager.default.fileExists(atPath: folder + "/no"))
+            }
+        }
+    }
+
     @Test("is refused in a folder that its group or everybody can write, and names it")
     func writable() throws {
         try withFolder { folder in

@@ -21,7 +21,7 @@ struct HelpTests {
         ("alarms", []), ("acknowledge", []), ("release-lock", []), ("override", []),
         ("course", []), ("sessions", []), ("library", ["check", "reload"]),
         ("staff", ["add", "list", "retire", "entry"]),
-        ("predict", []), ("journal", ["verify", "export", "head"]),
+        ("predict", []), ("journal", ["verify", "export", "head", "schema"]),
     ]
 
     /// The names listed under SUBCOMMANDS.

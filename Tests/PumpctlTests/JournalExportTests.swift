@@ -85,6 +85,7 @@ struct JournalExportTests {
         let lines = run.output.split(separator: "\n")
         #expect(lines.count == 4)
         #expect(lines[3].contains(#""brokenAt":4,"entries":3"#))
+        #expect(lines[3].contains(#""verified":false"#), "who reads only this is not misled")
         let unverified = try await export(journal, ["--format", "jsonl", "--unverified"])
         #expect(unverified.status == 0 && unverified.complaints.contains("NOT verified"))
         #expect(unverified.output.split(separator: "\n").count == 10)
@@ -135,7 +136,15 @@ struct JournalExportTests {
         #expect(before.components(separatedBy: "\r\n").count == 6)
         let again = try await export(journal, arguments + ["--to", "1"])
         #expect(again.status == 74 && again.complaints.contains("is there already"))
+        #expect(again.complaints.hasSuffix("nothing was written\n"), "\(again.complaints)")
         #expect(try String(contentsOfFile: path, encoding: .utf8) == before)
+        let absent = journal.folder.path + "/none/out.csv"
+        let nowhere = try await export(journal, ["--format", "csv", "--output", absent])
+        #expect(
+            nowhere.complaints
+                == "pumpctl: '\(absent)' cannot be made: its folder is not there: make that"
+                + " first, or name another place; nothing was written\n"
+        )
         #expect(try await export(journal, arguments + ["--to", "1", "--force"]).status == 0)
         #expect(try String(contentsOfFile: path, encoding: .utf8) != before)
     }

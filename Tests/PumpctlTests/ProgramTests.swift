@@ -134,9 +134,10 @@ struct ProgramTests {
         let broken = JournalReply(
             result: .broken,
             entries: 16,
-            head: "ab",
+            head: "16:ab",
             brokenAt: 17,
-            what: "its content was changed"
+            what: "its content was changed",
+            advice: ["entries 1 to 16 hold"]
         )
         let (run, _) = try await ProgramRun.pumpctl(
             ["journal", "verify"],
@@ -144,6 +145,7 @@ struct ProgramTests {
         )
         #expect(run.status == 16)
         #expect(run.output.contains("BROKEN at entry 17: its content was changed."))
+        #expect(run.output.contains("  entries 1 to 16 hold\n"))
     }
 
     @Test("takes the socket's path from the environment where no option names one")

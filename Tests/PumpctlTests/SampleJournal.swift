@@ -39,6 +39,32 @@ struct SampleJournal {
         return "\(record.sequence):\(record.hash)"
     }
 
+    /// Does what somebody with SQL could do.
+    func sqlite(_ sql: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+        process.arguments = [path, sql]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "\(sql)")
+    }
+
+    /// Overwrites the page that a text stands on with nothing.
+    func blankPage(holding text: String) throws {
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let place = try #require(bytes.range(of: Data(text.utf8))).lowerBound
+        let page = place / 4_096 * 4_096
+        bytes.replaceSubrange(page..<page + 4_096, with: Data(count: 4_096))
+        try bytes.write(to: URL(fileURLWithPath: path))
+    }
+
+    /// Overwrites the first page with nothing, but for the header that says what file it is.
+    func blankBeginning() throws {
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        bytes.replaceSubrange(100..<4_096, with: Data(count: 3_996))
+        try bytes.write(to: URL(fileURLWithPath: path))
+    }
+
     /// Changes the bytes of a text that stands in it once.
     func replace(_ text: String, with other: String) throws {
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))

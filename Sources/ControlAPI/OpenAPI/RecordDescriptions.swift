@@ -13,9 +13,22 @@ extension Operation {
         tag: .record,
         summary: "Check the journal from end to end",
         description:
-            "Walks the whole chain of hashes. Write the head on paper to hold it against the"
-            + " file later.",
+            "Walks the whole chain of hashes, and looks at the tables, guards and views around it."
+            + " Write the head on paper, and give it as an anchor later: a journal that was written"
+            + " anew does not pass through it.",
         caller: .anyone,
+        parameters: [
+            Parameter(
+                name: Route.anchor,
+                place: .query,
+                schema: .list(
+                    "Heads that were written down.",
+                    of: .text("A number, a colon or a space, and a hash.", TextPattern.anchor)
+                ),
+                description: "A head that the chain has to pass through; may be repeated.",
+                isRequired: false
+            )
+        ],
         replies: [.ok(.journalVerification, "What was found.")],
         refusals: [.journalFailed]
     )
@@ -149,21 +162,27 @@ extension Component {
             "What checking the journal's chain of hashes found.",
             Schema.Member.always([
                 "result": .word(
-                    "`broken`: an entry was altered, removed, inserted or moved.",
+                    "`broken`: an entry was altered, removed, inserted or moved, or the schema"
+                        + " was changed.",
                     of: JournalReply.Result.allCases.map(\.rawValue)
                 ),
-                "entries": .count("How many entries hold.", from: 0),
+                "entries": .count("How many entries hold, from the first on.", from: 0),
                 "head": .text(
-                    "The hash of the last entry that holds; empty where the chain is broken.",
-                    "(?:\(TextPattern.digest))?"
+                    "The last entry that holds: its number, a colon and its hash; an anchor.",
+                    "[0-9]{1,19}:\(TextPattern.digest)"
                 ),
             ])
                 + Schema.Member.maybe([
-                    "brokenAt": .count(
-                        "The number of the first entry that does not hold.",
-                        from: 1
-                    ),
+                    "brokenAt": .count("The number of the first entry that does not hold."),
                     "what": .sentence("What is wrong there."),
+                    "schema": .list(
+                        "What of its tables, guards and views is not as it was made.",
+                        of: .sentence("What it is, and what mends it.")
+                    ),
+                    "advice": .list(
+                        "What can still be done with a broken chain.",
+                        of: .sentence("One thing to do.")
+                    ),
                 ])
         )
     )

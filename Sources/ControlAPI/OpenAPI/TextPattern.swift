@@ -94,6 +94,9 @@ enum TextPattern {
     /// SHA-256.
     static let digest = "[0-9a-f]{64}"
 
+    /// A head of the journal as somebody wrote it down.
+    static let anchor = "[1-9][0-9]{0,17}[: ][0-9a-fA-F]{64}"
+
     /// A staff identifier.
     static let person = "[a-z0-9](?:[a-z0-9.-]{0,30}[a-z0-9])?"
 

@@ -17,7 +17,7 @@ public enum CheckpointCodec {
         do {
             return [UInt8](try encoder.encode(replay))
         } catch {
-            throw .unwritable(kind: "checkpoint", reason: "\(error)")
+            throw .unwritable(kind: "checkpoint", reason: ReplayError.reason(error))
         }
     }
 
@@ -35,7 +35,7 @@ public enum CheckpointCodec {
         do {
             return try JSONDecoder().decode(Replay.self, from: Data(body))
         } catch {
-            throw .unreadable(sequence: sequence, reason: "\(error)")
+            throw .unreadable(sequence: sequence, reason: ReplayError.reason(error))
         }
     }
 }

@@ -23,7 +23,7 @@ public enum RecordCodec {
         do {
             return [UInt8](try encoder.encode(fact))
         } catch {
-            throw .unwritable(kind: fact.kind, reason: "\(error)")
+            throw .unwritable(kind: fact.kind, reason: ReplayError.reason(error))
         }
     }
 
@@ -34,7 +34,7 @@ public enum RecordCodec {
         do {
             return try JSONDecoder().decode(Fact.self, from: Data(body))
         } catch {
-            throw .unreadable(sequence: sequence, reason: "\(error)")
+            throw .unreadable(sequence: sequence, reason: ReplayError.reason(error))
         }
     }
 }

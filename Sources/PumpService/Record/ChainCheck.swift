@@ -6,11 +6,16 @@ import Synchronization
 /// reads: neither the record nor a client of the socket waits for a million entries.
 final class ChainCheck: Sendable {
     /// What a verification came to.
-    typealias Outcome = Result<JournalVerification, JournalError>
+    typealias Outcome = Result<JournalInspection, JournalError>
+
+    private struct Waiting: Sendable {
+        let anchors: [JournalHead]
+        let tell: @Sendable (Outcome) -> Void
+    }
 
     private let path: String
     private let anchors: [JournalHead]
-    private let waiting = Mutex<[@Sendable (Outcome) -> Void]>([])
+    private let waiting = Mutex<[Waiting]>([])
 
     /// - Parameters:
     ///   - path: of the journal.
@@ -20,18 +25,25 @@ final class ChainCheck: Sendable {
         self.anchors = anchors
     }
 
-    /// Walks the whole chain, or joins the walk that is under way.
-    func verify() async throws(JournalError) -> JournalVerification {
+    /// Walks the whole chain and looks at the schema, or joins the walk that is under way.
+    ///
+    /// - Parameter anchors: heads that this one caller has on paper.
+    /// - Returns: what was found.
+    /// - Throws: `JournalError` where it could not be looked at.
+    func verify(anchors: [JournalHead] = []) async throws(JournalError) -> JournalInspection {
         let outcome: Outcome = await withCheckedContinuation { continuation in
-            begin { continuation.resume(returning: $0) }
+            begin(anchors: anchors) { continuation.resume(returning: $0) }
         }
         return try outcome.get()
     }
 
     /// Begins a walk, unless one is under way, and tells what it came to.
-    func begin(_ tell: @escaping @Sendable (Outcome) -> Void) {
+    func begin(
+        anchors: [JournalHead] = [],
+        _ tell: @escaping @Sendable (Outcome) -> Void
+    ) {
         let isFirst = waiting.withLock { waiting in
-            waiting.append(tell)
+            waiting.append(Waiting(anchors: anchors, tell: tell))
             return waiting.count == 1
         }
         guard isFirst else { return }
@@ -41,7 +53,7 @@ final class ChainCheck: Sendable {
                 defer { waiting = [] }
                 return waiting
             }
-            for tell in all { tell(outcome) }
+            for one in all { one.tell(held(outcome, against: one.anchors)) }
         }
         thread.name = "chain-check"
         thread.start()
@@ -50,7 +62,18 @@ final class ChainCheck: Sendable {
     private func walk() -> Outcome {
         Result { () throws(JournalError) in
             let journal = try JournalFile.openReadOnly(path)
-            let result = try journal.verify(anchors: anchors)
+            let result = try journal.inspect(anchors: anchors)
+            try journal.close()
+            return result
+        }
+    }
+
+    /// What everybody is told, held against the anchors that one of them brought.
+    private func held(_ outcome: Outcome, against anchors: [JournalHead]) -> Outcome {
+        guard !anchors.isEmpty, case .success(let found) = outcome else { return outcome }
+        return Result { () throws(JournalError) in
+            let journal = try JournalFile.openReadOnly(path)
+            let result = try journal.hold(found, against: anchors)
             try journal.close()
             return result
         }

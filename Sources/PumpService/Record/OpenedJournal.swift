@@ -10,6 +10,9 @@ struct OpenedJournal {
     /// How many entries there are.
     let entries: Int
 
+    /// Whether there was none before, or one without an entry.
+    var isNew: Bool { entries == 0 }
+
     /// How many of them were read: those behind the checkpoint.
     let read: Int
 
@@ -37,7 +40,8 @@ struct OpenedJournal {
             case .broken(let defect):
                 throw StartError.journal(
                     "the journal \(path) is broken at entry \(defect.sequence) (\(defect.kind)): keep "
-                        + "it as it is, have it looked at, and start with a new state folder"
+                        + "it as it is, run 'pumpctl journal verify --file \(path)', and start with a "
+                        + "new state folder"
                 )
             }
             var replay = begun
@@ -51,8 +55,10 @@ struct OpenedJournal {
             throw error
         } catch let error as JournalError {
             throw .journal(error.description)
+        } catch let error as ReplayError {
+            throw .journal(error.description)
         } catch {
-            throw .journal("\(error)")
+            throw .journal("the journal \(path) cannot be taken in: \(error)")
         }
     }
 

@@ -171,12 +171,7 @@ final class RecordThread: Sendable {
     private func tell(_ head: JournalHead, of sessions: [Int]) {
         for session in sessions {
             progress.ended(RecordProgress.Anchor(session: session, head: head))
-            logger.notice(
-                """
-                session \(session) is over; write on paper: journal head \(head.sequence) \
-                \(head.hash)
-                """
-            )
+            logger.notice("session \(session) is over; write on paper: journal head \(head)")
         }
     }
 

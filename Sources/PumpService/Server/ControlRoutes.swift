@@ -44,7 +44,7 @@ struct ControlRoutes: Sendable {
         case .status: return try .json(try status())
         case .alarms: return try .json(AlarmsReply(alarms: try status().alarms))
         case .sessions: return try .json(SessionsReply(try latest().machine, now: clocks.now()))
-        case .journalVerification: return try .json(try await verification())
+        case .journalVerification: return try .json(try await verification(request))
         case .events: return try await events(request, context, from: peer.uid)
         case .checklist: return try .json(ChecklistReply(try latest().machine, now: clocks.now()))
         case .course:
@@ -191,10 +191,18 @@ struct ControlRoutes: Sendable {
         StatusReply(try latest(), of: daemon, record: progress.latest, now: clocks.now())
     }
 
-    /// The whole chain, walked on a thread of its own.
-    private func verification() async throws -> JournalReply {
+    /// The whole chain, walked on a thread of its own, and held against what stands on paper.
+    private func verification(_ request: Request) async throws -> JournalReply {
+        let anchors = try request.uri.queryParameters.filter { $0.key == Route.anchor }.map {
+            // A form writes a space as a plus.
+            guard let anchor = JournalHead(anchor: $0.value.replacing("+", with: " ")) else {
+                let text = "'\($0.value.prefix(80))' is no anchor: \(JournalHead.anchorForm)"
+                throw ProblemError(.malformedRequest, text)
+            }
+            return anchor
+        }
         do {
-            return JournalReply(try await chain.verify())
+            return JournalReply(try await chain.verify(anchors: anchors))
         } catch {
             throw ProblemError(.journalFailed, error.description)
         }

@@ -12,7 +12,8 @@ final class SocketPlace: Sendable {
     ///
     /// - Parameters:
     ///   - socket: the socket's path.
-    ///   - state: the state folder's path; it and the socket's folder are made where they are not.
+    ///   - state: the state folder's path; it and the socket's folder are made where they are not, in
+    ///     a folder that is there.
     /// - Throws: `StartError.held` where another daemon runs there, `.settings` for a path too long for
     ///   a socket, `.state` for anything else: also where the group or others may write the folders.
     init(socket: String, state: String) throws(StartError) {
@@ -76,15 +77,19 @@ final class SocketPlace: Sendable {
         }
     }
 
+    /// Makes the folder, and none above it: a path that was mistyped must not become a tree of
+    /// folders, and an empty record in it.
     private static func make(_ path: String, _ what: String) throws(StartError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o750]
+        // Its mode is this whatever the umask: the clients' group has to come through it.
+        guard unsafe mkdir(path, 0o750) == 0, unsafe chmod(path, 0o750) == 0 else {
+            guard errno == ENOENT else {
+                throw .state("\(what) \(path) cannot be made: \(LockFile.words(errno))")
+            }
+            let above = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            throw .state(
+                "\(what) \(path) cannot be made: there is no folder \(above); make that one first, or"
+                    + " name another place"
             )
-        } catch {
-            throw .state("\(what) \(path) cannot be made: \(error.localizedDescription)")
         }
     }
 

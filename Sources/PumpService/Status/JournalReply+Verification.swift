@@ -2,26 +2,17 @@ import ControlAPI
 import Journal
 
 extension JournalReply {
-    /// A verification in the socket's words.
-    init(_ verification: JournalVerification) {
-        switch verification {
-        case .intact(let count, let head):
-            self.init(
-                result: .intact,
-                entries: Int(count),
-                head: head.hash.description,
-                brokenAt: nil,
-                what: nil
-            )
-        case .broken(let defect):
-            self.init(
-                result: .broken,
-                entries: Int(defect.sequence - 1),
-                head: "",
-                brokenAt: Int(defect.sequence),
-                what: defect.kind.description
-            )
-        }
+    /// What was found, in the socket's words.
+    init(_ found: JournalInspection) {
+        self.init(
+            result: found.isWhole ? .intact : .broken,
+            entries: Int(found.head.sequence),
+            head: found.head.description,
+            brokenAt: found.defect.map { Int($0.sequence) },
+            what: found.defect?.kind.description,
+            schema: found.schemaAdvice,
+            advice: found.chainAdvice
+        )
     }
 }
 

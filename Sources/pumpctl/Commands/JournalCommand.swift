@@ -11,6 +11,7 @@ struct JournalCommand: AsyncParsableCommand {
         abstract: "Check the record, write it out, or show where it ends.",
         subcommands: [
             JournalVerifyCommand.self, JournalExportCommand.self, JournalHeadCommand.self,
+            JournalSchemaCommand.self,
         ]
     )
 
@@ -26,15 +27,31 @@ struct JournalCommand: AsyncParsableCommand {
 
     /// Opens a journal's file, reads something from it and closes it again.
     ///
+    /// - Parameters:
+    ///   - path: of the file.
+    ///   - isVerifying: whether this is the look that other refusals advise.
+    ///   - body: given the journal, open for reading.
+    /// - Returns: what `body` does.
     /// - Throws: what `body` throws, and the exit for a file that cannot be used, after it was told.
-    static func reading<T>(_ path: String, _ body: (JournalFile) throws -> T) throws -> T {
+    static func reading<T>(
+        _ path: String,
+        isVerifying: Bool = false,
+        _ body: (JournalFile) throws -> T
+    ) throws -> T {
         do {
             let journal = try JournalFile.openReadOnly(path)
             let result = try body(journal)
             try journal.close()
             return result
         } catch let error as JournalError {
-            try Console.complain([error.description])
+            if isVerifying, case .damaged(_, let reason) = error {
+                try Console.complain([
+                    "journal '\(path)' is damaged where it begins (\(reason)): nothing in it can be"
+                        + " located; keep the file, and look for a copy"
+                ])
+            } else {
+                try Console.complain([error.description])
+            }
             throw status(for: error).exit
         }
     }

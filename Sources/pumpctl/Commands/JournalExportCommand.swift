@@ -10,7 +10,8 @@ struct JournalExportCommand: ParsableCommand {
             Reads the file only; pumpd may be running and writing it. The chain is checked as it is \
             written out: the export ends before the first entry that does not hold, and says so. An \
             export is whole only if its last line is of the kind export.end, which tells how many \
-            entries there are, between which heads, and whether they were verified.
+            entries there are, between which heads, and whether they were verified: "verified" is \
+            true only where every entry that was asked for holds.
 
               pumpctl journal export --format jsonl --output journal.jsonl
               pumpctl journal export --format csv --from 4000 --to 4711 > session.csv
@@ -84,6 +85,9 @@ struct JournalExportCommand: ParsableCommand {
             return try export.run(from: from, through: to, to: place, progress.reached)
         } catch .journal(let error) {
             throw error
+        } catch .place(let failure) {
+            try Console.complain(["\(failure); nothing was written"])
+            throw ExitStatus.outputFailed.exit
         } catch .output(let failure) {
             try Console.complain(["\(failure)", "the export is cut: it has no last line"])
             throw ExitStatus.outputFailed.exit

@@ -29,6 +29,6 @@ struct JournalHeadCommand: ParsableCommand {
     func run() throws {
         let path = file ?? JournalCommand.usualFile
         let head = try JournalCommand.reading(path) { try $0.head() }
-        try Console.show([AnchorArgument(head).text])
+        try Console.show([head.description])
     }
 }

@@ -10,18 +10,20 @@ struct JournalVerifyCommand: AsyncParsableCommand {
         abstract: "Check that no entry of the journal was altered, removed, inserted or moved.",
         discussion: """
             Asks pumpd to check its own journal or, with --file, checks a journal file here, for which \
-            no pumpd has to run. Prints how many entries there are and the hash of the last one; write \
-            that hash on paper, and nobody can rewrite the journal unnoticed. --anchor holds the file \
-            against such a paper.
+            no pumpd has to run. Prints how many entries there are and the head, which is the number \
+            and the hash of the last one; write it on paper, and nobody can rewrite the journal \
+            unnoticed. --anchor holds the journal against such a paper. The tables, guards and views \
+            around the entries are looked at too.
 
               pumpctl journal verify
               pumpctl journal verify --file \(JournalCommand.usualFile)
-              pumpctl journal verify --file journal.sqlite --anchor 4711:9f86d081...
+              pumpctl journal verify --anchor 4711:9f86d081...
+              pumpctl journal verify --file journal.sqlite --anchor '4711 9f86d081...'
 
             A million entries take some seconds; from the second second on standard error tells how \
             far it is.
 
-            Exit status 0: intact; 16: broken, and where; 66: the file cannot be read.
+            Exit status 0: intact; 16: broken, where, and what to do; 66: the file cannot be read.
             """
     )
 
@@ -32,19 +34,12 @@ struct JournalVerifyCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "A head that was written down: the chain has to pass through it. May be repeated.",
             valueName: "sequence:hash"
-        )
+        ),
+        transform: { try AnchorArgument($0) }
     )
     var anchor: [AnchorArgument] = []
 
     @OptionGroup var daemon: DaemonOptions
-
-    func validate() throws {
-        guard anchor.isEmpty || file != nil else {
-            throw ValidationError(
-                "--anchor goes with --file: say which, as \(JournalCommand.usualFile)"
-            )
-        }
-    }
 
     func run() async throws {
         let reply = if let file { try verify(file) } else { try await ask() }
@@ -52,10 +47,10 @@ struct JournalVerifyCommand: AsyncParsableCommand {
     }
 
     private func verify(_ path: String) throws -> JournalReply {
-        let reply = try JournalCommand.reading(path) { journal in
+        let reply = try JournalCommand.reading(path, isVerifying: true) { journal in
             let progress = ProgressReport("entries verified", of: try journal.newestNumber())
-            let result = try journal.verify(anchors: anchor.map(\.head)) { progress.reached($0) }
-            return try JournalPage.reply(for: result, in: journal)
+            let found = try journal.inspect(anchors: anchor.map(\.head)) { progress.reached($0) }
+            return JournalReply(found)
         }
         if daemon.json {
             try Console.show(json: ControlJSON.encode(reply))
@@ -71,10 +66,11 @@ struct JournalVerifyCommand: AsyncParsableCommand {
             try Console.complain(["pumpd is checking its journal; a long one takes a while"])
         }
         defer { notice.cancel() }
+        let anchors = anchor.map(\.head.description)
         // A long journal takes longer to read than any other call.
         return try await daemon.ask(
             patience: .seconds(120),
-            { client throws(ClientError) in try await client.verifyJournal() },
+            { client throws(ClientError) in try await client.verifyJournal(anchors: anchors) },
             page: JournalPage.lines
         )
     }

@@ -1,20 +1,15 @@
 import ArgumentParser
 import Journal
 
-/// A journal's head as it stands on paper: the entry's number, a colon and its hash.
-struct AnchorArgument: ExpressibleByArgument {
+/// A journal's head as it stands on paper: the entry's number, a colon or a space, and its hash.
+struct AnchorArgument {
     let head: JournalHead
 
-    init(_ head: JournalHead) { self.head = head }
-
-    init?(argument: String) {
-        let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, let sequence = Int64(parts[0]), sequence >= 1,
-            let hash = ChainHash(hex: String(parts[1]))
-        else { return nil }
-        head = JournalHead(sequence: sequence, hash: hash)
+    /// - Throws: `ValidationError` saying how an anchor is written.
+    init(_ text: String) throws {
+        guard let head = JournalHead(anchor: text) else {
+            throw ValidationError(JournalHead.anchorForm)
+        }
+        self.head = head
     }
-
-    /// As it is written down.
-    var text: String { "\(head.sequence):\(head.hash)" }
 }

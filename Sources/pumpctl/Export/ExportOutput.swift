@@ -41,7 +41,7 @@ struct ExportOutput {
         } catch let error as CocoaError where error.code == .fileWriteFileExists {
             throw Failure(description: "'\(path)' is there already: name another, or use --force")
         } catch {
-            throw Failure(description: "'\(path)' cannot be made: \(error.localizedDescription)")
+            throw Failure(description: "'\(path)' cannot be made: \(Self.reason(error))")
         }
         (name, isFile) = ("'\(path)'", true)
     }
@@ -74,9 +74,29 @@ struct ExportOutput {
         Failure(description: "\(name) cannot be written: \(Self.reason(error))")
     }
 
+    /// What the system said, in words for a person.
     private static func reason(_ error: any Error) -> String {
         let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-        return (underlying ?? error).localizedDescription
+        switch (underlying as? POSIXError ?? error as? POSIXError)?.code {
+        case .ENOENT: return "its folder is not there: make that first, or name another place"
+        case .EACCES, .EPERM: return "this account may not write there: name another place"
+        case .ENOSPC, .EDQUOT: return "there is no room left: make some"
+        case .EROFS: return "its file system can only be read: name another place"
+        case .EISDIR: return "it is a folder: name a file"
+        case .ENOTDIR: return "a part of its path is no folder: name another place"
+        case .EPIPE: return "who read it has gone away"
+        case let code?: return "error \(code.rawValue) of the system: look at its disk"
+        case nil: break
+        }
+        switch (error as? CocoaError)?.code {
+        case .fileNoSuchFile?, .fileReadNoSuchFile?:
+            return "its folder is not there: make that first, or name another place"
+        case .fileWriteNoPermission?, .fileReadNoPermission?:
+            return "this account may not write there: name another place"
+        case .fileWriteOutOfSpace?: return "there is no room left: make some"
+        case let code?: return "error \(code.rawValue) of Foundation: look at its disk"
+        case nil: return "it failed without a reason: look at its disk"
+        }
     }
 
     private static func isSame(_ one: URL, _ other: URL) -> Bool {

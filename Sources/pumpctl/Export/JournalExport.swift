@@ -17,11 +17,13 @@ struct JournalExport {
     struct Summary: Hashable, Codable {
         /// How many entries were written.
         var entries = 0
-        /// The head the first of them follows: a number, `:`, and a hash.
-        var after: String
+        /// The head the first of them follows: a number, `:`, and a hash; `nil` where that cannot be
+        /// read, which only an unchecked export gets over.
+        var after: String?
         /// The last of them, likewise; an anchor for `journal verify`.
         var head: String
-        /// Whether the entries were checked to follow one another from `after` to `head`.
+        /// Whether the entries were checked to follow one another from `after` to `head`, to the last
+        /// that was asked for.
         var verified: Bool
         /// The first entry that does not hold, where one was found; the export ends before it.
         var brokenAt: Int64?
@@ -32,6 +34,8 @@ struct JournalExport {
     /// Why nothing more is exported.
     enum Failure: Error {
         case journal(JournalError)
+        /// The output cannot be begun: nothing was written.
+        case place(ExportOutput.Failure)
         case output(ExportOutput.Failure)
         case noSuchEntry(Int64, newest: Int64)
     }
@@ -39,7 +43,7 @@ struct JournalExport {
     /// Where to write, made ready.
     ///
     /// - Returns: standard output where there is no path.
-    /// - Throws: `Failure.output` where that cannot be.
+    /// - Throws: `Failure.place` where that cannot be.
     func place(
         _ path: String?,
         isForced: Bool,
@@ -48,7 +52,7 @@ struct JournalExport {
         do throws(ExportOutput.Failure) {
             return try ExportOutput(path: path, isForced: isForced, beside: journal)
         } catch {
-            throw .output(error)
+            throw .place(error)
         }
     }
 
@@ -75,15 +79,18 @@ struct JournalExport {
             guard end <= newest else { throw .noSuchEntry(end, newest: newest) }
         }
         let start = try head(at: first - 1, newest: newest)
-        var written = (count: 0, head: start)
+        var written = (
+            count: 0, head: start ?? JournalHead(sequence: first - 1, hash: .genesis)
+        )
         try writing { () throws(ExportOutput.Failure) in try output.write(format.header) }
         var broken = try write(through: end, &written, to: output, progress)
         if broken == nil, isVerified, last == nil { broken = try defect(after: written.head) }
         let summary = Summary(
             entries: written.count,
-            after: AnchorArgument(start).text,
-            head: AnchorArgument(written.head).text,
-            verified: isVerified,
+            after: start.map(\.description),
+            head: written.head.description,
+            // A reader who looks at nothing else must not take a broken journal for a whole one.
+            verified: isVerified && broken == nil,
             brokenAt: broken?.sequence,
             what: broken?.kind.description
         )
@@ -141,11 +148,16 @@ struct JournalExport {
         return defect
     }
 
-    /// The head at a number, as it stands in the file.
-    private func head(at sequence: Int64, newest: Int64?) throws(Failure) -> JournalHead {
+    /// The head at a number, as it stands in the file; `nil` where it cannot be read and need not.
+    private func head(at sequence: Int64, newest: Int64?) throws(Failure) -> JournalHead? {
         guard sequence > 0 else { return .genesis }
-        let record = try reading { () throws(JournalError) in
-            try journal.records(from: sequence, limit: 1).first
+        let record: JournalRecord?
+        do throws(JournalError) {
+            record = try journal.records(from: sequence, limit: 1).first
+        } catch .damaged where !isVerified {
+            return nil
+        } catch {
+            throw .journal(error)
         }
         guard let record, record.sequence == sequence else {
             throw .noSuchEntry(sequence, newest: newest ?? 0)

@@ -141,7 +141,21 @@ struct DescribedDayTests {
         try await day.post("/v1/discharge", left, 200)
         _ = try await day.get("/v1/sessions")
         _ = try await day.get("/v1/courses/P-1042")
-        _ = try await day.get("/v1/journal/verification")
+        let found = try await day.get("/v1/journal/verification")
+        let head = try #require(found["head"] as? String)
+        #expect(found["result"] as? String == "intact")
+        // As it is told, and with the space that a form writes as a plus or in hexadecimal.
+        for separator in [":", "%3A", "+", "%20"] {
+            let anchor = head.replacing(":", with: separator)
+            let held = try await day.get("/v1/journal/verification?anchor=\(anchor)")
+            #expect(held["result"] as? String == "intact", "\(separator)")
+        }
+        // The same number with another hash, and a number that was never given.
+        for sequence in ["1", "99999"] {
+            let forged = sequence + ":" + String(repeating: "0", count: 64)
+            let broken = try await day.get("/v1/journal/verification?anchor=\(forged)")
+            #expect(broken["result"] as? String == "broken")
+        }
         // So little was given that it counts for no course: there is none to close.
         let closing = #"{"course":"weekly","reason":"enough"}"#
         try await day.post("/v1/courses/P-1042/close", closing, 400)

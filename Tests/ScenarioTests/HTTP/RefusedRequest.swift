@@ -183,6 +183,12 @@ extension RefusedRequest {
             "not-permitted"
         ),
         RefusedRequest(
+            "an anchor that is none",
+            RawRequest.text("GET", "/v1/journal/verification?anchor=41"),
+            400,
+            "malformed-request"
+        ),
+        RefusedRequest(
             "a course of a patient with a NUL in the name",
             RawRequest.text("GET", "/v1/courses/P%001"),
             400,

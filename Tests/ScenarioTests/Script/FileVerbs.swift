@@ -74,18 +74,27 @@ extension Verb {
         Verb("in the journal file entry {} is changed and its guards are put back") {
             stage,
             words in
-            let guards = try await sqlite(
+            try await behindTheGuards(
                 stage,
-                "SELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger'"
+                "UPDATE entry SET wall_nanoseconds = wall_nanoseconds + 1 WHERE sequence = \(words[0])"
             )
-            let names = try await sqlite(
+        },
+        Verb("in the journal file the last entry is cut and its guards are put back") { stage, _ in
+            try await behindTheGuards(
                 stage,
-                "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+                "DELETE FROM entry WHERE sequence = (SELECT max(sequence) FROM entry)"
             )
-            let drops = names.split(separator: "\n").map { "DROP TRIGGER \"\($0)\";" }.joined()
-            let change =
-                "UPDATE entry SET wall_nanoseconds = wall_nanoseconds + 1 WHERE sequence = \(words[0]);"
-            _ = try await sqlite(stage, "BEGIN;" + drops + change + guards + "COMMIT;")
+        },
+        Verb("in the journal file the guard {} is dropped") { stage, words in
+            _ = try await sqlite(stage, "DROP TRIGGER \"\(words[0])\"")
+        },
+        Verb("put {} back into the journal file") { stage, words in
+            let schema = try await ShippedProgram.run(
+                "pumpctl",
+                ["journal", "schema", words[0]],
+                in: stage.folder
+            )
+            _ = try await sqlite(stage, schema.output)
         },
         Verb("verify the journal file") { stage, words in
             stage.said = try await ShippedProgram.run(
@@ -99,11 +108,20 @@ extension Verb {
         },
     ]
 
-    /// What the plain sqlite3 prints of the journal's file for some SQL.
+    /// Takes the journal's triggers away, changes something and puts them back as they were.
+    private static func behindTheGuards(_ stage: Stage, _ change: String) async throws {
+        let triggers = "FROM sqlite_schema WHERE type = 'trigger'"
+        let guards = try await sqlite(stage, "SELECT sql || ';' \(triggers)")
+        let names = try await sqlite(stage, "SELECT name \(triggers)")
+        let drops = names.split(separator: "\n").map { "DROP TRIGGER \"\($0)\";" }.joined()
+        _ = try await sqlite(stage, "BEGIN IMMEDIATE;\(drops)\(change);\(guards)COMMIT;")
+    }
+
+    /// What the plain sqlite3 prints of the journal's file for some SQL; a daemon may be writing.
     private static func sqlite(_ stage: Stage, _ sql: String) async throws -> String {
         let outcome = try await ShippedProgram.run(
             "/usr/bin/sqlite3",
-            [stage.state + "/journal.sqlite", sql],
+            ["-cmd", ".timeout 2000", stage.state + "/journal.sqlite", sql],
             in: stage.folder
         )
         guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
