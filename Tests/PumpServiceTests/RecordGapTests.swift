@@ -128,8 +128,7 @@ struct PaperAnchorTests {
         let anchor = try #require(bench.progress.latest.anchor)
         #expect(anchor.session == 8 && anchor.head.sequence == 3)
         for session in [7, 8] {
-            let line =
-                "session \(session) is over; write on paper: journal head 3 \(anchor.head.hash)"
+            let line = "session \(session) is over; write on paper: journal head \(anchor.head)"
             #expect(bench.log.lines.count { $0 == line } == 1)
         }
     }
@@ -146,7 +145,7 @@ struct PaperAnchorTests {
         let anchor = try #require(bench.progress.latest.anchor)
         #expect(anchor.session == 7 && anchor.head.sequence == 1)
         #expect(bench.log.lines.contains { $0.contains("no checkpoint of the journal was kept") })
-        #expect(bench.log.lines.contains { $0.contains("journal head 1 \(anchor.head.hash)") })
+        #expect(bench.log.lines.contains { $0.contains("journal head 1:\(anchor.head.hash)") })
         #expect(bench.inbox.take().durable == 1)
     }
 
