@@ -98,11 +98,18 @@ public final class JournalFile: Sendable {
     ///   again.
     public func append(_ entries: [JournalEntry]) throws(JournalError) -> ClosedRange<Int64> {
         guard !entries.isEmpty else { throw .entryRefused("there is none to append") }
-        try place.withLock { $0 }?.require()
+        try requirePlace()
         let (before, after) = try lengthen { database, head in
             try StoredRow.append(entries, after: head, in: database, path: self.path)
         }
         return before.sequence + 1...after.sequence
+    }
+
+    /// Looks whether the files that are written still lie at the journal's path.
+    ///
+    /// - Throws: `JournalError.system` where they were moved away or deleted; they may be put back.
+    public func requirePlace() throws(JournalError) {
+        try place.withLock { $0 }?.require()
     }
 
     /// Where the chain ends now.

@@ -104,6 +104,20 @@ struct RecordGapTests {
         await record.end(within: .seconds(60))
         #expect(try bench.kinds().suffix(4) == ["remarked", "lost", "remarked", "remarked"])
     }
+
+    @Test("a journal that is moved away is missed though nothing is to be written (SR-51)")
+    func movedAway() async throws {
+        let bench = try RecordBench()
+        let record = try bench.thread()
+        Thread.start(named: "journal") { record.run() }
+        try FileManager.default.moveItem(atPath: bench.path, toPath: bench.path + ".away")
+        while !bench.inbox.take().recordFailed { try await Task.sleep(for: .milliseconds(20)) }
+        try FileManager.default.moveItem(atPath: bench.path + ".away", toPath: bench.path)
+        record.post(RecordBench.facts(1), checkpoint: nil)
+        await record.end(within: .seconds(30))
+        #expect(try bench.kinds().count == 1)
+        #expect(bench.inbox.take().durable == 1)
+    }
 }
 
 @Suite("The journal's head for a paper record (SR-50)", .timeLimit(.minutes(1)))

@@ -84,7 +84,7 @@ final class RecordThread: Sendable {
         var isEnding = false
         var wasFailing = false
         while !isEnding {
-            mailbox.wait(atMost: unwritten.next == nil ? .seconds(3_600) : Self.retry)
+            mailbox.wait(atMost: Self.retry)
             // A disk that has failed for long: the queue fills up behind these, and is refused.
             if unwritten.count >= Self.bound { Thread.sleep(forTimeInterval: 1) }
             for item in unwritten.count < Self.bound ? mailbox.take() : [] {
@@ -98,7 +98,7 @@ final class RecordThread: Sendable {
                 case .end: isEnding = true
                 }
             }
-            let failure = write(&unwritten)
+            let failure = unwritten.next == nil ? missing() : write(&unwritten)
             if let failure, !wasFailing {
                 logger.critical("the journal cannot be written: \(failure)")
             } else if failure == nil, wasFailing {
@@ -112,6 +112,20 @@ final class RecordThread: Sendable {
             logger.error("the journal could not be closed: \(error)")
         }
         ended.signal()
+    }
+
+    /// Looks whether the journal is still where it was, also where there is nothing to write (SR-51).
+    ///
+    /// - Returns: why it is not.
+    private func missing() -> String? {
+        defer { pulse.rest() }
+        do {
+            try journal.requirePlace()
+            return nil
+        } catch {
+            inbox.postRecordFailed()
+            return "\(error)"
+        }
     }
 
     /// Writes all there is: each part in one transaction, so that what waited together costs one sync.

@@ -1,4 +1,5 @@
 import Foundation
+import InfusionCore
 import Testing
 
 /// What a hostile or broken client may send to the live daemon (SR-63, SR-64).
@@ -177,10 +178,15 @@ struct BadRequestTests {
             }
             for _ in 0..<5 {
                 let stop = try await stage.pumpctl(["stop"])
-                #expect(stop.status == 0, "\(stop.complaints)")
+                // A machine that is slow takes seconds to come to it, and its answer may be too late.
+                #expect(stop.status == 0 || stop.status == 75, "\(stop.complaints)")
             }
             flood.cancel()
             #expect(try await flood.value > 1_000)
+            // What was sent is carried out all the same, in its turn.
+            try await stage.wait("all five stops are on record", within: .seconds(60)) {
+                try stage.storedFacts().count { $0.kind == "stop-commanded" } >= 5
+            }
             #expect(try await stage.status().infusion.state == "idle")
         }
     }
