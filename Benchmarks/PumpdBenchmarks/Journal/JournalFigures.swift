@@ -78,14 +78,12 @@ struct JournalFigures {
             throw .cannotStart("\(client) cannot be run: \(error.localizedDescription)")
         }
         while process.isRunning {
-            // Its last reading may find it gone; the one before was taken 5 ms ago.
-            do throws(BenchmarkFailure) {
-                most = max(most, try ProcessReading(of: process.processIdentifier).residentBytes)
-            } catch {
-                guard !process.isRunning else { throw error }
-            }
+            // A process that has just ended tells nothing more; the reading before is 5 ms old.
+            guard let reading = try? ProcessReading(of: process.processIdentifier) else { break }
+            most = max(most, reading.mostResidentBytes)
             usleep(5_000)
         }
+        process.waitUntilExit()
         let elapsed = begun.duration(to: .now)
         guard process.terminationStatus == 0 else {
             throw .cannotStart("a journal of this program's own is not found intact")
