@@ -19,14 +19,9 @@ release: setup ## build the programs, optimised, into .build-release
 demo: setup ## run a two-hour infusion on a simulated pump, in two minutes
 	@Scripts/demo
 
-# What reads no clock, waits for nothing and starts no program may run side by side.
-PURE := (DoseMath|DoseCheck|InfusionCore|Exploration|PlasmaPrediction)Tests\.
-
 test: setup ## run every test
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --filter '$(PURE)'
-	$(SWIFT) test --skip-build --no-parallel --skip '$(PURE)' --skip ScenarioTests
-	$(SWIFT) test --skip-build --filter ScenarioTests
+	@SWIFT="$(SWIFT)" Scripts/test
 
 scenarios: setup ## play the plain-text scenarios with the shipped programs, a line each
 	$(SWIFT) build --build-tests

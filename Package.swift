@@ -60,8 +60,12 @@ let ground: [Target] = [
         dependencies: [.product(name: "Yams", package: "Yams")],
         swiftSettings: strict
     ),
+    // Chance that can be had again, for the simulator and for every test that draws.
+    .target(name: "SeededChance", path: "Simulator/SeededChance", swiftSettings: strict),
+    // Sideways on purpose: the simulated line's noise comes from a seed.
     .target(
         name: "PumpSimulator",
+        dependencies: ["SeededChance"],
         path: "Simulator/PumpSimulator",
         swiftSettings: strict
     ),
@@ -157,18 +161,18 @@ let tests: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
         name: "PlasmaPredictionTests",
-        dependencies: ["DoseMath", "PlasmaPrediction"],
+        dependencies: ["DoseMath", "PlasmaPrediction", "SeededChance"],
         swiftSettings: strict
     ),
     .testTarget(
         name: "StaffTests",
-        dependencies: ["Staff", "StrictYAML"],
+        dependencies: ["SeededChance", "Staff", "StrictYAML"],
         swiftSettings: strict
     ),
     .testTarget(name: "CLinuxTests", dependencies: ["CLinux"], swiftSettings: strict),
     .testTarget(
         name: "ControlAPITests",
-        dependencies: ["ControlAPI", "DoseMath", "SchemaValidation"],
+        dependencies: ["ControlAPI", "DoseMath", "SchemaValidation", "SeededChance"],
         swiftSettings: strict
     ),
     // Holds JSON against the OpenAPI document that the daemon serves.
@@ -185,32 +189,34 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "DoseCheckTests",
-        dependencies: ["DoseCheck", "DoseMath"],
+        dependencies: ["DoseCheck", "DoseMath", "SeededChance"],
         swiftSettings: strict
     ),
     .testTarget(
         name: "DoseMathTests",
-        dependencies: ["DoseMath", .product(name: "BigInt", package: "BigInt")],
+        dependencies: ["DoseMath", "SeededChance", .product(name: "BigInt", package: "BigInt")],
         swiftSettings: strict
     ),
     .testTarget(
         name: "DrugLibraryTests",
-        dependencies: ["DoseMath", "DrugLibrary", "StrictYAML"],
+        dependencies: ["DoseMath", "DrugLibrary", "SeededChance", "StrictYAML"],
         swiftSettings: strict
     ),
     .testTarget(
         name: "InfusionCoreTests",
-        dependencies: ["DoseCheck", "DoseMath", "InfusionCore"],
+        dependencies: ["DoseCheck", "DoseMath", "InfusionCore", "SeededChance"],
         swiftSettings: strict
     ),
     .testTarget(
         name: "ExplorationTests",
-        dependencies: ["DoseCheck", "DoseMath", "InfusionCore"],
+        dependencies: ["DoseCheck", "DoseMath", "InfusionCore", "SeededChance"],
         swiftSettings: strict
     ),
     .testTarget(
         name: "JournalTests",
-        dependencies: ["FaultyDisk", "Journal", .product(name: "GRDB", package: "GRDB.swift")],
+        dependencies: [
+            "FaultyDisk", "Journal", "SeededChance", .product(name: "GRDB", package: "GRDB.swift"),
+        ],
         swiftSettings: strict
     ),
     // A disk for SQLite that fails, tears and loses what it is told to.
@@ -237,7 +243,7 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "PumpSimulatorTests",
-        dependencies: ["PumpSimulator", "pumpsim"],
+        dependencies: ["PumpSimulator", "SeededChance", "pumpsim"],
         exclude: ["External"],
         swiftSettings: strict
     ),
@@ -253,11 +259,15 @@ let tests: [Target] = [
         name: "ScenarioTests",
         dependencies: [
             "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "Journal", "SchemaValidation",
-            "pumpctl", "pumpd", "pumpsim",
+            "SeededChance", "pumpctl", "pumpd", "pumpsim",
         ],
         swiftSettings: strict
     ),
-    .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
+    .testTarget(
+        name: "StrictYAMLTests",
+        dependencies: ["SeededChance", "StrictYAML"],
+        swiftSettings: strict
+    ),
     // A daemon that says what a test tells it to, for the tests of clients.
     .target(
         name: "ScriptedDaemon",

@@ -1,4 +1,5 @@
 import ControlAPI
+import SeededChance
 import Testing
 
 @Suite("Requests about the patient in the chair")
@@ -208,15 +209,8 @@ struct CareRequestTests {
             try ControlJSON.encode(CheckRequest(patient: SampleCare.patient, item: $0))
         }
         for seed in UInt64(1)...3_000 {
-            var random = SeededBytes(seed: seed)
-            var body = whole[random.below(whole.count)]
-            for _ in 0...random.below(3) {
-                switch random.below(3) {
-                case 0: body[random.below(body.count)] = UInt8(random.below(256))
-                case 1: body.remove(at: random.below(body.count))
-                default: body.insert(UInt8(random.below(256)), at: random.below(body.count))
-                }
-            }
+            var random = SeededGenerator(seed: seed)
+            let body = random.damaged(whole[Int.random(in: 0..<whole.count, using: &random)])
             guard let request = try? ControlJSON.request(CheckRequest.self, from: body) else {
                 continue
             }

@@ -1,4 +1,5 @@
 import ControlAPI
+import SeededChance
 import Testing
 
 @Suite("Event stream")
@@ -17,12 +18,12 @@ struct EventStreamTests {
         ]
         let stream = Array((sent[0].text + ServerSentEvent.heartbeat + sent[1].text).utf8)
         for seed in UInt64(1)...200 {
-            var random = SeededBytes(seed: seed)
+            var random = SeededGenerator(seed: seed)
             var reader = ServerSentEventReader()
             var read: [ServerSentEvent] = []
             var rest = stream[...]
             while !rest.isEmpty {
-                let piece = rest.prefix(1 + random.below(64))
+                let piece = rest.prefix(Int.random(in: 1...64, using: &random))
                 read += try reader.read(Array(piece))
                 rest = rest.dropFirst(piece.count)
             }

@@ -1,4 +1,5 @@
 import ControlAPI
+import SeededChance
 import Testing
 
 @Suite("Request reading")
@@ -169,15 +170,8 @@ struct RequestReadingTests {
     func damaged() throws {
         let whole = try ControlJSON.encode(Self.order)
         for seed in UInt64(1)...3_000 {
-            var random = SeededBytes(seed: seed)
-            var body = whole
-            for _ in 0...random.below(3) {
-                switch random.below(3) {
-                case 0: body[random.below(body.count)] = UInt8(random.below(256))
-                case 1: body.remove(at: random.below(body.count))
-                default: body.insert(UInt8(random.below(256)), at: random.below(body.count))
-                }
-            }
+            var random = SeededGenerator(seed: seed)
+            let body = random.damaged(whole)
             guard let request = try? ControlJSON.request(OrderRequest.self, from: body) else {
                 continue
             }
@@ -187,20 +181,5 @@ struct RequestReadingTests {
             )
             #expect(again == request, "seed \(seed)")
         }
-    }
-}
-
-/// A small generator whose every run is its seed (SplitMix64).
-struct SeededBytes {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }

@@ -55,6 +55,33 @@ struct RepeatTests {
         #expect(next <= bench.now.line.after(RepeatCounts.time))
     }
 
+    @Test("floods that began together are told in one order, whoever came first")
+    func order() {
+        func told(_ uids: [UInt32]) -> [Fact] {
+            var counts = RepeatCounts()
+            for uid in uids {
+                let by = Requester(uid: uid, pid: 9, person: nil)
+                for _ in 0...Self.bound {
+                    _ = counts.isRecorded(
+                        .unchanged(request: "stop"),
+                        by: by,
+                        Moment(nanoseconds: 0)
+                    )
+                }
+            }
+            return counts.due(Moment(nanoseconds: 0).after(RepeatCounts.time))
+        }
+        let expected = (1...40).map {
+            Fact.repeated(
+                request: "stop",
+                times: 1,
+                by: Requester(uid: $0, pid: 9, person: nil)
+            )
+        }
+        #expect(told(Array(1...40)) == expected)
+        #expect(told((1...40).reversed()) == expected)
+    }
+
     @Test("a flood that goes on is one entry in ten seconds, and one that ends is forgotten")
     func goesOn() {
         var counts = RepeatCounts()

@@ -1,5 +1,6 @@
 import DoseCheck
 import DoseMath
+import SeededChance
 import Testing
 
 @Suite("The integral of the rates on the wire")

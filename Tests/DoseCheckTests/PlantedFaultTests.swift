@@ -1,5 +1,6 @@
 import DoseCheck
 import DoseMath
+import SeededChance
 import Testing
 
 /// Faults planted in random programs, each so that nothing else gives it away: what depends on a

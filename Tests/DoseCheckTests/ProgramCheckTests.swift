@@ -1,5 +1,6 @@
 import DoseCheck
 import DoseMath
+import SeededChance
 import Testing
 
 @Suite("The second computation of a whole program")

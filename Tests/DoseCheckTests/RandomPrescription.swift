@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 
 /// Orders as prescribers write them, and pumps as there are, from a seed.
 struct RandomPrescription {

@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 import Testing
 
 /// The overdose that the requirements of the Open PCA pump let through, replayed.

@@ -1,5 +1,6 @@
 import DoseMath
 import Foundation
+import SeededChance
 import Testing
 
 @Suite("The order's own ceilings")

@@ -1,5 +1,6 @@
 import DoseMath
 import Foundation
+import SeededChance
 import Testing
 
 @Suite("What is printed of an order")

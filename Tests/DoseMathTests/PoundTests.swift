@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 import Testing
 
 @Suite("A body weight in pounds (SR-18)")

@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 import StrictYAML
 import Testing
 

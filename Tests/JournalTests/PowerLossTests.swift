@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SeededChance
 import Testing
 
 @testable import Journal

@@ -1,5 +1,6 @@
 import DoseMath
 import PlasmaPrediction
+import SeededChance
 import Testing
 
 @Suite("A predicted curve")

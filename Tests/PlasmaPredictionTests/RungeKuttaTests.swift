@@ -1,4 +1,5 @@
 import PlasmaPrediction
+import SeededChance
 import Testing
 
 @Suite("Integrated step by step")

@@ -1,5 +1,6 @@
 import DoseMath
 import PlasmaPrediction
+import SeededChance
 
 /// Infusions as a test writes them.
 enum SampleInfusion {

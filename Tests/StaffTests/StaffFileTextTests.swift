@@ -168,7 +168,7 @@ struct StaffFileTextTests {
             (499, 1_000, true, true), (500, 0, false, true), (1, 3_999, true, true),
             (1, 4_000, true, false),
         ] {
-            let text = try text(StaffFileTests.crowd(listed: listed, former: former))
+            let text = try text(StaffCrowdTests.crowd(listed: listed, former: former))
             let changes: [(isMade: Bool, why: String, change: () throws -> Void)] = [
                 (mayAdd, "has 500 entries of persons", { _ = try text.adding(entry()) }),
                 (mayRetire, "has 4000 entries", { _ = try text.retiring(.parse("p0"), on: day) }),

@@ -78,9 +78,13 @@ struct JournalFigures {
             throw .cannotStart("\(client) cannot be run: \(error.localizedDescription)")
         }
         while process.isRunning {
-            // A process that has just ended tells nothing more; the reading before is 5 ms old.
-            guard let reading = try? ProcessReading(of: process.processIdentifier) else { break }
-            most = max(most, reading.mostResidentBytes)
+            do {
+                let reading = try ProcessReading(of: process.processIdentifier)
+                most = max(most, reading.mostResidentBytes)
+            } catch {
+                // A process that has just ended tells nothing more; the reading before is 5 ms old.
+                break
+            }
             usleep(5_000)
         }
         process.waitUntilExit()

@@ -1,3 +1,5 @@
+import SeededChance
+
 /// A New Era NE-1000 syringe pump, from its serial connector to its plunger.
 ///
 /// Bytes and the passing of time go in; bytes and the plunger's motion come out. It has no clock:

@@ -30,6 +30,9 @@ struct RepeatCounts: Sendable {
         let uid: UInt32
         let person: String?
         let unchanged: String?
+
+        /// The same floods are told in the same order, whatever order a dictionary keeps them in.
+        var place: (UInt32, String, String) { (uid, person ?? "", unchanged ?? "") }
     }
 
     private struct While {
@@ -94,7 +97,11 @@ struct RepeatCounts: Sendable {
     }
 
     private static func facts(_ whiles: [Key: While]) -> [Fact] {
-        whiles.values.sorted { $0.began < $1.began }.map { entry in
+        let inOrder = whiles.sorted {
+            $0.value.began == $1.value.began
+                ? $0.key.place < $1.key.place : $0.value.began < $1.value.began
+        }
+        return inOrder.map(\.value).map { entry in
             switch entry.last.act {
             case .unchanged(let request):
                 .repeated(request: request, times: entry.counted, by: entry.last.by)

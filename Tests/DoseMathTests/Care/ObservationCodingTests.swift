@@ -1,5 +1,6 @@
 import DoseMath
 import Foundation
+import SeededChance
 import Testing
 
 @Suite("A recorded observation (SR-14)")

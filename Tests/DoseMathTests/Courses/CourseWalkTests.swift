@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 import Testing
 
 /// Random lives of one patient: what the rules let pass is never too close and never too much.

@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 
 /// Makes doses that stand at a limit: so much drug, written in a way by chance, a unit more or less.
 ///

@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 import Testing
 
 /// A million orders against readings in unbounded integers: what is found, told and approved.

@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 
 /// What is about to be sent, by chance: at a limit, at what was confirmed, or a unit beside.
 struct RandomDelivery {

@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 
 /// An order by chance, nearly always one that stands exactly at a limit or a smallest unit beside it.
 struct RandomOrder {

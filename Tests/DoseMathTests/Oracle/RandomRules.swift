@@ -1,4 +1,5 @@
 import DoseMath
+import SeededChance
 
 /// A drug's rules and a pump by chance: mostly near the ceilings built in, on either side of them.
 struct RandomRules {

@@ -1,3 +1,5 @@
+import SeededChance
+
 /// How one daemon ends before its time: in the middle of what, when, by which signal, and what comes
 /// after it.
 ///
@@ -64,20 +66,5 @@ struct KillPlan: Sendable, CustomStringConvertible {
         "seed \(seed): \(ending.rawValue) \(delay / .milliseconds(1)) ms into \(moment.rawValue),"
             + " restarted \(restartsAtOnce ? "at once" : "after the lease"),"
             + " then \(goesOn ? "gone on with" : "ended")"
-    }
-}
-
-/// A small seeded generator (SplitMix64): the same seed gives the same plans on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,15 +1,13 @@
-/// A small random generator that a seed fixes for ever (SplitMix64).
+/// Chance that can be had again: the same seed gives the same numbers on every machine (SplitMix64).
 ///
-/// The system's generator cannot be seeded; a run of the simulator must be repeatable.
+/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    /// The generator of this seed; every seed is good.
-    public init(seed: UInt64) {
-        state = seed
-    }
+    /// Begins at a seed.
+    public init(seed: UInt64) { state = seed }
 
-    /// The next 64 random bits.
+    /// The next 64 bits.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
