@@ -91,7 +91,11 @@ let logic: [Target] = [
     ),
     .target(name: "ControlAPI", dependencies: ["DoseMath"], swiftSettings: strict),
     .target(name: "PlasmaPrediction", dependencies: ["DoseMath"], swiftSettings: strict),
-    .target(name: "Staff", dependencies: ["StrictYAML", cryptoExtras], swiftSettings: strict),
+    .target(
+        name: "Staff",
+        dependencies: ["StrictYAML", crypto, cryptoExtras],
+        swiftSettings: strict
+    ),
 ]
 
 let upper: [Target] = [
@@ -259,7 +263,7 @@ let tests: [Target] = [
         name: "ScenarioTests",
         dependencies: [
             "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "Journal", "SchemaValidation",
-            "SeededChance", "pumpctl", "pumpd", "pumpsim",
+            "SeededChance", "pumpctl", "pumpd", "pumpsim", crypto,
         ],
         swiftSettings: strict
     ),

@@ -76,8 +76,8 @@ extension Fact {
             .barrelRead, .courseClosed, .marked, .remarked, .standing, .paused, .ended,
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
-            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .repeated, .unkept,
-            .lost:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .staffTaken,
+            .staffRefused, .repeated, .unkept, .lost:
             false
         }
     }

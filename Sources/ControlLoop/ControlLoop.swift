@@ -101,6 +101,12 @@ public struct ControlLoop: Sendable {
         case .signInEnded(let person, let account, let why):
             let ended = Fact.signInEnded(person: person, uid: account, why: why)
             carryOut(machine.tookNote(of: ended, now: now), now, &effects)
+        case .staffTaken(let digest, let persons, let why):
+            let taken = Fact.staffTaken(digest: digest, persons: persons, why: why)
+            carryOut(machine.tookNote(of: taken, now: now), now, &effects)
+        case .staffRefused(let reason, let persons):
+            let refused = Fact.staffRefused(reason: reason, persons: persons)
+            carryOut(machine.tookNote(of: refused, now: now), now, &effects)
         case .annunciatorOpened(let id):
             // Whoever opened it looks for it in the status.
             effects.isNews = true

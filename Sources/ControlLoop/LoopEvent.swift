@@ -24,6 +24,10 @@ public enum LoopEvent: Sendable {
     case selfTested(SelfTest.Item, failure: String?)
     /// A sign-in from this account ended otherwise than by signing out (SR-15).
     case signInEnded(person: String, uid: UInt32, SignInEnd)
+    /// A staff file is in force from here on (SR-15).
+    case staffTaken(digest: String, persons: Int, StaffReading)
+    /// The staff file was changed and refused; so many stay who can be proven (SR-15).
+    case staffRefused(reason: String, persons: Int)
     /// An annunciator holds an event stream (SR-46).
     case annunciatorOpened(Annunciation.ID)
     /// The stream of an annunciator has ended.

@@ -77,6 +77,7 @@ public final class PumpDaemon: Sendable {
         staff = try StaffDesk(
             staff: start.staff,
             signIns: signIns,
+            inbox: inbox,
             clocks: start.clocks,
             logger: logger
         )

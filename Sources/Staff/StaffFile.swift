@@ -1,3 +1,4 @@
+import Crypto
 public import StrictYAML
 
 /// The staff file: everybody who can be proven here, each with what a PIN is held against (SR-15).
@@ -25,6 +26,10 @@ public struct StaffFile: Sendable {
 
     /// Who has left, in the order of the file: nobody else gets these ids.
     public let former: [FormerPerson]
+
+    /// SHA-256 of the bytes it was read from, 64 hex digits in lower case; recorded with every file
+    /// that is taken.
+    public let digest: String
 
     /// The line each entry begins on, counted from 1.
     let lines: [StaffID: Int]
@@ -71,6 +76,7 @@ public struct StaffFile: Sendable {
         StaffFile(
             entries: entries.filter { !ids.contains($0.person.id) },
             former: former,
+            digest: digest,
             lines: lines
         )
     }
@@ -82,13 +88,28 @@ public struct StaffFile: Sendable {
         } catch {
             throw .refused(error.findings, retired: content.retiredIDs)
         }
-        self.init(entries: content.entries, former: content.former, lines: content.lines)
+        self.init(
+            entries: content.entries,
+            former: content.former,
+            digest: Self.hex(SHA256.hash(data: file.bytes)),
+            lines: content.lines
+        )
     }
 
-    private init(entries: [StaffEntry], former: [FormerPerson], lines: [StaffID: Int]) {
+    private init(
+        entries: [StaffEntry],
+        former: [FormerPerson],
+        digest: String,
+        lines: [StaffID: Int]
+    ) {
         self.entries = entries
         self.former = former
+        self.digest = digest
         self.lines = lines
+    }
+
+    private static func hex(_ digest: some Sequence<UInt8>) -> String {
+        digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 

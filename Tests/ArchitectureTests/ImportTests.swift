@@ -42,7 +42,7 @@ struct ImportTests {
         Row("Sources/ControlAPI", ["DoseMath"], others: foundation),
         // For display alone; a prediction never gates a dose.
         Row("Sources/PlasmaPrediction", ["DoseMath"], others: ["FoundationEssentials", "Glibc"]),
-        Row("Sources/Staff", ["StrictYAML"], others: ["CryptoExtras"] + foundation),
+        Row("Sources/Staff", ["StrictYAML"], others: ["Crypto", "CryptoExtras"] + foundation),
         // The loop, where core and driver meet.
         Row(
             "Sources/ControlLoop",

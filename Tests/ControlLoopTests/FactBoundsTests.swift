@@ -83,6 +83,7 @@ struct FactBoundsTests {
             .stopCommanded(session: 1, cause: text, by: by), .remarked(text: text, by: by),
             .commandEnded(command: "run", outcome: text), .selfTested(item: .pump, failure: text),
             .repeated(request: text, times: 1, by: by), .unkept(kind: "refused", reason: text),
+            .staffRefused(reason: text, persons: 1),
         ]
     }
 }

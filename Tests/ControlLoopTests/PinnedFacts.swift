@@ -49,29 +49,6 @@ enum PinnedFacts {
         ]
     }
 
-    /// What the record says of itself and of sign-ins that ended.
-    private static func record() -> [(Fact, String)] {
-        [
-            (
-                .signInEnded(person: "nadia", uid: 1_000, why: .idle),
-                #"{"signInEnded":{"person":"nadia","uid":1000,"why":"not used for too long"}}"#
-            ),
-            (
-                .repeated(request: "stop", times: 31, by: nobody),
-                #"{"repeated":{"# + byNobody + #","request":"stop","times":31}}"#
-            ),
-            (
-                .unkept(kind: "refused", reason: "too long"),
-                #"{"unkept":{"kind":"refused","reason":"too long"}}"#
-            ),
-            (
-                .lost(facts: 3, from: wall, to: wall),
-                #"{"lost":{"facts":3,"from":{"nanoseconds":1700000000000000000},"#
-                    + #""to":{"nanoseconds":1700000000000000000}}}"#
-            ),
-        ]
-    }
-
     private static func proposals() throws -> [(Fact, String)] {
         let proposal = Proposal(
             draft: try PinnedDrafts.draft(.start, exceeded: [PinnedDrafts.finding]),

@@ -23,7 +23,7 @@ struct RecordCodecTests {
     @Test("no case is left out of the pinned texts")
     func complete() throws {
         let places = Set(try PinnedFacts.all().map { place(of: $0.fact) })
-        #expect(places == Set(0..<51))
+        #expect(places == Set(0..<53))
     }
 
     /// Exhaustive on purpose: a new case has to be given a place, and a row in `PinnedFacts`.
@@ -80,6 +80,8 @@ struct RecordCodecTests {
         case .repeated: 48
         case .unkept: 49
         case .lost: 50
+        case .staffTaken: 51
+        case .staffRefused: 52
         }
     }
 
@@ -125,6 +127,9 @@ struct RecordCodecTests {
                 "not used for too long", "replaced by a new sign-in", "too many are signed in",
                 "the staff file was changed",
             ]
+        )
+        #expect(
+            StaffReading.allCases.map(\.rawValue) == ["pumpd came up", "the file was changed"]
         )
         #expect(Role.allCases.map(\.rawValue) == ["observer", "nurse", "prescriber", "biomed"])
         #expect(

@@ -57,8 +57,25 @@ struct ReplayTests {
     }
 
     @Test(
+        "takes in an entry of every version it still reads, as it was written then (SR-52)",
+        arguments: [3, 4, 5, 6]
+    )
+    func earlierVersions(_ version: Int) throws {
+        var replay = Replay()
+        try replay.take(
+            sequence: 1,
+            version: version,
+            body: Array(#"{"libraryTaken":{"careArea":"c","digest":"a1b2","version":"1"}}"#.utf8),
+            line: Moment(nanoseconds: 0),
+            wall: WallTime(nanoseconds: 0),
+            boot: "boot-1"
+        )
+        #expect(replay.ledger.libraryDigest == "a1b2")
+    }
+
+    @Test(
         "refuses an entry of a version it does not know, naming entry and version",
-        arguments: [1, 2, 6]
+        arguments: [1, 2, 7]
     )
     func unknownVersion(_ version: Int) throws {
         var replay = Replay()

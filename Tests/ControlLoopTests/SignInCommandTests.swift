@@ -32,6 +32,19 @@ struct SignInCommandTests {
         #expect(bench.phase == "running" && bench.frames.isEmpty)
     }
 
+    @Test("a staff file is recorded with digest, persons and why it was read, or refused and why")
+    func staff() throws {
+        var bench = try LoopBench.running()
+        for why in StaffReading.allCases {
+            bench.handle(.staffTaken(digest: "a1b2", persons: 3, why))
+            #expect(bench.facts.last?.fact == .staffTaken(digest: "a1b2", persons: 3, why: why))
+        }
+        bench.handle(.staffRefused(reason: "staff.yaml:4: no", persons: 2))
+        #expect(bench.facts.last?.fact == .staffRefused(reason: "staff.yaml:4: no", persons: 2))
+        #expect(bench.phase == "running" && bench.frames.isEmpty)
+        #expect(bench.loop.summary == (try bench.replay()))
+    }
+
     @Test("is taken while the record has failed: what is then stopped bears a name (SR-51)")
     func brokenRecord() throws {
         var bench = try LoopBench.running()

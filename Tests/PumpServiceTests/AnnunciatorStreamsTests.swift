@@ -16,7 +16,7 @@ struct AnnunciatorStreamsTests {
             case .annunciatorOpened(let id): "\(id.text) opened"
             case .annunciatorClosed(let id): "\(id.text) closed"
             case .command, .lineOpened, .lineClosed, .received, .durable, .recordFailed, .time,
-                .heldUp, .selfTested, .signInEnded:
+                .heldUp, .selfTested, .signInEnded, .staffTaken, .staffRefused:
                 "\(event)"
             }
         }

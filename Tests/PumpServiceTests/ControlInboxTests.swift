@@ -58,6 +58,22 @@ struct ControlInboxTests {
         #expect(inbox.take().selfTests.isEmpty)
     }
 
+    @Test("keeps as many words on the staff file as there are places, in order (SR-63)")
+    func staffFiles() throws {
+        for more in [0, 1] {
+            let inbox = try ControlInbox()
+            for number in 0..<ControlInbox.bound + more {
+                inbox.postStaffTaken(digest: "a1b2", persons: number, .change)
+            }
+            let told = inbox.take().staffEvents.compactMap { event -> Int? in
+                guard case .staffTaken("a1b2", let persons, .change) = event else { return nil }
+                return persons
+            }
+            #expect(told == Array(0..<ControlInbox.bound))
+            #expect(inbox.take().staffEvents.isEmpty)
+        }
+    }
+
     @Test("keeps what came in order and gives it once")
     func once() throws {
         let inbox = try ControlInbox()

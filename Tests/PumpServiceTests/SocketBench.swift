@@ -55,6 +55,7 @@ final class SocketBench: Sendable {
         staff = try StaffDesk(
             staff: StaffInForce(file, path: nil, seen: nil),
             signIns: signIns,
+            inbox: inbox,
             clocks: SystemClocks(timeScale: 1),
             logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
         )
@@ -191,7 +192,7 @@ final class SocketBench: Sendable {
         case .annunciatorOpened(let id): "\(id.text) opened"
         case .annunciatorClosed(let id): "\(id.text) closed"
         case .command, .lineOpened, .lineClosed, .received, .durable, .recordFailed, .time,
-            .heldUp, .selfTested, .signInEnded:
+            .heldUp, .selfTested, .signInEnded, .staffTaken, .staffRefused:
             "something else"
         }
     }

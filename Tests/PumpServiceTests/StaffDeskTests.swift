@@ -22,9 +22,11 @@ struct StaffDeskTests {
     private func desk(_ text: String = file) throws -> StaffDesk {
         let staff = try StaffFile(bytes: Array(text.utf8), path: "staff.yaml")
         let clocks = SystemClocks(timeScale: 1)
+        let inbox = try ControlInbox()
         return try StaffDesk(
             staff: StaffInForce(staff, path: nil, seen: nil),
-            signIns: SignIns(clocks: clocks, inbox: try ControlInbox()),
+            signIns: SignIns(clocks: clocks, inbox: inbox),
+            inbox: inbox,
             clocks: clocks,
             logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
         )

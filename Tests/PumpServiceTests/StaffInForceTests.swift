@@ -1,3 +1,5 @@
+import ControlLoop
+import Crypto
 import Foundation
 import Logging
 import Staff
@@ -170,6 +172,37 @@ struct StaffInForceTests {
         }
     }
 
+    @Test("is handed to the record with its digest: at the start, changed, and refused (SR-50)")
+    func onRecord() async throws {
+        let fixture = try StaffFixture([anna, bert])
+        let first = try Self.digest(of: fixture)
+        let desk = try Desk(fixture)
+        #expect(desk.staffOnRecord == ["taken \(first) 2 start"])
+        try await desk.running {
+            _ = try await desk.prove("bert")
+            #expect(desk.staffOnRecord.isEmpty, "nothing has changed")
+            try fixture.write([anna, bert, StaffFixture.retired("carla", "nurse")])
+            _ = try await desk.prove("bert")
+            let second = try Self.digest(of: fixture)
+            #expect(second != first)
+            #expect(desk.staffOnRecord == ["taken \(second) 2 change"])
+            // Refused whole, but whom it retires is out: one of two stays.
+            try fixture.write([StaffFixture.retired("anna", "nurse"), bert, "  - id: X"])
+            _ = try await desk.prove("bert")
+            let told = desk.staffOnRecord
+            #expect(told.count == 1 && told.first?.hasPrefix("refused 1 ") == true, "\(told)")
+            #expect(told.first?.contains("'X' is not a staff id") == true)
+            #expect(told.first?.contains("scrypt") == false)
+        }
+    }
+
+    private static func digest(of fixture: StaffFixture) throws -> String {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.path))
+        return SHA256.hash(data: bytes).map {
+            ($0 < 16 ? "0" : "") + String($0, radix: 16)
+        }.joined()
+    }
+
     @Test("tells each change in the log, and whoever signs in while the file is refused")
     func told() async throws {
         let fixture = try StaffFixture([anna])
@@ -209,6 +242,7 @@ private final class Desk: Sendable {
                 seen: seen
             ),
             signIns: signIns,
+            inbox: inbox,
             clocks: SystemClocks(timeScale: 1),
             logger: Logger(label: "desk") { [log] _ in log }
         )
@@ -218,6 +252,18 @@ private final class Desk: Sendable {
         Thread { [desk] in desk.run() }.start()
         defer { desk.end() }
         try await body()
+    }
+
+    /// What the record was told of the staff file since this was last asked, in words and in order.
+    var staffOnRecord: [String] {
+        inbox.take().staffEvents.map { event in
+            switch event {
+            case .staffTaken(let digest, let persons, let why):
+                "taken \(digest) \(persons) \(why)"
+            case .staffRefused(let reason, let persons): "refused \(persons) \(reason)"
+            default: "something else"
+            }
+        }
     }
 
     func prove(_ id: String) async throws -> Person {

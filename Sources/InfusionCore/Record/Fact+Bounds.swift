@@ -36,13 +36,15 @@ extension Fact {
             .selfTested(item: item, failure: failure.map(held))
         case .repeated(let request, let times, let by):
             .repeated(request: held(request), times: times, by: by)
+        case .staffRefused(let reason, let persons):
+            .staffRefused(reason: held(reason), persons: persons)
         case .unkept(let kind, let reason): .unkept(kind: kind, reason: held(reason))
         case .proposed, .confirmed, .overridden, .lapsed, .checked, .preparationLapsed, .started,
             .observed, .attended, .handedOver, .siteDoubted, .siteChecked, .pressureReleased,
             .discharged, .intended, .running, .loweringCommanded, .lowered, .barrelRead, .marked,
             .standing, .paused, .ended, .alarmRaised, .alarmAcknowledged, .alarmCleared,
             .alarmEnded, .interrupted, .lockReleased, .annunciatorHeard, .audioPaused,
-            .hostRestarted, .signedIn, .signedOut, .signInEnded, .lost:
+            .hostRestarted, .signedIn, .signedOut, .signInEnded, .staffTaken, .lost:
             // Names, numbers and quantities, and texts that only a bounded request can bring.
             self
         }
@@ -62,8 +64,8 @@ extension Fact {
         switch self {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
             .paused, .libraryWaits, .annunciatorHeard, .audioPaused, .signedIn,
-            .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded, .repeated,
-            .unkept, .lost:
+            .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded, .staffTaken,
+            .staffRefused, .repeated, .unkept, .lost:
             true
         // An agreement is state of the machine's: it holds only with both persons on record (SR-06).
         case .overridden, .proposed, .confirmed, .checked, .preparationLapsed, .started, .observed,

@@ -101,6 +101,11 @@ public enum Fact: Hashable, Sendable, Codable {
     case selfTested(item: SelfTest.Item, failure: String?)
     /// A sign-in ended otherwise than by signing out (SR-15).
     case signInEnded(person: String, uid: UInt32, why: SignInEnd)
+    /// A staff file is in force from here on, which lists so many who can be proven; its digest is
+    /// SHA-256 (SR-15).
+    case staffTaken(digest: String, persons: Int, why: StaffReading)
+    /// The staff file was changed and refused; of the one before it so many stay in force (SR-15).
+    case staffRefused(reason: String, persons: Int)
     /// What came again and again and changed nothing, as a number; the first stand by themselves
     /// (SR-64).
     case repeated(request: String, times: Int, by: Requester)
@@ -123,8 +128,8 @@ public enum Fact: Hashable, Sendable, Codable {
             .barrelRead, .courseClosed, .marked, .stopCommanded, .remarked, .standing, .paused,
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
-            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .repeated, .unkept,
-            .lost:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .staffTaken,
+            .staffRefused, .repeated, .unkept, .lost:
             nil
         }
     }
@@ -180,6 +185,8 @@ public enum Fact: Hashable, Sendable, Codable {
         case .libraryOffered: "library-offered"
         case .selfTested: "self-tested"
         case .signInEnded: "sign-in-ended"
+        case .staffTaken: "staff-taken"
+        case .staffRefused: "staff-refused"
         case .repeated: "repeated"
         case .unkept: "unkept"
         case .lost: "lost"

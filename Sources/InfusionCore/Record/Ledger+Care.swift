@@ -33,7 +33,7 @@ extension Ledger {
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
             .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
-            .repeated, .unkept, .lost:
+            .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             break
         }
     }

@@ -69,7 +69,7 @@ public struct Ledger: Hashable, Sendable, Codable {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
             .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
             .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
-            .repeated, .unkept, .lost:
+            .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             break
         case .stopCommanded(_, let cause, let by):
             if cause == InfusionMachine.stopCause { stopped(by: by) }

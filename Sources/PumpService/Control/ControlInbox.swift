@@ -26,6 +26,8 @@ final class ControlInbox: Sendable {
         var selfTests: [SelfTest.Item: SelfTest.State] = [:]
         /// Sign-ins that ended, in order.
         var endedSignIns: [EndedSignIn] = []
+        /// What became of each staff file that was read, in order.
+        var staffEvents: [LoopEvent] = []
         /// The daemon's own shutdown: it has a place of its own and is never refused.
         var shutDown: Request?
 
@@ -113,6 +115,27 @@ final class ControlInbox: Sendable {
         contents.withLock { contents in
             guard contents.endedSignIns.count < Self.bound else { return }
             contents.endedSignIns.append(signIn)
+        }
+        bell.signal()
+    }
+
+    /// A staff file is in force from here on.
+    ///
+    /// Between two looks at the file lies a PIN that was proven or seconds, so that no more can come
+    /// between two looks at the inbox than there are places; one beyond them is not told.
+    func postStaffTaken(digest: String, persons: Int, _ why: StaffReading) {
+        postStaff(.staffTaken(digest: digest, persons: persons, why))
+    }
+
+    /// The staff file was changed and refused; told like one that was taken.
+    func postStaffRefused(reason: String, persons: Int) {
+        postStaff(.staffRefused(reason: reason, persons: persons))
+    }
+
+    private func postStaff(_ event: LoopEvent) {
+        contents.withLock { contents in
+            guard contents.staffEvents.count < Self.bound else { return }
+            contents.staffEvents.append(event)
         }
         bell.signal()
     }

@@ -132,6 +132,8 @@ final class ControlThread {
         for event in contents.annunciators.events { turn(event) }
         for request in contents.others { take(request) }
         for event in contents.selfTestEvents { turn(event) }
+        // Before the sign-ins that a new one ends.
+        for event in contents.staffEvents { turn(event) }
         for event in contents.signInEvents { turn(event) }
         if contents.recordFailed { turn(.recordFailed) }
         if let durable = contents.durable { turn(.durable(through: durable)) }

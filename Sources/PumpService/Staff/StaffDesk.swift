@@ -1,4 +1,5 @@
 import DoseMath
+import InfusionCore
 import Logging
 import Staff
 import Synchronization
@@ -15,7 +16,7 @@ final class StaffDesk: Sendable {
     /// How long a change of the staff file waits to be seen where nobody is proven, in seconds.
     static let lookSeconds = 2
 
-    private typealias Verdict = Result<Person, ProofRefusal>
+    private typealias Verdict = Result<Staff.Person, ProofRefusal>
 
     private struct Proof: Sendable {
         let id: StaffID
@@ -53,6 +54,7 @@ final class StaffDesk: Sendable {
 
     private let beginning: StaffInForce
     private let signIns: SignIns
+    private let inbox: ControlInbox
     private let logger: Logger
     private let trouble = Mutex<String?>(nil)
     private let clocks: SystemClocks
@@ -64,21 +66,29 @@ final class StaffDesk: Sendable {
     /// - Parameters:
     ///   - staff: who can be proven, and the file that says so from now on.
     ///   - signIns: whom a change of the staff signs out.
+    ///   - inbox: where the record is told which staff file is in force.
     ///   - clocks: the daemon's.
     ///   - logger: where a change of the staff is told.
     /// - Throws: `StartError.system` where the host has no descriptor left.
     init(
         staff: StaffInForce,
         signIns: SignIns,
+        inbox: ControlInbox,
         clocks: SystemClocks,
         logger: Logger
     ) throws(StartError) {
         beginning = staff
         self.signIns = signIns
+        self.inbox = inbox
         self.clocks = clocks
         self.logger = logger
         mailbox = try Mailbox(bound: SocketBounds.proofs)
         _ = signIns.take(staff.staff)
+        inbox.postStaffTaken(
+            digest: staff.staff.digest,
+            persons: staff.staff.entries.count,
+            .start
+        )
     }
 
     /// What a person has to be told of the staff file: that it is not what is in force; else `nil`.
@@ -98,7 +108,7 @@ final class StaffDesk: Sendable {
         id: String,
         pin: String,
         from account: UInt32
-    ) async throws(ProofRefusal) -> Person {
+    ) async throws(ProofRefusal) -> Staff.Person {
         let id = try read(id, by: StaffID.parse)
         let pin = try read(pin, by: Pin.parse)
         let verdict: Verdict = await withCheckedContinuation { continuation in
@@ -150,17 +160,20 @@ final class StaffDesk: Sendable {
 
     /// Takes a staff file that was changed, and tells whoever has to know.
     private func look(at inForce: inout StaffInForce, for desk: inout PinDesk) {
-        switch inForce.look() {
+        let look = inForce.look()
+        let count = inForce.staff.entries.count
+        switch look {
         case .same: return
         case .taken:
             trouble.withLock { $0 = nil }
-            let count = inForce.staff.entries.count
+            inbox.postStaffTaken(digest: inForce.staff.digest, persons: count, .change)
             logger.notice("the staff file was changed and taken: \(count) can be proven")
         case .refused(let why):
             let notice =
                 "the staff file was changed and is refused, so that the staff before it stays in"
                 + " force: have it put right (\(why.prefix { $0 != "\n" }))"
             trouble.withLock { $0 = notice }
+            inbox.postStaffRefused(reason: why, persons: count)
             logger.error(
                 """
                 the staff file was changed and is refused; the staff before it stays in force, without \

@@ -1,3 +1,7 @@
+import Crypto
+import Foundation
+import InfusionCore
+
 // Who is there: signing in, the nurse who looks after the patient, and two persons agreeing.
 
 extension Verb {
@@ -83,6 +87,35 @@ extension Verb {
             stage.staff += outcome.output.split(separator: "\n").map(String.init)
         },
         Verb("nobody is listed in the staff file") { stage, _ in stage.staff = [] },
+        Verb("{} is retired in the staff file") { stage, words in
+            let retire = ["staff", "retire", words[0], "--file", stage.folder + "/staff.yaml"]
+            let outcome = try await ShippedProgram.run("pumpctl", retire, in: stage.folder)
+            guard outcome.status == 0 else { throw StepFailure(outcome.complaints) }
+        },
+        Verb("the staff file is spoilt") { stage, _ in
+            let path = stage.folder + "/staff.yaml"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try (text + "  - id: X\n").write(toFile: path, atomically: false, encoding: .utf8)
+        },
+        Verb("expect the staff file of {} persons on record because {}") { stage, words in
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: stage.folder + "/staff.yaml"))
+            let digest = SHA256.hash(data: bytes).map {
+                ($0 < 16 ? "0" : "") + String($0, radix: 16)
+            }.joined()
+            try await stage.wait("'\(words[1])'", within: .seconds(10)) {
+                let last = try stage.storedFacts().last { $0.kind == "staff-taken" }
+                guard case .staffTaken(digest, let persons, let why)? = last else { return false }
+                return "\(persons)" == words[0] && why.rawValue == words[1]
+            }
+        },
+        Verb("expect a refused staff file on record that leaves {} persons") { stage, words in
+            try await stage.wait("it", within: .seconds(10)) {
+                try stage.storedFacts().contains { fact in
+                    guard case .staffRefused(_, let persons) = fact else { return false }
+                    return "\(persons)" == words[0]
+                }
+            }
+        },
         Verb("the staff file may be read by everybody") { stage, _ in stage.staffMode = 0o644 },
     ]
 
