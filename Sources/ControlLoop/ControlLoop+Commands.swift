@@ -48,6 +48,9 @@ extension ControlLoop {
         case .acknowledge(let alarm)
         where isAcknowledged(alarm) && !isRecorded(command, by, now):
             return .accepted
+        case .care(.pauseAudio(let length, let annunciator)):
+            try pauseAudio(command, for: length, at: annunciator, by, now, &effects)
+            return .accepted
         case .override, .confirm, .start, .barrel, .closeCourse, .acknowledge, .care:
             carryOut(try step(for: command, by, now), now, &effects)
             return .accepted

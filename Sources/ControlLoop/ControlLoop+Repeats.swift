@@ -48,6 +48,27 @@ extension ControlLoop {
         carryOut(taken, now, &effects)
     }
 
+    /// Pauses the sound each time; said again and again it begins anew and no state hangs on it.
+    mutating func pauseAudio(
+        _ command: Command,
+        for length: Span,
+        at annunciator: Annunciation.ID,
+        _ by: Requester,
+        _ now: Now,
+        _ effects: inout LoopEffects
+    ) throws(Refusal) {
+        var silenced = machine
+        let step = try silenced.pauseAudio(for: length, at: annunciator, by: by, now: now)
+        guard isRecorded(command, by, now) else {
+            try machine.silence(for: length, at: annunciator, by: by, now: now)
+            // Its end is shown.
+            effects.isNews = true
+            return
+        }
+        machine = silenced
+        carryOut(step, now, &effects)
+    }
+
     /// Whether a command that changes nothing is recorded by itself; else it is counted.
     mutating func isRecorded(_ command: Command, _ by: Requester, _ now: Now) -> Bool {
         repeats.isRecorded(.unchanged(request: command.name), by: by, now.line)

@@ -6,13 +6,14 @@ import InfusionCore
 ///
 /// Of each person at each account the first within a while are recorded as they come; those beyond are
 /// counted, and as the while is over there is one entry that says how many. As long as the flood goes
-/// on there are only these. What changes anything never comes here.
+/// on there are only these. What the ledger is changed by never comes here.
 struct RepeatCounts: Sendable {
     /// What came to nothing.
     enum Act: Sendable {
         /// A request the core refused.
         case refused(request: String, reason: String)
-        /// A request that was carried out and found everything as it wants it.
+        /// A request that was carried out and found everything as it wants it, or left nothing behind
+        /// that a restart would bring back.
         case unchanged(request: String)
     }
 

@@ -65,6 +65,23 @@ extension InfusionMachine {
         by: Requester,
         now: Now
     ) throws(Refusal) -> Step {
+        try silence(for: length, at: id, by: by, now: now)
+        var step = Step()
+        note(.audioPaused(nanoseconds: length.nanoseconds, name: id.text, by: by), &step, now)
+        return step
+    }
+
+    /// The same without a fact, for whoever counts what is asked again and again (SR-64).
+    ///
+    /// No state hangs on the fact: a restart begins without a pause.
+    ///
+    /// - Throws: `Refusal` as `pauseAudio` does.
+    public mutating func silence(
+        for length: Span,
+        at id: Annunciation.ID,
+        by: Requester,
+        now: Now
+    ) throws(Refusal) {
         try permit(.pauseAudio, by: by)
         guard annunciation.open.contains(id), annunciation.heard.contains(id) else {
             throw notNow(
@@ -79,12 +96,9 @@ extension InfusionMachine {
         }
         let sounding = ledger.board.alarms.filter(\.sounds).map(\.kind.row.priority)
         guard let priority = sounding.max() else { throw notNow("no alarm sounds") }
-        var step = Step()
         annunciation.silenced(
             AudioPause(stream: id, until: now.line.after(length), priority: priority)
         )
-        note(.audioPaused(nanoseconds: length.nanoseconds, name: id.text, by: by), &step, now)
-        return step
     }
 
     /// What the time brings: a lost annunciator that is not back, an audio pause that is over.
