@@ -14,6 +14,8 @@ struct KillPlan: Sendable, CustomStringConvertible {
         case discharging
         /// Killed already once, and on its way up again.
         case comingUp
+        /// Colleagues sign in one after the other while the infusion runs.
+        case signingIn
 
         /// How long after the act of the moment the signal may come, in ms.
         fileprivate var delays: ClosedRange<Int> {
@@ -23,6 +25,7 @@ struct KillPlan: Sendable, CustomStringConvertible {
             case .running: 0...2_500
             case .raising: 0...2_000
             case .lowering: 0...500
+            case .signingIn: 100...1_500
             case .resuming: 0...1_200
             case .completing: 2_000...6_000
             case .comingUp: 0...1_500

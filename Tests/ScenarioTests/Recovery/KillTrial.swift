@@ -59,6 +59,7 @@ struct KillTrial {
         NotingClient(
             socket: stage.socket,
             token: try stage.terminal.token(of: stage.person),
+            person: stage.person ?? "nobody",
             name: "\(plan.ending.rawValue)-\(plan.seed)-\(name)"
         )
     }
@@ -80,7 +81,7 @@ struct KillTrial {
         try await perform("wait until running")
         switch plan.moment {
         case .ordering, .confirming, .starting, .running, .raising, .lowering, .pausing, .stopping,
-            .completing:
+            .completing, .signingIn:
             break
         case .resuming:
             try await client.command("pause")
@@ -112,12 +113,13 @@ struct KillTrial {
         case .starting: _ = try await client.start(chart)
         case .running, .completing: try await client.noteOnAndOn()
         case .raising:
-            guard let raise = try await client.setRate(rates.raised) else { return }
+            guard let raise = try await client.raise(to: rates.raised) else { return }
             _ = try await client.confirm(raise, rates.raised, chart)
-        case .lowering: _ = try await client.setRate(rates.lowered)
+        case .lowering: try await client.lower(to: rates.lowered)
         case .pausing: try await client.command("pause")
         case .stopping: try await client.command("stop")
         case .discharging: _ = try await client.discharge("60 mL")
+        case .signingIn: try await client.signInOnAndOn(["jortiz", "bkhan"])
         case .comingUp: break
         }
     }

@@ -1,3 +1,4 @@
+import DoseMath
 import Foundation
 import InfusionCore
 import Synchronization
@@ -14,10 +15,15 @@ final class NotingClient: Sendable {
         case start
         case event(String)
         case discharge
+        /// A stop or a pause, by whoever's token came with it.
+        case halt(String, by: String)
+        /// A lower rate.
+        case lowering(to: String, by: String)
+        case signIn(String)
 
-        /// Whether the record holds it.
-        func stands(in facts: [Fact]) -> Bool {
-            facts.contains { fact in
+        /// How often the record holds it.
+        func count(in facts: [Fact]) -> Int {
+            facts.count { fact in
                 switch (self, fact) {
                 case (.proposal(let token), .proposed(let proposal, _)):
                     proposal.token.text == token
@@ -25,6 +31,11 @@ final class NotingClient: Sendable {
                     confirmed == token
                 case (.start, .started), (.discharge, .discharged): true
                 case (.event(let text), .adverseEvent(_, let recorded, _)): text == recorded
+                case (.halt(let command, let person), .stopCommanded(_, let cause, let by)):
+                    command == cause && by?.person?.id == person
+                case (.lowering(let rate, let person), .loweringCommanded(_, _, let to, let by)):
+                    to.description == rate && by.person?.id == person
+                case (.signIn(let person), .signedIn(let by)): by.person?.id == person
                 default: false
                 }
             }
@@ -33,6 +44,7 @@ final class NotingClient: Sendable {
 
     private let socket: String
     private let token: String
+    private let person: String
     private let name: String
     private let calls = Mutex(0)
     private let noted = Mutex<[Acknowledged]>([])
@@ -45,10 +57,12 @@ final class NotingClient: Sendable {
     /// - Parameters:
     ///   - socket: the daemon's.
     ///   - token: of the nurse who has signed in.
+    ///   - person: her staff id.
     ///   - name: what its idempotency keys begin with.
-    init(socket: String, token: String, name: String) {
+    init(socket: String, token: String, person: String, name: String) {
         self.socket = socket
         self.token = token
+        self.person = person
         self.name = name
     }
 
@@ -73,9 +87,26 @@ final class NotingClient: Sendable {
     /// - Returns: the token of the proposal to go on.
     func resume() async throws -> String? { try await propose("/v1/resume", []) }
 
-    /// - Returns: the token of the proposed raise; `nil` for a lowering, which is one act.
-    func setRate(_ rate: String) async throws -> String? {
+    /// - Returns: the token of the proposed raise.
+    func raise(to rate: String) async throws -> String? {
         try await propose("/v1/rate", [("rate", rate)])
+    }
+
+    /// A lowering, which is one act.
+    func lower(to rate: String) async throws {
+        let answer = try await answer("/v1/rate", body: Self.json([("rate", rate)]))
+        try noteOnRecord(answer, .lowering(to: rate, by: person))
+    }
+
+    /// Signs people in one after the other until the daemon is gone.
+    func signInOnAndOn(_ people: [String]) async throws {
+        while !isGone.withLock({ $0 }) {
+            for id in people {
+                let values = [("person", id), ("pin", ClinicStaff.pins[id] ?? "")]
+                let answer = try await answer("/v1/sign-in", body: Self.json(values))
+                try noteOnRecord(answer, .signIn(id))
+            }
+        }
     }
 
     func confirm(_ order: String, _ rate: String, _ chart: PatientChart) async throws -> Bool {
@@ -123,9 +154,19 @@ final class NotingClient: Sendable {
         return try await send("/v1/discharge", body: body, as: .discharge) != nil
     }
 
-    /// A pause or a stop, which is commanded and not yet recorded.
+    /// A pause or a stop, which goes to the pump before it is recorded and is answered after.
     func command(_ command: String) async throws {
-        _ = try await answer("/v1/" + command, body: "")
+        let answer = try await answer("/v1/" + command, body: "")
+        try noteOnRecord(answer, .halt(command, by: person))
+    }
+
+    /// Notes what does not wait for the record without end, unless its answer says that it is not on record yet.
+    private func noteOnRecord(_ answer: RawAnswer?, _ act: Acknowledged) throws {
+        struct Commanded: Decodable { let notice: String? }
+        guard let answer else { return }
+        let reply = try JSONDecoder().decode(Commanded.self, from: Data(answer.body.utf8))
+        guard reply.notice == nil else { return }
+        noted.withLock { $0.append(act) }
     }
 
     private func propose(_ path: String, _ values: [(String, String)]) async throws -> String? {
