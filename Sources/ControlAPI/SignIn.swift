@@ -32,7 +32,8 @@ public struct SignInReply: Codable, Hashable, Sendable {
     /// How long the token is good without being used, in seconds; each act begins it anew.
     public let expiresInSeconds: Int
 
-    /// What she has to be told of the staff file, where it was changed and is refused.
+    /// What she has to be told: that her sign-in is not on record yet, or that the staff file was
+    /// changed and is refused.
     public let notice: String?
 
     /// Puts a reply together.

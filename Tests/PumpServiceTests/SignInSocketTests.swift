@@ -43,6 +43,23 @@ struct SignInSocketTests {
         #expect(heard.allSatisfy { $0.by.account == nil })
     }
 
+    @Test("are told where their signing in or out is not on record yet (SR-52)")
+    func unrecorded() async throws {
+        for (answer, isLate) in [(Answer.commanded, false), (.unrecorded(.commanded), true)] {
+            let bench = try SocketBench()
+            let client = SocketClient(socket: bench.socket)
+            try await bench.running(answering: answer) {
+                let signIn = try await client.signIn()
+                let out = try await client.ask(.signOut, token: signIn.token)
+                let notices = [signIn.notice, try out.read(as: CommandReply.self).notice]
+                for notice in notices {
+                    #expect((notice != nil) == isLate)
+                    #expect(!isLate || notice?.contains("not on record yet") == true)
+                }
+            }
+        }
+    }
+
     @Test("are not signed in where that could not be handed to the record (SR-50)")
     func notHandedOver() async throws {
         let bench = try SocketBench()

@@ -53,8 +53,8 @@ extension Component {
             ])
                 + Schema.Member.maybe([
                     "notice": .sentence(
-                        "What she has to be told of the staff file, where it was changed and is"
-                            + " refused."
+                        "What she has to be told: that her sign-in is not on record yet, or that the"
+                            + " staff file was changed and is refused."
                     )
                 ])
         )

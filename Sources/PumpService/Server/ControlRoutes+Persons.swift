@@ -12,8 +12,9 @@ import Staff
 extension ControlRoutes {
     /// Signs a person in by her PIN.
     ///
-    /// That she did is handed to the record before she is known by anything. It is not waited for, and
-    /// a record that has failed keeps nobody out: what she may do then bears her name all the same.
+    /// That she did is handed to the record before she is known by anything. A record that is late
+    /// or has failed keeps nobody out, and the reply says so: what she may do then bears her name all
+    /// the same.
     ///
     /// - Throws: `ProblemError` in the same words for an unknown id as for a wrong PIN.
     func signIn(_ request: Request, by peer: Requester) async throws -> SignInReply {
@@ -25,18 +26,19 @@ extension ControlRoutes {
             return try await prove(told.person, told.pin, from: peer.uid)
         }
         let requester = peer.known(as: person)
-        _ = try await desk.ask(.signedIn, by: requester)
+        let answer = try await desk.ask(.signedIn, by: requester)
         guard let secret = signIns.signIn(person, from: peer.uid) else {
             // Retired, or changed otherwise, since her PIN was looked at.
             _ = try await desk.ask(.signedOut, by: requester)
             throw ProblemError(.notPermitted, ProofRefusal.wrong.description)
         }
+        let notices = [answer.notice, staff.notice].compactMap { $0 }
         return SignInReply(
             token: secret.text,
             person: person.id.description,
             roles: Staff.Role.allCases.filter(person.roles.contains).map(\.rawValue),
             expiresInSeconds: SignIns.idleSeconds,
-            notice: staff.notice
+            notice: notices.isEmpty ? nil : notices.joined(separator: "; ")
         )
     }
 
@@ -46,8 +48,8 @@ extension ControlRoutes {
     func signOut(_ request: Request, by peer: Requester) async throws -> CommandReply {
         let requester = await reached(request, peer).requester
         if let secret = secret(of: request) { signIns.signOut(secret, from: peer.uid) }
-        _ = try await desk.ask(.signedOut, by: requester)
-        return try commandReply(.accepted)
+        let answer = try await desk.ask(.signedOut, by: requester)
+        return try commandReply(.accepted, notice: answer.notice)
     }
 
     /// Who has signed in and sends this request; `nil` where it has no token, or one that is no
