@@ -93,13 +93,36 @@ struct AnnunciatorSocketTests {
         }
     }
 
-    @Test("that come back by a name everybody can see, or by any text, are new ones nobody heard")
+    @Test(
+        "a name everybody can see, or any text that is no key, is refused and opens nothing",
+        arguments: [
+            "7K3QM9D2", "x", "../../..", "NEW", "0123456789ABCDEFGHJKMNPQR",
+            "0123456789ABCDEFGHJKMNPQRSS", "0123456789ABCDEFGHJKMNPQRU",
+            "0123456789abcdefghjkmnpqrs", "",
+        ]
+    )
+    func noKey(_ key: String) async throws {
+        let bench = try SocketBench()
+        let client = SocketClient(socket: bench.socket)
+        try await bench.running {
+            let path = Route.eventsPath(annunciator: key)
+            let reply = try await client.ask(raw: "GET \(path)", token: "")
+            #expect(reply.status == 400)
+            let problem = try reply.read(as: Problem.self)
+            #expect(problem.kind == .malformedRequest)
+            #expect(problem.detail.contains("has \(key.count) characters and is neither 'new' nor"))
+            #expect(problem.detail.contains("send 'annunciator=new'"))
+            #expect(bench.annunciators.isEmpty)
+        }
+    }
+
+    @Test("that come back by a key that was given to nobody are new ones nobody heard")
     func forged() async throws {
         let bench = try SocketBench()
         let client = SocketClient(socket: bench.socket)
         try await bench.running {
             try await publishing(bench, every: .milliseconds(20)) {
-                for key in ["7K3QM9D2", "x", "../../.."] {
+                for key in ["0123456789ABCDEFGHJKMNPQRS", "ZZZZZZZZZZZZZZZZZZZZZZZZZZ"] {
                     var text = ""
                     try await client.listen(annunciator: key) { piece in
                         text += piece

@@ -34,9 +34,15 @@ extension Operation {
             Parameter(
                 name: "annunciator",
                 place: .query,
-                schema: Schema(["type": "string"]),
+                schema: Schema([
+                    "type": "string",
+                    "pattern": .text(
+                        "^(?:\(Route.newAnnunciator)|\(TextPattern.annunciatorKey))$"
+                    ),
+                ]),
                 description: "`\(Route.newAnnunciator)` for a new annunciator, or the `key` of one"
-                    + " that comes back after a break. A key that was given to nobody opens a new one.",
+                    + " that comes back after a break. A key that was given to nobody opens a new one;"
+                    + " what can be no key is refused.",
                 isRequired: false
             ),
         ],

@@ -88,6 +88,9 @@ enum TextPattern {
     /// Letters that are not mistaken for one another: no I, L, O and U.
     static func letters(_ count: Int) -> String { "[0-9A-HJKMNP-TV-Z]{\(count)}" }
 
+    /// What an annunciator comes back with.
+    static let annunciatorKey = letters(26)
+
     /// The one-time token of a proposal.
     static let token = "\(letters(5))-\(letters(5))"
 

@@ -18,6 +18,27 @@ extension Annunciation.ID {
         return String((0..<length).map { _ in letters[Int.random(in: 0..<32, using: &generator)] })
     }
 
+    /// What a client asks for a stream as: a new annunciator, or one that comes back.
+    ///
+    /// A key of the right form that was given to nobody, as by a daemon before this one, is looked up
+    /// and found to be nobody's by whoever opens the stream.
+    ///
+    /// - Returns: the key; `nil` for a new one.
+    /// - Throws: `ProblemError` for what no daemon can have given as a key.
+    static func key(_ text: Substring) throws(ProblemError) -> Substring? {
+        if text == Route.newAnnunciator { return nil }
+        guard text.count == keyLength, text.allSatisfy(letters.contains) else {
+            throw ProblemError(
+                .malformedRequest,
+                "'annunciator' has \(text.count) characters and is neither"
+                    + " '\(Route.newAnnunciator)' nor a key, which is \(keyLength) capital letters"
+                    + " and digits without I, L, O and U: send 'annunciator=\(Route.newAnnunciator)',"
+                    + " or the 'key' that the stream's first event told"
+            )
+        }
+        return text
+    }
+
     /// The name of an annunciator as a client sends it.
     ///
     /// - Throws: `ProblemError` for what this daemon can never have named one.

@@ -16,15 +16,22 @@ extension ControlRoutes {
         from account: UInt32
     ) async throws -> Response {
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
-        let name = request.uri.queryParameters["annunciator"]
+        let asked = request.uri.queryParameters["annunciator"]
+        let key = try asked.flatMap(Annunciation.ID.key)
         // What is no number of ours was seen in no stream of ours: 0 never is one.
         let number = last.map { Int($0) ?? 0 }
         let stream = try published.listen(
             after: number,
-            isAnnunciator: name != nil,
+            isAnnunciator: asked != nil,
             from: account
         )
-        let annunciator = try await annunciator(name, context, from: account)
+        let annunciator: AnnunciatorStream?
+        if asked == nil {
+            annunciator = nil
+        } else {
+            try await context.keepLittleUnsent()
+            annunciator = try annunciators.open(key, from: account, hangUp: context.hangUp)
+        }
         let body = ResponseBody { writer in
             let watch = annunciator.map { annunciator in
                 Task { await annunciator.watch(clocks) }
@@ -55,18 +62,6 @@ extension ControlRoutes {
             headers: [.contentType: ServerSentEvent.mediaType, .cacheControl: "no-store"],
             body: body
         )
-    }
-
-    /// The annunciator a stream is asked for as; `nil` where it is asked for as none.
-    private func annunciator(
-        _ name: Substring?,
-        _ context: PeerContext,
-        from account: UInt32
-    ) async throws -> AnnunciatorStream? {
-        guard let name else { return nil }
-        let key = name == Route.newAnnunciator ? nil : name
-        try await context.keepLittleUnsent()
-        return try annunciators.open(key, from: account, hangUp: context.hangUp)
     }
 
     private func text(

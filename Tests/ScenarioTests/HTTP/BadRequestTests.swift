@@ -63,11 +63,21 @@ struct BadRequestTests {
         }
     }
 
-    @Test("a key that was given to nobody opens an annunciator that nobody has heard (SR-46)")
+    @Test("what can be no key of an annunciator's opens no stream; nobody's key a new one (SR-46)")
     func annunciatorKeys() async throws {
         try await withStage { stage in
-            var streams: [RawConnection] = []
             for key in ["", "%00", "a%20b", String(repeating: "a", count: 500), "..%2F", "%1B"] {
+                let answer = try await RawRequest.send(
+                    RawRequest.text("GET", "/v1/events?annunciator=\(key)"),
+                    to: stage.socket
+                )
+                #expect(answer.status == 400, "'\(key.prefix(20))': \(answer)")
+                #expect(answer.problem == "malformed-request")
+            }
+            #expect(try await stage.status().annunciation.annunciators.isEmpty)
+            var streams: [RawConnection] = []
+            for letter in ["0", "Z"] {
+                let key = String(repeating: letter, count: 26)
                 let stream = try RawConnection(socket: stage.socket)
                 let open = RawRequest.text("GET", "/v1/events?annunciator=\(key)")
                 #expect(try await stream.send(open))

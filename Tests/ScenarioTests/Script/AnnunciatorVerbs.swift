@@ -33,13 +33,20 @@ extension Verb {
 
     // Everybody can see what an annunciator is called; only its key makes a stream the same one.
     private static let impostors = [
-        Verb("somebody opens a stream by the annunciator's name alone") { stage, _ in
+        Verb("somebody opens a stream who knows the annunciator's name alone") { stage, _ in
             let known = try await stage.status().annunciation.annunciators
             guard let heard = known.first(where: \.isHeard) else {
                 throw StepFailure("no annunciator was heard")
             }
+            let named = try await RawRequest.send(
+                RawRequest.text("GET", "/v1/events?annunciator=\(heard.id)"),
+                to: stage.socket
+            )
+            try require("\(named.status)", is: "400")
+            // And by what could be its key.
             stage.foreignStream = try RawConnection(socket: stage.socket)
-            let request = RawRequest.text("GET", "/v1/events?annunciator=\(heard.id)")
+            let key = String(repeating: "0", count: 18) + heard.id
+            let request = RawRequest.text("GET", "/v1/events?annunciator=\(key)")
             guard try await stage.foreignStream?.send(request) == true else {
                 throw StepFailure("the daemon has hung up")
             }
