@@ -31,9 +31,32 @@ struct BoundedFile {
             )
         }
         guard data.count <= Self.greatestSize else {
-            throw Self.refusal(path, "it is larger than \(Self.greatestSize) bytes")
+            throw Self.refusal(path, Self.tooLarge(max(data.count, Self.size(of: target))))
         }
         bytes = Array(data)
+    }
+
+    /// Why a text of so many bytes is not taken.
+    static func tooLarge(_ count: Int) -> String {
+        "it has \(grouped(count)) bytes, at most \(grouped(greatestSize)) are taken: shorten it, or"
+            + " name the right file"
+    }
+
+    /// A whole number with a comma before every third digit.
+    private static func grouped(_ number: Int) -> String {
+        let digits = String(number).reversed().enumerated()
+        return String(digits.flatMap { $0 > 0 && $0 % 3 == 0 ? [",", $1] : [$1] }.reversed())
+    }
+
+    /// What the folder says of its size; 0 where it says nothing any more.
+    private static func size(of path: String) -> Int {
+        do {
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            return (attributes[.size] as? NSNumber)?.intValue ?? 0
+        } catch {
+            // Gone since it was read: what was read of it is said.
+            return 0
+        }
     }
 
     private static func kind(of path: String) -> FileAttributeType? {

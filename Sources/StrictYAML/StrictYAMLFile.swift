@@ -38,7 +38,7 @@ public struct StrictYAMLFile {
         self.bytes = bytes
         findings = FindingList(file: path)
         guard bytes.count <= BoundedFile.greatestSize else {
-            findings.add("it is larger than \(BoundedFile.greatestSize) bytes", line: nil)
+            findings.add(BoundedFile.tooLarge(bytes.count), line: nil)
             throw .refused(findings.inOrder)
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -54,7 +54,27 @@ struct FileTests {
         try Data(largest.utf8).write(to: folder.appendingPathComponent("largest.yaml"))
         #expect(refusal("largest.yaml") == nil)
         try Data((largest + "x").utf8).write(to: folder.appendingPathComponent("large.yaml"))
-        #expect(refusal("large.yaml") == "large.yaml: it is larger than 1048576 bytes")
+        #expect(
+            refusal("large.yaml")
+                == "large.yaml: it has 1,048,577 bytes, at most 1,048,576 are taken: shorten it, or"
+                + " name the right file"
+        )
+        // And says how many there are, though no more are read than tell that it is too large.
+        let larger = largest + String(repeating: "x", count: 1_500_000 - 1_048_576)
+        try Data(larger.utf8).write(to: folder.appendingPathComponent("larger.yaml"))
+        #expect(refusal("larger.yaml")?.hasPrefix("larger.yaml: it has 1,500,000 bytes") == true)
+        for (bytes, isTaken) in [(Array(largest.utf8), true), (Array(larger.utf8), false)] {
+            let error: StrictYAMLError?
+            do throws(StrictYAMLError) {
+                _ = try StrictYAMLFile(bytes: bytes, path: "at hand")
+                error = nil
+            } catch let refused {
+                error = refused
+            }
+            #expect((error == nil) == isTaken)
+            let said = error?.description ?? "1,500,000 bytes, at most 1,048,576"
+            #expect(said.contains("1,500,000 bytes, at most 1,048,576"))
+        }
     }
 
     @Test("the shipped settings are read, and every key in them is a text or a mapping of texts")
