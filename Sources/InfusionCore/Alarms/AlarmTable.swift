@@ -80,8 +80,9 @@ extension AlarmRow {
     static let pumpLost = AlarmRow(
         .high,
         .pauses(.communicationLost),
-        "The pump has stopped answering.",
-        did: "Sent stops and fell silent, so that the pump's own watchdog stops it.",
+        "The pump has stopped answering; whether it infuses is not known.",
+        did: "Tried to stop it, and now stays silent: a pump that hears nothing stops by itself "
+            + "within half a minute.",
         doNow: "Look at the pump: if it runs, press its STOP key or clamp the line. "
             + "Then check cable and power."
     )
