@@ -50,6 +50,7 @@ struct UnsafeTests {
         ("Tests/ScenarioTests/HTTP/RawConnection.swift", "speaks to the socket byte by byte"),
         ("Tests/ScenarioTests/Stage/HostFaults.swift", "reads the clock that counts suspend"),
         ("Tests/ScenarioTests/Stage/BareTerminal.swift", "opens a pseudo-terminal"),
+        ("Tests/ScenarioTests/Stage/ServiceManager.swift", "plays the service manager's socket"),
     ]
 
     @Test("is left only in the files listed, each for its reason")

@@ -38,6 +38,8 @@ final class Stage {
     var disk: MemoryDisk?
     /// What ails the daemon's host, where a scenario lets it.
     var hostFaults: HostFaults?
+    /// Whoever the daemon tells that it is alive.
+    var serviceManager: ServiceManager?
 
     var socket: String { folder + "/pumpd.sock" }
     var state: String { disk?.folder ?? folder + "/state" }
