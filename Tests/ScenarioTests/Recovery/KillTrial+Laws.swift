@@ -41,9 +41,13 @@ extension KillTrial {
     }
 
     /// What the old daemon wrote last may still be on the line.
+    ///
+    /// The simulator looks at its line and at who asks it in one loop: once it has answered twice it
+    /// has taken in what was there before, however little of the host it got meanwhile.
     private func letLineFallSilent() async throws {
         repeat {
             try stage.wire.markNow()
+            for _ in 0..<2 { _ = try await stage.plunger() }
             try await Task.sleep(for: .milliseconds(500))
         } while try !stage.wire.framesToPump().isEmpty
     }
