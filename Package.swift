@@ -11,6 +11,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+// What is exact and pure is computed millions of times by its tests, which take three times as long
+// unoptimised; optimised it is tested as it is shipped. Overflow traps either way.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let strictC: [CSetting] = [
     .enableWarning("all"),
     .enableWarning("extra"),
@@ -40,7 +44,7 @@ let unixSignals = Target.Dependency.product(
 // comment says so. Tests/ArchitectureTests holds the sources to it.
 
 let ground: [Target] = [
-    .target(name: "DoseMath", swiftSettings: strict),
+    .target(name: "DoseMath", swiftSettings: strict + optimised),
     .target(name: "CLinux", cSettings: strictC),
     .systemLibrary(
         name: "CSerialPort",
@@ -61,7 +65,11 @@ let ground: [Target] = [
         swiftSettings: strict
     ),
     // Chance that can be had again, for the simulator and for every test that draws.
-    .target(name: "SeededChance", path: "Simulator/SeededChance", swiftSettings: strict),
+    .target(
+        name: "SeededChance",
+        path: "Simulator/SeededChance",
+        swiftSettings: strict + optimised
+    ),
     // Sideways on purpose: the simulated line's noise comes from a seed.
     .target(
         name: "PumpSimulator",
@@ -72,7 +80,7 @@ let ground: [Target] = [
 ]
 
 let logic: [Target] = [
-    .target(name: "DoseCheck", dependencies: ["DoseMath"], swiftSettings: strict),
+    .target(name: "DoseCheck", dependencies: ["DoseMath"], swiftSettings: strict + optimised),
     .target(
         name: "DrugLibrary",
         dependencies: ["DoseMath", "StrictYAML", crypto],
@@ -82,7 +90,7 @@ let logic: [Target] = [
     .target(
         name: "InfusionCore",
         dependencies: ["DoseMath", "DoseCheck"],
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
     .target(
         name: "PumpDriver",
@@ -90,7 +98,11 @@ let logic: [Target] = [
         swiftSettings: strict
     ),
     .target(name: "ControlAPI", dependencies: ["DoseMath"], swiftSettings: strict),
-    .target(name: "PlasmaPrediction", dependencies: ["DoseMath"], swiftSettings: strict),
+    .target(
+        name: "PlasmaPrediction",
+        dependencies: ["DoseMath"],
+        swiftSettings: strict + optimised
+    ),
     .target(
         name: "Staff",
         dependencies: ["StrictYAML", crypto, cryptoExtras],
@@ -166,7 +178,7 @@ let tests: [Target] = [
     .testTarget(
         name: "PlasmaPredictionTests",
         dependencies: ["DoseMath", "PlasmaPrediction", "SeededChance"],
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
     .testTarget(
         name: "StaffTests",
@@ -194,12 +206,12 @@ let tests: [Target] = [
     .testTarget(
         name: "DoseCheckTests",
         dependencies: ["DoseCheck", "DoseMath", "SeededChance"],
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
     .testTarget(
         name: "DoseMathTests",
         dependencies: ["DoseMath", "SeededChance", .product(name: "BigInt", package: "BigInt")],
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
     .testTarget(
         name: "DrugLibraryTests",
@@ -209,12 +221,12 @@ let tests: [Target] = [
     .testTarget(
         name: "InfusionCoreTests",
         dependencies: ["DoseCheck", "DoseMath", "InfusionCore", "SeededChance"],
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
     .testTarget(
         name: "ExplorationTests",
         dependencies: ["DoseCheck", "DoseMath", "InfusionCore", "SeededChance"],
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
     .testTarget(
         name: "JournalTests",

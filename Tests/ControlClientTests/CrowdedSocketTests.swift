@@ -111,7 +111,7 @@ struct CrowdedSocketTests {
         let (resume, resumes) = try await call(thirdTime()) { try await $0.resume() }
         #expect(throws: ClientError.self) { try resume.get() }
         #expect(resumes == 1)
-        let (never, asked) = try await call(patience: .seconds(3)) { _ in
+        let (never, asked) = try await call(patience: .seconds(10)) { _ in
             busy
         } _: {
             try await $0.stop()

@@ -79,8 +79,7 @@ struct AccountDeskTests {
         }
         // Nobody is answered before the thread runs, so that all of them wait for one answer.
         try await withThrowingTaskGroup(of: AccountDesk.Answer.self) { group in
-            for _ in 0..<20 { group.addTask { await desk.roles(of: 10) } }
-            try await Task.sleep(for: .milliseconds(100))
+            for _ in 0..<20 { group.addImmediateTask { await desk.roles(of: 10) } }
             Thread { desk.run() }.start()
             for try await answer in group { #expect(answer == Self.both) }
         }
@@ -138,29 +137,26 @@ struct AccountDeskTests {
     func bounds() async throws {
         let desk = try desk { _ in [2] }
         // No thread runs: whoever is let in waits for ever, whoever is not is answered at once.
-        let waiting = Task {
-            await withTaskGroup(of: Void.self) { group in
-                for uid in 0..<UInt32(AccountDesk.bound) {
-                    group.addTask { _ = await desk.roles(of: uid) }
-                }
-                for _ in 1..<AccountDesk.mostWaiting {
-                    group.addTask { _ = await desk.roles(of: 0) }
-                }
+        await withTaskGroup(of: Void.self) { group in
+            for uid in 0..<UInt32(AccountDesk.bound) {
+                group.addImmediateTask { _ = await desk.roles(of: uid) }
             }
+            for _ in 1..<AccountDesk.mostWaiting {
+                group.addImmediateTask { _ = await desk.roles(of: 0) }
+            }
+            #expect(
+                words(await desk.roles(of: 99))
+                    == "the groups of account 99 were not looked up: those of"
+                    + " 16 other accounts are waited for, at most 16 may be: try again once they are"
+                    + " told"
+            )
+            #expect(
+                words(await desk.roles(of: 0))
+                    == "the groups of account 0 were not looked up: 64 requests"
+                    + " of it wait for them, and no more may: try again once they are told"
+            )
+            group.cancelAll()
         }
-        try await Task.sleep(for: .milliseconds(300))
-        #expect(
-            words(await desk.roles(of: 99))
-                == "the groups of account 99 were not looked up: those of"
-                + " 16 other accounts are waited for, at most 16 may be: try again once they are told"
-        )
-        #expect(
-            words(await desk.roles(of: 0))
-                == "the groups of account 0 were not looked up: 64 requests"
-                + " of it wait for them, and no more may: try again once they are told"
-        )
-        waiting.cancel()
-        await waiting.value
     }
 
     @Test("the host tells root's groups, and nothing of an account it does not know")

@@ -70,6 +70,12 @@ struct RecordBench {
         record.run()
     }
 
+    /// Waits until the thread says, from here on, that the record has failed.
+    func failure() async throws {
+        _ = inbox.take()
+        while !inbox.take().recordFailed { try await Task.sleep(for: .milliseconds(5)) }
+    }
+
     /// The kinds of all entries, in order.
     func kinds() throws -> [String] { try records().map(\.entry.kind) }
 

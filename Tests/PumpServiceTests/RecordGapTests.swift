@@ -111,7 +111,7 @@ struct RecordGapTests {
         let record = try bench.thread()
         Thread.start(named: "journal") { record.run() }
         try FileManager.default.moveItem(atPath: bench.path, toPath: bench.path + ".away")
-        while !bench.inbox.take().recordFailed { try await Task.sleep(for: .milliseconds(20)) }
+        try await bench.failure()
         try FileManager.default.moveItem(atPath: bench.path + ".away", toPath: bench.path)
         record.post(RecordBench.facts(1), checkpoint: nil)
         await record.end(within: .seconds(30))

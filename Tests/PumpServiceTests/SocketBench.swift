@@ -24,6 +24,7 @@ final class SocketBench: Sendable {
     private let signIns: SignIns
     private let accounts: AccountDesk
     private let library: LibraryShelf
+    private let idleTime: Duration
 
     /// PIN 48151623 at the least cost.
     private static let hash =
@@ -40,13 +41,16 @@ final class SocketBench: Sendable {
     /// A bench with these entries in its staff file, or the nurse's alone, and this library file.
     ///
     /// Every account is in the Unix groups of the roles in `account`; `nil` where none are set up. The
-    /// host's directory answers at once, or within no patience at all.
+    /// host's directory answers at once, or within no patience at all. A connection may say nothing for
+    /// as long as pumpd lets it, where no other time is given.
     init(
         staff entries: [String]? = nil,
         account: Set<InfusionCore.Role>? = nil,
         isDirectoryHanging: Bool = false,
-        library path: String = "none.yaml"
+        library path: String = "none.yaml",
+        idleTime: Duration = SocketBounds.idleTime
     ) throws {
+        self.idleTime = idleTime
         socket = NSTemporaryDirectory() + "svc-\(UUID().uuidString.prefix(8)).sock"
         inbox = try ControlInbox()
         let text = entries.map { "staff:\n" + $0.joined(separator: "\n") } ?? Self.staffFile
@@ -110,7 +114,8 @@ final class SocketBench: Sendable {
         let server = ControlServer(
             routes: routes,
             socket: socket,
-            logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
+            logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() },
+            idleTime: idleTime
         ) { ready.signal() }
         Thread { [staff] in staff.run() }.start()
         Thread { [accounts] in accounts.run() }.start()

@@ -10,6 +10,8 @@ struct ControlServer: Service {
     let routes: ControlRoutes
     let socket: String
     let logger: Logger
+    /// How long a connection may say nothing.
+    var idleTime = SocketBounds.idleTime
     let ready: @Sendable () async -> Void
 
     func run() async throws {
@@ -21,7 +23,9 @@ struct ControlServer: Service {
         }
         let application = Application(
             router: routes.router(),
-            server: HTTPServerBuilder { HTTPOverSocket(responder: $0, porter: porter) },
+            server: HTTPServerBuilder { [idleTime] in
+                HTTPOverSocket(responder: $0, porter: porter, idleTime: idleTime)
+            },
             configuration: .init(
                 address: .unixDomainSocket(path: socket),
                 backlog: SocketBounds.backlog

@@ -28,6 +28,7 @@ struct HTTPOverSocket: HTTPChannelHandler {
 
     let responder: Responder
     let porter: RequestPorter
+    let idleTime: Duration
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Accepted> {
         channel.eventLoop.makeCompletedFuture {
@@ -46,7 +47,7 @@ struct HTTPOverSocket: HTTPChannelHandler {
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             try pipeline.addHandler(RequestGate(porter))
             try pipeline.addHandler(
-                HTTPConnectionStateHandler(idleTimeout: SocketBounds.idleTime, logger: logger)
+                HTTPConnectionStateHandler(idleTimeout: idleTime, logger: logger)
             )
             let anteroom = ConnectionAnteroom()
             try pipeline.addHandler(anteroom)
