@@ -5,7 +5,7 @@ import Testing
 ///
 /// The compiler's verifier succeeds where a file is refused exactly as its `expected-error` comments
 /// say, and fails where it compiles or is refused for another reason.
-@Suite("The compiler refuses", .timeLimit(.minutes(5)))
+@Suite("The compiler refuses", .timeLimit(.minutes(30)))
 struct RefusalTests {
     private static let control = "Tests/Refusals/AllowedUse.swift"
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import DrugLibrary
 
-@Suite("A library file that was damaged or edited by chance", .timeLimit(.minutes(5)))
+@Suite("A library file that was damaged or edited by chance", .timeLimit(.minutes(30)))
 struct DamagedLibraryTests {
     private static let pieces = [
         "0", "9", "99", ".", "-", " ", "  ", "\n", ":", "#", "'", "\"", "[", "]", "{", "}", "&",
