@@ -1,6 +1,6 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup build release demo test scenarios kill fuzz lint format check bench clean
+.PHONY: help setup build release demo test scenarios soak kill fuzz lint format check bench clean
 
 SWIFT ?= swift
 
@@ -27,6 +27,10 @@ scenarios: setup ## play the plain-text scenarios with the shipped programs, a l
 	$(SWIFT) build --build-tests
 	@bash -o pipefail -c "$(SWIFT) test --skip-build --disable-xctest --filter 'ScenarioTests.ScenarioTests/' 2>&1 | tee .build/scenarios.log | grep --line-buffered -E '^(passed|FAILED) '" \
 	  || { tail -n 2 .build/scenarios.log; exit 1; }
+
+soak: setup ## live through simulated days with faults, SEEDS=10000 of them from FROM=1 on
+	$(SWIFT) build -c release --scratch-path .build-release --product pumpsim
+	@.build-release/release/pumpsim soak --seeds $(or $(SEEDS),10000) --from $(or $(FROM),1)
 
 kill: setup ## kill pumpd at random moments, 300 times, and hold what is left to its laws
 	@Scripts/kill

@@ -75,7 +75,7 @@ let ground: [Target] = [
         name: "PumpSimulator",
         dependencies: ["SeededChance"],
         path: "Simulator/PumpSimulator",
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
 ]
 
@@ -95,7 +95,7 @@ let logic: [Target] = [
     .target(
         name: "PumpDriver",
         dependencies: ["DoseMath", "CSerialPort", "CLinux"],
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
     .target(name: "ControlAPI", dependencies: ["DoseMath"], swiftSettings: strict),
     .target(
@@ -114,7 +114,7 @@ let upper: [Target] = [
     .target(
         name: "ControlLoop",
         dependencies: ["DoseMath", "InfusionCore", "PumpDriver"],
-        swiftSettings: strict
+        swiftSettings: strict + optimised
     ),
     .target(
         name: "PumpService",
@@ -140,6 +140,19 @@ let upper: [Target] = [
     ),
 ]
 
+let simulation: [Target] = [
+    // The whole system in one thread under virtual time: both sides of the wire meet here alone.
+    .target(
+        name: "SystemSimulation",
+        dependencies: [
+            "ControlLoop", "DoseMath", "InfusionCore", "PumpDriver", "PumpSimulator",
+            "SeededChance",
+        ],
+        path: "Simulator/SystemSimulation",
+        swiftSettings: strict + optimised
+    )
+]
+
 let programs: [Target] = [
     .executableTarget(
         name: "pumpd",
@@ -156,7 +169,7 @@ let programs: [Target] = [
     ),
     .executableTarget(
         name: "pumpsim",
-        dependencies: ["PumpSimulator", argumentParser],
+        dependencies: ["PumpSimulator", "SystemSimulation", argumentParser],
         path: "Simulator/pumpsim",
         swiftSettings: strict
     ),
@@ -284,6 +297,14 @@ let tests: [Target] = [
         dependencies: ["SeededChance", "StrictYAML"],
         swiftSettings: strict
     ),
+    .testTarget(
+        name: "SystemSimulationTests",
+        dependencies: [
+            "ControlLoop", "DoseMath", "InfusionCore", "PumpSimulator", "SeededChance",
+            "SystemSimulation", "pumpsim",
+        ],
+        swiftSettings: strict
+    ),
     // A daemon that says what a test tells it to, for the tests of clients.
     .target(
         name: "ScriptedDaemon",
@@ -314,5 +335,5 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: ground + logic + upper + programs + tests
+    targets: ground + logic + upper + simulation + programs + tests
 )

@@ -20,6 +20,6 @@ struct PumpSim: ParsableCommand {
             69 no simulator answers at the control socket; 71 a call to the system failed; \
             73 the pseudo-terminal, link, socket or log cannot be made.
             """,
-        subcommands: [Serve.self, Plunger.self, Send.self]
+        subcommands: [Serve.self, Plunger.self, Send.self, Soak.self, ReplayDay.self]
     )
 }

@@ -81,9 +81,17 @@ struct ImportTests {
             // Dispatch tells of keys and signals at a terminal.
             others: ["ArgumentParser", "Dispatch"] + foundation + system
         ),
+        // Both sides of the wire meet here, and nowhere else.
+        Row(
+            "Simulator/SystemSimulation",
+            [
+                "ControlLoop", "DoseMath", "InfusionCore", "PumpDriver", "PumpSimulator",
+                "SeededChance",
+            ]
+        ),
         Row(
             "Simulator/pumpsim",
-            ["PumpSimulator"],
+            ["PumpSimulator", "SystemSimulation"],
             others: ["ArgumentParser"] + foundation + system
         ),
     ]
@@ -104,8 +112,8 @@ struct ImportTests {
         let folders = try ["Sources", "Simulator"].flatMap { place in
             try ProjectTree.folders(in: place).map { "\(place)/\($0)" }
         }
-        // Scenarios are text.
-        .filter { $0 != "Simulator/Scenarios" }
+        // Scenarios and seeds are text.
+        .filter { !["Simulator/Scenarios", "Simulator/Seeds"].contains($0) }
         #expect(Set(folders) == Set(Self.table.map(\.folder)))
     }
 

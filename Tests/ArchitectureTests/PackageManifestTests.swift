@@ -8,6 +8,7 @@ struct PackageManifestTests {
         // Code that must not compile, and code a test compiles by itself.
         let outside = [
             "Refusals", "PseudoTerminalShim", "HostFaultShim", "HungLoopShim", "Scenarios",
+            "Seeds",
         ]
         for place in ["Sources", "Simulator", "Tests"] {
             let missing = try ProjectTree.folders(in: place)

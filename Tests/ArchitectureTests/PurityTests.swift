@@ -36,7 +36,8 @@ struct PurityTests {
             "Sources/ControlLoop",
             "Sources/PumpDriver/Driver",
             "Sources/PumpDriver/NewEra",
-            "Simulator/PumpSimulator"
+            "Simulator/PumpSimulator",
+            "Simulator/SystemSimulation"
         )
         #expect(found == [])
     }

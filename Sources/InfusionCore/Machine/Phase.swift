@@ -2,7 +2,7 @@ import DoseCheck
 public import DoseMath
 
 /// Where the infusion stands; exactly one of these at any time.
-public enum Phase: Hashable, Sendable {
+public indirect enum Phase: Hashable, Sendable {
     /// Nothing is ordered.
     case idle
     /// A proposal waits for its confirmation.

@@ -1,0 +1,91 @@
+import DoseMath
+import InfusionCore
+import PumpSimulator
+
+// What changes what may happen.
+
+extension Judge {
+    /// A pump that buffers: the stop's frame, behind an answer that is still leaving.
+    static let prompt: Int64 = 100_000_000
+    /// A pump that loses what comes while it answers: after 0.2 s without an answer its state is read,
+    /// and 0.6 s later the stop is sent again.
+    static let repeated: Int64 = 850_000_000
+    /// On a line that is not sound the lease stops it, and the last stop sent before the silence.
+    static let unsoundBound = lease + 2_700_000_000
+
+    /// Drug is about to be sent: every key must have been turned for exactly this.
+    mutating func intends(_ intent: Intent, number: Int, _ plunger: PlungerReading, _ at: Int64) {
+        let rates = intent.draft.rates
+        if !keys.permits(rates) {
+            breaks(.keys, at: at, "intends \(intent.rate), which was not confirmed and started")
+        }
+        let rate = intent.rate.nanolitersPerHour
+        if rate > bounds.fastest {
+            breaks(.ceiling, at: at, "intends \(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
+        }
+        if session?.number != intent.session {
+            session = WatchedSession(number: intent.session, from: plunger.motorSteps)
+        }
+        if var session, rate > session.fastest {
+            session.fastest = rate
+            self.session = session
+        }
+        self.intent = number
+        nextFastest = rate
+        if !plunger.isMoving { fastest = rate }
+        mayMoveUntil = .max
+    }
+
+    /// A running pump has taken a lower rate.
+    mutating func lowers(to draft: Draft, at: Int64) {
+        guard let rate = draft.rates.first?.nanolitersPerHour else { return }
+        if rate > fastest { breaks(.ceiling, at: at, "lowered to \(rate) from \(fastest) nL/h") }
+        fastest = rate
+        nextFastest = rate
+        keys.confirmed.append(draft.rates)
+    }
+
+    /// The pump is told to stop.
+    mutating func stops(at: Int64, isCalm: Bool) {
+        let bound = at + (isCalm ? stopBound : Self.unsoundBound)
+        mayMoveUntil = mayMoveUntil == .max ? bound : max(mayMoveUntil, isCalm ? .min : bound)
+        intent = nil
+    }
+
+    /// The daemon is gone: the lease ends whatever runs.
+    mutating func dies(at: Int64) {
+        let bound = at + Self.lease + 3 * Self.margin
+        mayMoveUntil = mayMoveUntil == .max ? bound : max(mayMoveUntil, bound)
+        intent = nil
+        keys.confirmed = []
+        expected = []
+    }
+
+    /// Something new goes wrong while a stop is on its way.
+    mutating func disturbed(at: Int64) {
+        guard mayMoveUntil != .max, mayMoveUntil > at else { return }
+        mayMoveUntil = max(mayMoveUntil, at + Self.unsoundBound)
+    }
+
+    /// A person presses start at the pump: the daemon must see it and stop it; where there is none, or
+    /// no line, nobody but that person can.
+    mutating func startedAtThePump(_ at: Int64, isCalm: Bool) {
+        isHandStarted = true
+        handStopsBy = isCalm ? at + 1_700_000_000 : .max
+    }
+
+    /// Bytes reach the pump.
+    mutating func contact(at: Int64) {
+        lastContact = at
+        if isHandStarted { handStopsBy = min(handStopsBy, at + Self.unsoundBound) }
+    }
+
+    mutating func alarmed(_ kind: AlarmKind) {
+        expected.removeAll { $0.kinds.contains(kind) }
+    }
+
+    mutating func lookForAlarms(at: Int64) {
+        guard let late = expected.first(where: { $0.due < at }) else { return }
+        breaks(.alarm, at: at, "no \(late.kinds.map(\.rawValue)) after '\(late.cause)'")
+    }
+}

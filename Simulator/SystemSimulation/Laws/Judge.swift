@@ -1,0 +1,199 @@
+import DoseMath
+import InfusionCore
+import PumpSimulator
+
+/// Holds what happens to the laws; it knows the plunger, the orders and the clock, and believes nothing
+/// that the daemon says of itself.
+///
+/// Its arithmetic is its own: whole numbers, cross-multiplied, nothing of DoseMath's conversions.
+struct Judge {
+    /// The first law that was broken.
+    private(set) var broken: Violation?
+
+    let bounds: ChairBounds
+    var window: RateWindow
+    var keys = Keys()
+    var expected: [ExpectedAlarm] = []
+
+    /// What is the plunger's and what is the session's.
+    var session: WatchedSession?
+
+    /// Until when the plunger may move, line ns; all its life while it runs as it was told.
+    var mayMoveUntil = Int64.min
+    /// The fastest that may be on the wire.
+    var fastest: Int64 = 0
+    /// The fastest once the plunger has stood.
+    var nextFastest: Int64 = 0
+    /// The intent that must be durable before the plunger moves, by its fact's number.
+    var intent: Int?
+    /// When bytes last reached the pump.
+    var lastContact = Int64.min
+    /// Whether a person has started the pump at its own keypad, and until when that must be stopped.
+    var isHandStarted = false
+    var handStopsBy = Int64.min
+    /// Until when what a person delivered by hand may not have been read off the pump, ns.
+    private var handSeenBy = Int64.min
+    private var wasMoving = false
+    /// By how many thousandths the motor may run ahead of what the pump counts today.
+    let drift: Int64
+    /// How often today the pump's own count may have been lost, or its running not been seen.
+    var losses: Int64 = 0
+
+    /// The lease, and how long after it a motor may still turn.
+    static let lease: Int64 = 10_000_000_000
+    static let margin: Int64 = 100_000_000
+
+    /// Within what the plunger stands after a stop on a sound line, ns.
+    let stopBound: Int64
+    private let begun: Int64
+
+    init(bounds: ChairBounds, stop: Int64, drift: Int64, begun: Int64) {
+        self.bounds = bounds
+        self.begun = begun
+        stopBound = stop
+        self.drift = drift
+        window = RateWindow(ceiling: bounds.fastest)
+    }
+
+    mutating func breaks(_ law: Law, at: Int64, _ seen: String) {
+        if broken == nil { broken = Violation(law: law, at: at - begun, seen: seen) }
+    }
+
+    /// Looks at the plunger.
+    ///
+    /// - Parameters:
+    ///   - plunger: the truth.
+    ///   - at: the world's time, ns.
+    ///   - durable: how many of the daemon's facts are on the disk.
+    mutating func look(_ plunger: PlungerReading, at: Int64, durable: Int) {
+        if let excess = window.take(plunger.motorSteps, plunger.step, at: at, drift: drift) {
+            breaks(.window, at: at, "\(excess) pL more than \(bounds.fastest) nL/h give")
+        }
+        defer { wasMoving = plunger.isMoving }
+        guard plunger.isMoving else {
+            fastest = nextFastest
+            if isHandStarted {
+                isHandStarted = false
+                handSeenBy = at + 1_000_000_000
+            }
+            return
+        }
+        let rate = plunger.rateNanolitersPerHour
+        mayMove(rate, at: at)
+        // What a hand starts is what the pump's memory holds, which a lowering does not change.
+        let approved = isHandStarted ? max(fastest, session?.fastest ?? 0) : fastest
+        if rate > approved { breaks(.ceiling, at: at, "\(rate) nL/h, approved \(approved) nL/h") }
+        if rate > bounds.fastest {
+            breaks(.ceiling, at: at, "\(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
+        }
+        if let intent, durable < intent, !wasMoving, !isHandStarted {
+            breaks(.intent, at: at, "fact \(intent) is not durable, \(durable) are")
+        }
+        lookAtSession(plunger, at: at)
+    }
+
+    private mutating func mayMove(_ rate: Int64, at: Int64) {
+        if isHandStarted {
+            if at > handStopsBy { breaks(.stop, at: at, "started by hand, moves at \(rate) nL/h") }
+            return
+        }
+        if at > mayMoveUntil {
+            breaks(session == nil ? .keys : .stop, at: at, "moves at \(rate) nL/h")
+        }
+        if at > lastContact + Self.lease + Self.margin {
+            breaks(.lease, at: at, "heard nothing for \((at - lastContact) / 1_000_000) ms")
+        }
+    }
+
+    private mutating func lookAtSession(_ plunger: PlungerReading, at: Int64) {
+        guard let session else { return }
+        let moved = session.moved(plunger)
+        if moved * 1_000 > Int128(bounds.most) * (1_000 + Int128(drift)) * StepVolume.denominator {
+            breaks(.session, at: at, "more than \(bounds.most) nL")
+        }
+    }
+
+    /// Compares the count with the plunger where nothing is unseen any more.
+    ///
+    /// - Parameters:
+    ///   - counted: the most a session can have delivered by the daemon's reckoning.
+    ///   - plunger: the truth; it stands.
+    ///   - misread: what readings of the barrel were wrong by, nL.
+    ///   - at: the world's time, ns.
+    mutating func settle(
+        _ counted: Volume,
+        with plunger: PlungerReading,
+        misread: Int64,
+        at: Int64
+    ) {
+        guard let session else { return }
+        let moved = session.moved(plunger) / StepVolume.denominator
+        let unseen = session.fastest * (Self.unseen / 1_000_000) / 3_600_000 + Self.unit
+        // An inaccurate motor may also have moved less than it counted.
+        let lag = moved * Int128(drift) / 1_000
+        let allowed = moved + lag + Int128(misread + (losses + 1) * unseen)
+        if Int128(counted.nanoliters) > allowed {
+            breaks(
+                .overcounted,
+                at: at,
+                "\(counted.nanoliters) nL counted, \(moved) nL moved, \(losses) losses"
+            )
+        }
+    }
+
+    /// For how long a pump may run on unseen: its lease and the last stops before a silence, ns.
+    private static let unseen: Int64 = 11_800_000_000
+    /// One unit of the last digit that a display of four digits shows above 10 mL, nL.
+    private static let unit: Int64 = 10_000
+
+    /// Compares what is counted with the plunger.
+    ///
+    /// - Parameters:
+    ///   - counted: the most a session can have delivered by the daemon's reckoning.
+    ///   - plunger: the truth.
+    ///   - at: the world's time, ns.
+    mutating func compare(_ counted: Volume, with plunger: PlungerReading, at: Int64) {
+        guard let session, !isHandStarted, at > handSeenBy else { return }
+        let moved = session.moved(plunger)
+        let allowed = Int128(counted.nanoliters) * (1_000 + Int128(drift)) * StepVolume.denominator
+        if moved * 1_000 > allowed {
+            breaks(
+                .counted,
+                at: at,
+                "\(moved / StepVolume.denominator) nL moved, \(counted.nanoliters) nL counted"
+            )
+        }
+    }
+}
+
+/// What the day's order may come to at the most, reckoned from the library by the judge itself.
+struct ChairBounds {
+    /// The hard rate ceiling, nL/h.
+    let fastest: Int64
+    /// The hard ceiling of a session, nL.
+    let most: Int64
+
+    /// 1 mg/kg/h and 100 mg/h; 2 mg/kg and 200 mg, of this strength for this weight.
+    init(_ chair: ChairCase) {
+        let strength = chair.concentration.microgramsPerMilliliter
+        let grams = chair.form.dose.weight.grams
+        // ng/h = nL/h x ug/mL / 1000, and the same for volumes.
+        fastest = min(1_000 * grams, 100_000_000) * 1_000 / strength
+        most = min(2_000 * grams, 200_000_000) * 1_000 / strength
+    }
+}
+
+/// A session as the judge watches it.
+struct WatchedSession {
+    let number: Int
+    /// The motor's steps as it was opened.
+    let from: Int64
+    /// The fastest rate it ever had, nL/h.
+    var fastest: Int64 = 0
+
+    /// What the plunger has moved since at the least, in nL times `StepVolume.denominator`: the motor may
+    /// have owed a step as the session was opened.
+    func moved(_ plunger: PlungerReading) -> Int128 {
+        Int128(max(0, plunger.motorSteps - from - 1)) * plunger.step.numerator
+    }
+}

@@ -1,0 +1,24 @@
+import DoseMath
+import InfusionCore
+
+/// The three keys as the judge sees them turned: what was ordered, what a nurse read back, that she
+/// started it.
+struct Keys {
+    /// The rates a nurse read back, of each proposal that could still be carried out.
+    var confirmed: [[FlowRate]] = []
+    /// Whether the session was started; a resumption and a raise are by their confirmation.
+    var isStarted = false
+
+    /// Whether drug may be sent by a program of these rates.
+    func permits(_ rates: [FlowRate]) -> Bool { isStarted && confirmed.contains(rates) }
+}
+
+/// An alarm that has to come.
+struct ExpectedAlarm {
+    /// Any of these will do.
+    let kinds: [AlarmKind]
+    /// Until when, the world's time in ns.
+    let due: Int64
+    /// What went wrong.
+    let cause: String
+}

@@ -1,0 +1,45 @@
+/// What must hold at every step of every simulated day, judged on the simulated plunger.
+public enum Law: String, Sendable, Hashable, CaseIterable {
+    /// The rate at which the plunger is driven is at most what a nurse read back, and every hard
+    /// ceiling, exactly (SR-03, SR-10).
+    case ceiling = "commanded at most approved, approved at most every hard ceiling"
+    /// The motor's steps are at most what is counted; an inaccurate motor's within its accuracy
+    /// (SR-07, SR-21).
+    case counted = "the plunger is at most what is counted"
+    /// Counted is at most the plunger and what may have flowed unseen: rate x lease and one unit of
+    /// the display, for each loss of the pump's own count (SR-27).
+    case overcounted = "counted is at most the plunger, rate x lease and one display unit"
+    /// Over every stretch of 60 s and more no more goes in than the hard rate ceiling gives (SR-03).
+    case window = "no stretch of 60 s or more above the rate ceiling"
+    /// No session is given more than its hard ceiling (SR-05, SR-07).
+    case session = "no session above its ceiling"
+    /// Nothing moves that was not ordered, confirmed and started (SR-10, SR-11, SR-20).
+    case keys = "nothing moves without the three keys"
+    /// What drug flows by is on the disk before the plunger moves (SR-20).
+    case intent = "the intent is durable before the plunger moves"
+    /// After a stop is commanded the plunger stands within its bound (SR-16, SR-28).
+    case stop = "the plunger stands after a stop"
+    /// A pump that hears nothing stands within its lease (SR-22).
+    case lease = "the plunger stands when the lease is over"
+    /// The record read again is the state (SR-52).
+    case replay = "the record read again is the state"
+    /// Who is told that something is done can read it in the record (SR-52).
+    case acknowledged = "what was acknowledged is durable"
+    /// An alarm that must come does, in its time (SR-40 to SR-47).
+    case alarm = "alarms come in their time"
+    /// The loop's deadline moves on (SR-61).
+    case progress = "the control loop moves on"
+}
+
+/// A law that was broken, when and how.
+public struct Violation: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Which.
+    public let law: Law
+    /// When, ns since the simulation began.
+    public let at: Int64
+    /// What was seen instead, with the numbers.
+    public let seen: String
+
+    /// One line.
+    public var description: String { "\(law.rawValue): \(seen)" }
+}

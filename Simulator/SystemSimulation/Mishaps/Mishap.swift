@@ -1,0 +1,65 @@
+/// Something that goes wrong at a moment of the simulated day.
+public struct Mishap: Sendable, Hashable {
+    /// What goes wrong.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// Bytes towards the pump are hurt for a while.
+        case noiseToPump = "noise towards the pump"
+        /// Bytes from the pump are hurt for a while.
+        case noiseFromPump = "noise from the pump"
+        /// Nothing reaches the pump for a while; its answers would get through.
+        case deafPump = "line dead towards the pump"
+        /// Nothing comes from the pump for a while; it hears and obeys.
+        case mutePump = "line dead from the pump"
+        /// The cable is out for a while.
+        case cableOut = "cable out"
+        /// The motor meets something.
+        case stall = "pump stalls"
+        /// The pump's power goes for a moment.
+        case reset = "pump reset"
+        /// The pump's power goes for a while.
+        case powerLoss = "pump without power"
+        /// Somebody presses stop at the pump.
+        case stopPressed = "stop pressed at the pump"
+        /// Somebody presses start at the pump.
+        case startPressed = "start pressed at the pump"
+        /// The motor turns faster or slower than the pump believes.
+        case drift = "motor inaccurate"
+        /// Random bytes leave the pump.
+        case babble = "pump babbles"
+        /// The daemon is killed and started again after a while.
+        case daemonKilled = "daemon killed"
+        /// The host is restarted.
+        case hostRestarted = "host restarted"
+        /// The host is suspended for a while.
+        case hostSuspended = "host suspended"
+        /// Somebody sets the clock on the wall.
+        case clockStepped = "wall clock stepped"
+        /// The journal's disk is slow for a while.
+        case diskSlow = "disk slow"
+        /// The journal's disk fails for a while.
+        case diskFails = "disk fails"
+        /// The nurse's page is closed for a while.
+        case pageGone = "annunciator gone"
+        /// The nurse does nothing for a while.
+        case nurseAway = "nurse away"
+        /// A part of the self-test that the daemon repeats while it runs fails.
+        case chainBroken = "journal chain found broken"
+    }
+
+    /// What goes wrong.
+    public let kind: Kind
+    /// When, line ns since the simulation began.
+    public let at: Int64
+    /// For how long, ns; without meaning where it is a moment.
+    public let lasts: Int64
+    /// What is drawn besides: of the noise which kind and how dense, of a drift how much.
+    public let detail: UInt64
+
+    /// Puts one together.
+    public init(kind: Kind, at: Int64, lasts: Int64, detail: UInt64) {
+        self.kind = kind
+        self.at = at
+        self.lasts = lasts
+        self.detail = detail
+    }
+}

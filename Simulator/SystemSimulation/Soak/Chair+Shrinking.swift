@@ -1,0 +1,36 @@
+// From a day on which a law was broken to the least of it that breaks the same law.
+
+extension Chair {
+    /// Leaves out of a day whatever is not needed for its law to be broken.
+    ///
+    /// One mishap after another is left out, again and again until none can be, and then everybody's
+    /// mistakes; whatever is left breaks the same law, though perhaps at another moment.
+    ///
+    /// - Parameter failed: a day on which a law was broken.
+    /// - Returns: the report of the least day found; `failed` itself where nothing can be left out.
+    /// - Throws: as `play` does.
+    public func shrunk(_ failed: DayReport) throws -> DayReport {
+        guard let law = failed.violation?.law else { return failed }
+        var least = failed
+        func take(_ day: Day) throws -> Bool {
+            let report = try play(day)
+            guard report.violation?.law == law else { return false }
+            least = report
+            return true
+        }
+        let seed = failed.day.seed
+        var isSmaller = true
+        while isSmaller {
+            isSmaller = false
+            for place in least.day.places {
+                let fewer = least.day.places.filter { $0 != place }
+                let day = Day(seed: seed, only: fewer, isFlawless: least.day.isFlawless)
+                if try take(day) { isSmaller = true }
+            }
+        }
+        if !least.day.isFlawless {
+            _ = try take(Day(seed: seed, only: least.day.places, isFlawless: true))
+        }
+        return least
+    }
+}

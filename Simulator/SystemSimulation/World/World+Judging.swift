@@ -1,0 +1,143 @@
+import ControlLoop
+import DoseMath
+import InfusionCore
+import PumpSimulator
+
+// What the judge is shown.
+
+extension World {
+    /// After each step: the plunger, and what is counted.
+    mutating func judgeStep() {
+        let plunger = pump.plunger
+        judge.look(plunger, at: now, durable: loop.recorded.durable)
+        judge.lookForAlarms(at: now)
+        guard suspended == nil, daemon.isAlive, loop.machine.ledger.openSession != nil else {
+            return
+        }
+        let counted = loop.machine.deliveredAtMost(now: clock.now)
+        judge.compare(counted, with: plunger, at: now)
+    }
+
+    /// Whether the line has been sound for a while, so that everything takes only its own time.
+    var isCalm: Bool {
+        guard suspended == nil, powerBack == nil, daemon.isOpen else { return false }
+        let ends = [
+            toPump.noise?.until, fromPump.noise?.until, toPump.deadUntil, fromPump.deadUntil,
+            cableOutUntil, lastBlow,
+        ]
+        return ends.allSatisfy { end in end.map { $0 == .min || now > $0 + 3_000_000_000 } ?? true }
+    }
+
+    /// A fact of the daemon's: what the judge has to know of it.
+    mutating func took(_ numbered: NumberedFact) {
+        timeline.mix(UInt64(numbered.number))
+        if numbered.fact.kind != "marked" {
+            timeline.tell(at: now, "    \(Self.words(numbered.fact))")
+        }
+        switch numbered.fact {
+        case .intended(let intent):
+            if let filled = intent.newSyringe { mounts(filled) }
+            judge.intends(intent, number: numbered.number, pump.plunger, now)
+        case .lowered(_, let draft, _): judge.lowers(to: draft, at: now)
+        case .stopCommanded(_, let cause, _):
+            if cause != "raise", cause != "volume reached" { judge.stops(at: now, isCalm: isCalm) }
+        case .standing(_, let tally, _):
+            guard daemon.isAlive, loop.machine.isConnected, suspended == nil,
+                !pump.plunger.isMoving
+            else { return }
+            let misread = nurses.reduce(0) { $0 + $1.misread }
+            judge.settle(tally.deliveredAtMost, with: pump.plunger, misread: misread, at: now)
+        case .paused: judge.keys.confirmed = []
+        case .ended(_, let end, _, _):
+            seen.saw(end: end.reason.rawValue)
+            judge.keys = Keys()
+            judge.expected = []
+        case .alarmRaised(_, let kind):
+            seen.saw(kind)
+            judge.alarmed(kind)
+            for index in nurses.indices { nurses[index].hearsAlarm(at: now, &peopleChance) }
+        default: break
+        }
+    }
+
+    /// A person turns a key, or takes all of them away.
+    mutating func keysTurn(_ command: Command, _ readBack: [FlowRate], _ by: Requester) {
+        switch command {
+        case .confirm where !readBack.isEmpty: judge.keys.confirmed.append(readBack)
+        case .start where by.person?.roles.contains(.nurse) == true: judge.keys.isStarted = true
+        case .stop:
+            judge.keys = Keys()
+            judge.expected = []
+        case .pause, .rate, .resume: judge.expected = []
+        default: break
+        }
+    }
+
+    /// What the record read again adds up to must be what the daemon held that wrote it (SR-52).
+    mutating func judgeReplay(_ held: Replay, lost: [NumberedFact]) throws {
+        var again = try record.replayed()
+        let entries = lost.map { SimulatedRecord.Entry(fact: $0.fact, at: $0.at, boot: boot) }
+        try again.take(entries[...], from: record.entries.count)
+        if again.ledger != held.ledger {
+            judge.breaks(.replay, at: now, "\(record.entries.count) entries add up to another")
+        }
+    }
+
+    /// The alarm that a mishap must raise, where nothing else is going on.
+    mutating func expect(_ mishap: Mishap) {
+        guard isCalm, daemon.isAlive, loop.machine.isConnected,
+            case .running = loop.machine.phase
+        else { return }
+        let second: Int64 = 1_000_000_000
+        let expected: (kinds: [AlarmKind], within: Int64)? =
+            switch mishap.kind {
+            case .stall: ([.stall], 1_500_000_000)
+            case .reset: ([.pumpReset, .pumpLost], 4 * second)
+            case .powerLoss, .mutePump, .deafPump:
+                mishap.lasts > 4 * second ? ([.pumpLost, .leaseRanOut], 3 * second) : nil
+            case .cableOut: ([.pumpLost], second)
+            case .stopPressed: ([.stoppedAtThePump], 1_500_000_000)
+            case .diskFails: mishap.lasts > 15 * second ? ([.recordFailed], 13 * second) : nil
+            case .hostSuspended:
+                mishap.lasts > second ? ([.loopLate], mishap.lasts + 100_000_000) : nil
+            case .clockStepped: abs(mishap.step) > 6 * second ? ([.clockStepped], second) : nil
+            case .pageGone: ([.annunciatorLost], 100_000_000)
+            case .chainBroken: ([.selfTestFailed], 100_000_000)
+            case .noiseToPump, .noiseFromPump, .startPressed, .drift, .babble, .daemonKilled,
+                .hostRestarted, .diskSlow, .nurseAway:
+                nil
+            }
+        guard let expected else { return }
+        judge.expected.append(
+            ExpectedAlarm(
+                kinds: expected.kinds,
+                due: now + expected.within,
+                cause: mishap.kind.rawValue
+            )
+        )
+    }
+
+    private static func words(_ fact: Fact) -> String {
+        switch fact {
+        case .stopCommanded(_, let cause, _): "stop commanded: \(cause)"
+        case .alarmRaised(let id, let kind): "ALARM \(id) \(kind)"
+        case .paused(_, let reason): "paused: \(reason.rawValue)"
+        case .ended(_, let end, let tally, _): "ended: \(end.reason.rawValue), \(tally.delivered)"
+        case .running(_, let rate): "running at \(rate)"
+        case .commandEnded(let command, let outcome): "\(command): \(outcome)"
+        case .intended(let intent): "intends \(intent.rate), step \(intent.step)"
+        default: fact.kind
+        }
+    }
+}
+
+extension World {
+    /// The end of the day: the record is read again.
+    mutating func close() throws {
+        seen.nanoseconds = elapsed
+        guard judge.broken == nil, daemon.isAlive, day.seed % 8 == 0 else { return }
+        let held = loop.summary
+        let lost = try record.crash(keepsLast: true, boot: boot)
+        try judgeReplay(held, lost: lost)
+    }
+}

@@ -1,0 +1,128 @@
+import ControlLoop
+import DoseMath
+import InfusionCore
+import PumpSimulator
+
+// What goes wrong, and what ends by itself.
+
+extension World {
+    mutating func takeMishaps() throws {
+        endMishaps()
+        try wakeHost()
+        while let mishap = mishaps.first, begun + mishap.at <= now {
+            mishaps.removeFirst()
+            timeline.tell(at: now, "MISHAP \(mishap.kind.rawValue), \(mishap.lasts / 1_000_000) ms")
+            seen.saw(mishap.kind)
+            judge.expected = []
+            expect(mishap)
+            judge.disturbed(at: now)
+            lastBlow = now
+            try happens(mishap)
+        }
+    }
+
+    private mutating func endMishaps() {
+        if let back = powerBack, back <= now {
+            powerBack = nil
+            pump.powerOn(at: now)
+            timeline.tell(at: now, "the pump has power again")
+        }
+        if let well = diskWell, well <= now {
+            diskWell = nil
+            record.disk = .well
+        }
+        if let ends = driftEnds, ends <= now {
+            driftEnds = nil
+            pump.inject(.drift(permille: 0), at: now)
+        }
+    }
+
+    private mutating func wakeHost() throws {
+        guard let (from, until) = suspended, until <= now else { return }
+        suspended = nil
+        timeline.tell(at: now, "the host is awake again")
+        if daemon.isAlive { handle(.heldUp(Span(nanoseconds: now - from))) }
+    }
+
+    private mutating func happens(_ mishap: Mishap) throws {
+        let until = now + mishap.lasts
+        switch mishap.kind {
+        case .noiseToPump: toPump.noise = mishap.noise(until: until)
+        case .noiseFromPump: fromPump.noise = mishap.noise(until: until)
+        case .deafPump:
+            toPump.deadUntil = until
+            judge.losses += 1
+        case .mutePump:
+            fromPump.deadUntil = until
+            judge.losses += 1
+        case .cableOut:
+            judge.losses += 1
+            cableOutUntil = max(cableOutUntil, until)
+            toPump.cut()
+            fromPump.cut()
+            guard suspended == nil, daemon.isOpen else { return }
+            daemon.isOpen = false
+            let retry = now + SimulatedDaemon.retry
+            daemon.reopens = retry
+            handle(.lineClosed(reason: "unplugged"))
+        case .stall: pump.inject(.stall, at: now)
+        case .reset: losesPower(for: 200_000_000)
+        case .powerLoss: losesPower(for: mishap.lasts)
+        case .stopPressed: pump.press(.stop, at: now)
+        case .startPressed:
+            let stood = !pump.plunger.isMoving
+            pump.press(.start, at: now)
+            if stood, pump.plunger.isMoving { judge.startedAtThePump(now, isCalm: isCalm) }
+        case .drift:
+            pump.inject(.drift(permille: mishap.driftPermille), at: now)
+            driftEnds = until
+        case .babble:
+            pump.inject(.garbage(count: Int(mishap.detail % 200) + 1), at: now)
+        case .daemonKilled:
+            judge.losses += 1
+            try killDaemon(for: mishap.lasts)
+        case .hostRestarted: try restartHost(for: mishap.lasts)
+        case .hostSuspended:
+            judge.losses += 1
+            guard suspended == nil else { return }
+            suspended = (now, until)
+        case .clockStepped: clock.stepWall(by: mishap.step)
+        case .diskSlow:
+            record.disk = .slow(nanoseconds: Int64(mishap.detail % 3_000) * 1_000_000 + 5_000_000)
+            diskWell = until
+        case .diskFails:
+            record.disk = .failing
+            diskWell = until
+        case .pageGone: closePage(until: until)
+        case .nurseAway: for index in nurses.indices { nurses[index].goesAway(until: until) }
+        case .chainBroken:
+            guard suspended == nil else { return }
+            handle(.selfTested(.chain, failure: "entry 3 is not what its hash says"))
+        }
+    }
+
+    private mutating func losesPower(for lasts: Int64) {
+        judge.losses += 1
+        pump.powerOff(at: now)
+        powerBack = now + lasts
+    }
+
+    private mutating func restartHost(for lasts: Int64) throws {
+        judge.losses += 1
+        suspended = nil
+        try killDaemon(for: lasts)
+        guard restarts != nil else { return }
+        restarts = now + lasts
+        boots += 1
+        clock.boots()
+        toPump.cut()
+    }
+
+    private mutating func closePage(until: Int64) {
+        for index in nurses.indices where nurses[index].isPageOpen {
+            nurses[index].isPageOpen = false
+            pageBack[index] = until
+            if suspended == nil { handle(.annunciatorClosed(nurses[index].page)) }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import SystemSimulation
+
+/// `pumpsim soak`: whole days at the chair under virtual time, each from one seed.
+struct Soak: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Live through many simulated days, with faults, and hold each to its laws.",
+        discussion: """
+            Every day is drawn from a seed: who is in the chair, what is ordered, how people act and \
+            err, and what goes wrong with pump, line, disk, host and daemon. The real control loop, \
+            driver and recovery run in it; the same seed is the same day on every machine.
+
+            A day on which a law is broken is told with its seed, the least that still breaks it, \
+            and the command that replays it.
+
+            Exit codes: 0 every law held; 1 a law was broken; 3 every law held, but of \
+            \(SoakTable.enough) days and more some fault or alarm was in none; 64 wrong usage.
+            """
+    )
+
+    @Option(help: "How many days.")
+    var seeds = 100
+
+    @Option(help: "The first seed; the others follow it.")
+    var from: UInt64 = 1
+
+    @Option(help: "How many days are lived through side by side; at first one for each core.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "The pump: new-era.")
+    var pump = "new-era"
+
+    func validate() throws {
+        guard seeds > 0, from.addingReportingOverflow(UInt64(seeds)).overflow == false else {
+            throw ValidationError("--seeds is at least 1, and the last seed at most \(UInt64.max)")
+        }
+        guard (1...256).contains(jobs) else {
+            throw ValidationError("--jobs \(jobs) was asked for; it is 1 to 256")
+        }
+        guard pump == "new-era" else {
+            throw ValidationError("--pump '\(pump)' is not known: there is new-era")
+        }
+    }
+
+    func run() throws {
+        let chair = try Chair()
+        let days = SoakDays(from: from, count: seeds)
+        let clock = ContinuousClock()
+        let begun = clock.now
+        let bar = ProgressBar(total: seeds)
+        let threads = (0..<jobs).map { _ in
+            Thread {
+                while let seed = days.next() {
+                    days.end(seed, Result { try chair.play(Day(seed: seed)) })
+                }
+            }
+        }
+        for thread in threads {
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+        while !days.areOver {
+            usleep(100_000)
+            bar.show(days.progress, after: begun.duration(to: clock.now))
+        }
+        bar.end()
+        let outcome = days.outcome
+        print(SoakTable(outcome, days: seeds, took: begun.duration(to: clock.now)).text)
+        try tell(outcome, chair)
+    }
+
+    private func tell(_ outcome: SoakDays.Outcome, _ chair: Chair) throws {
+        for report in outcome.broken.prefix(5) { print(try FailedDay(report, in: chair).text) }
+        for (seed, error) in outcome.errors.prefix(5) { print("seed \(seed): \(error)") }
+        let failed = outcome.broken.count + outcome.errors.count
+        if failed > 5 { print("and \(failed - 5) more days on which a law was broken") }
+        if failed > 0 { throw ExitCode(1) }
+        if !SoakTable.unreached(outcome.coverage, days: seeds).isEmpty { throw ExitCode(3) }
+    }
+}

@@ -1,0 +1,75 @@
+import Synchronization
+import SystemSimulation
+
+/// The days of a soak: which come next, and what became of those that are over.
+final class SoakDays: Sendable {
+    /// What became of them.
+    struct Outcome: Sendable {
+        var coverage = Coverage()
+        var broken: [DayReport] = []
+        var errors: [(seed: UInt64, error: String)] = []
+        var ended = 0
+
+        /// How many days a law was broken on.
+        var failed: Int { broken.count + errors.count }
+    }
+
+    private let state: Mutex<(next: UInt64, outcome: Outcome)>
+    private let end: UInt64
+    private let count: Int
+    /// Broken days that are kept whole; of a program that fails all are alike.
+    private static let mostKept = 1_000
+
+    init(from first: UInt64, count: Int) {
+        state = Mutex((first, Outcome()))
+        end = first + UInt64(count)
+        self.count = count
+    }
+
+    /// The next seed; `nil` when all have been handed out.
+    func next() -> UInt64? {
+        state.withLock { state in
+            guard state.next < end else { return nil }
+            defer { state.next += 1 }
+            return state.next
+        }
+    }
+
+    /// A day is over.
+    func end(_ seed: UInt64, _ result: Result<DayReport, any Error>) {
+        state.withLock { state in
+            state.outcome.ended += 1
+            switch result {
+            case .success(let report):
+                state.outcome.coverage.add(report.coverage)
+                guard report.violation != nil, state.outcome.broken.count < Self.mostKept else {
+                    return
+                }
+                state.outcome.broken.append(report)
+            case .failure(let error):
+                guard state.outcome.errors.count < Self.mostKept else { return }
+                state.outcome.errors.append((seed, "\(error)"))
+            }
+        }
+    }
+
+    var areOver: Bool { state.withLock { $0.outcome.ended == count } }
+
+    /// How far it has come.
+    var progress: (ended: Int, failed: Int, hours: Int64) {
+        state.withLock { state in
+            let hours = state.outcome.coverage.nanoseconds / 3_600_000_000_000
+            return (state.outcome.ended, state.outcome.failed, hours)
+        }
+    }
+
+    /// What became of all of them, those that failed in the order of their seeds.
+    var outcome: Outcome {
+        state.withLock { state in
+            var outcome = state.outcome
+            outcome.broken.sort { $0.day.seed < $1.day.seed }
+            outcome.errors.sort { $0.seed < $1.seed }
+            return outcome
+        }
+    }
+}

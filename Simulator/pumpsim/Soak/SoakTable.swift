@@ -1,0 +1,42 @@
+import SystemSimulation
+
+/// What a soak reached, as a page.
+struct SoakTable {
+    /// From so many days on every fault and every alarm must have been in one.
+    static let enough = 2_000
+
+    let text: String
+
+    init(_ outcome: SoakDays.Outcome, days: Int, took: Duration) {
+        let coverage = outcome.coverage
+        let hours = coverage.nanoseconds / 3_600_000_000_000
+        var lines = [
+            "\(days) days, \(hours) simulated hours, "
+                + ProgressBar.rates(days: days, hours: hours, took)
+                + ", \(outcome.failed) broken, \(coverage.restarts) restarts of pumpd"
+        ]
+        lines += Self.table("fault", coverage.faults)
+        lines += Self.table("alarm", coverage.alarmNames)
+        lines += Self.table("end of a session", coverage.ends)
+        let unreached = Self.unreached(coverage, days: days)
+        if !unreached.isEmpty {
+            lines.append("never reached: " + unreached.joined(separator: ", "))
+        }
+        text = lines.joined(separator: "\n")
+    }
+
+    /// Faults and alarms that were in none of so many days; empty where they were too few to tell.
+    static func unreached(_ coverage: Coverage, days: Int) -> [String] {
+        days < enough ? [] : coverage.unreached
+    }
+
+    private static func table(_ title: String, _ counts: [String: Int]) -> [String] {
+        let width = max(title.count, counts.keys.map(\.count).max() ?? 0)
+        func line(_ name: String, _ value: String) -> String {
+            "  " + name + String(repeating: " ", count: width - name.count)
+                + String(repeating: " ", count: max(1, 9 - value.count)) + value
+        }
+        return ["", line(title, "times")]
+            + counts.sorted { $0.key < $1.key }.map { line($0.key, "\($0.value)") }
+    }
+}
