@@ -39,6 +39,9 @@ public struct NewEraConfiguration: Sendable {
     /// What that syringe holds when the simulation begins, in nL.
     public var initialContentNanoliters: Int64 = 60_000_000
 
+    /// What lies between the motor and the vein.
+    public var fluidPath = FluidPathConfiguration()
+
     /// The diameter in the pump's memory when the simulation begins, in um; nil: the right one.
     public var storedDiameterMicrometers: Int64?
 

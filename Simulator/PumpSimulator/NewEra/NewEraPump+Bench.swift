@@ -6,22 +6,6 @@ public enum PumpKey: String, Sendable, CaseIterable {
     case start
 }
 
-/// What can go wrong with a pump, on demand.
-public enum PumpFault: Sendable, Equatable {
-    /// The plunger meets something: at once if it is moving, else when it next moves.
-    case stall
-    /// The pump hears and obeys, and says nothing.
-    case mute(Bool)
-    /// Random bytes, at most 4096, leave the pump unasked.
-    case garbage(count: Int)
-    /// The next answer loses a random part of its end.
-    case truncateNextReply
-    /// The motor turns faster (positive) or slower than the pump believes, in thousandths.
-    ///
-    /// Values beyond -1000 and 1000 count as those.
-    case drift(permille: Int64)
-}
-
 /// Why a syringe cannot be mounted.
 public enum MountRefusal: Error, Equatable {
     /// The motor turns: stop the pump first.
@@ -108,6 +92,14 @@ extension NewEraPump {
         drive.mount(contentNanoliters: contentNanoliters)
     }
 
+    /// Someone lets the pressure off at the syringe, away from the patient, at a line time.
+    ///
+    /// What was stored is lost. A closed line stays closed.
+    public mutating func ventLine(at line: Int64) {
+        advance(to: line)
+        drive.path.vent()
+    }
+
     /// A fault sets in at a line time.
     public mutating func inject(_ fault: PumpFault, at line: Int64) {
         advance(to: line)
@@ -115,6 +107,13 @@ extension NewEraPump {
         case .stall:
             faults.stallsNextMotion = true
             run(forNanoseconds: 0)
+        case .occlusion(true): drive.path.occlude()
+        case .occlusion(false): drive.path.reopen()
+        case .air(let volume): drive.path.line.add(air: drive.step.stepsRoundedUp(volume))
+        case .leak(let permille): drive.path.line.leakPermille = max(0, min(1_000, permille))
+        case .reset:
+            powerOff(at: line)
+            powerOn(at: line)
         case .mute(let isMute): faults.isMute = isMute
         case .garbage(let count): sendGarbage(count)
         case .truncateNextReply: faults.truncatesNextReply = true

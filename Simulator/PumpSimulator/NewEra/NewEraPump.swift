@@ -56,7 +56,8 @@ public struct NewEraPump: Sendable {
         settings = memory
         drive = PlungerDrive(
             syringe: configuration.syringe,
-            contentNanoliters: configuration.initialContentNanoliters
+            contentNanoliters: configuration.initialContentNanoliters,
+            path: configuration.fluidPath
         )
         receiver = NewEraReceiver(readsSafeInBasic: configuration.readsSafeFramesInBasicMode)
         replySpeed = configuration.lineSpeed
@@ -113,6 +114,9 @@ public struct NewEraPump: Sendable {
             procedureNanoseconds: procedureNow
         )
     }
+
+    /// Where what the plunger pushed has gone: the truth, which nobody at the chair knows.
+    public var fluid: FluidReading { drive.path.reading(step: drive.step) }
 
     /// What a person beside the pump notices of it.
     public var panel: PanelReading {
