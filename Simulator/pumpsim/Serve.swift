@@ -36,6 +36,8 @@ struct Serve: ParsableCommand {
     @Option(help: "What the syringe holds, such as 50mL. (default: its nominal volume)")
     var initialVolume: VolumeArgument?
 
+    @OptionGroup(title: "Between motor and vein") var path: FluidPathOptions
+
     @Option(help: "Append every frame on the line to this file.")
     var wireLog: String?
 
@@ -102,6 +104,7 @@ struct Serve: ParsableCommand {
         configuration.syringe = syringe?.syringe ?? .bd60
         configuration.initialContentNanoliters =
             initialVolume?.nanoliters ?? configuration.syringe.capacityNanoliters
+        configuration.fluidPath = path.configuration
         configuration.initialMode = initialMode?.mode ?? .basic
         configuration.pendingCommand = pending
         configuration.timeoutOutcome = timeoutLeaves
