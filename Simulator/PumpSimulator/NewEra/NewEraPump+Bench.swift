@@ -28,6 +28,7 @@ extension NewEraPump {
     /// With an alarm pending the press only acknowledges it. A locked keypad does nothing.
     public mutating func press(_ key: PumpKey, at line: Int64) {
         advance(to: line)
+        defer { plan() }
         guard isPowered, !settings.switchesOn.contains(.keypadLockout) else { return }
         guard alarm == nil else {
             alarm = nil
@@ -46,6 +47,7 @@ extension NewEraPump {
     /// The power goes at a line time: everything but the pump's memory is lost.
     public mutating func powerOff(at line: Int64) {
         advance(to: line)
+        defer { plan() }
         guard isPowered else { return }
         isPowered = false
         wasOperatingAtPowerLoss = isOperating
@@ -63,6 +65,7 @@ extension NewEraPump {
     /// The power returns at a line time: alarm `A?R`; a program resumes only with `PF 1`.
     public mutating func powerOn(at line: Int64) {
         advance(to: line)
+        defer { plan() }
         guard !isPowered else { return }
         isPowered = true
         settings = memory
@@ -84,6 +87,7 @@ extension NewEraPump {
         at line: Int64
     ) throws(MountRefusal) {
         advance(to: line)
+        defer { plan() }
         guard motion == nil else { throw .motorTurns }
         let capacity = drive.syringe.capacityNanoliters
         guard (0...capacity).contains(contentNanoliters) else {
@@ -97,12 +101,14 @@ extension NewEraPump {
     /// What was stored is lost. A closed line stays closed.
     public mutating func ventLine(at line: Int64) {
         advance(to: line)
+        defer { plan() }
         drive.path.vent()
     }
 
     /// A fault sets in at a line time.
     public mutating func inject(_ fault: PumpFault, at line: Int64) {
         advance(to: line)
+        defer { plan() }
         switch fault {
         case .stall:
             faults.stallsNextMotion = true
