@@ -17,7 +17,8 @@ struct Fault: ParsableCommand {
             truncate             the next answer loses its end
             drift -20            the motor turns so many thousandths faster, -1000 to 1000
 
-            Prints what the simulator answers. What became of it is told by `pumpsim plunger`.
+            Prints what the simulator answers. What became of it is told by `pumpsim plunger`; the
+            pressure behind a closed line is let off, away from the patient, by `pumpsim send vent`.
 
             For instance:
               pumpsim fault --control /tmp/pump.control occlusion on

@@ -99,7 +99,13 @@ import Testing
 
     @Test("lets things go wrong by a command of its own, and refuses what is no fault with code 64")
     func faults() throws {
-        let simulator = try RunningSimulator("--compliance", "9000", "--line-volume", "2mL")
+        let simulator = try RunningSimulator(
+            "--compliance",
+            "9000",
+            "--line-volume",
+            "2mL",
+            "--motor-error=-10"
+        )
         func fault(_ words: [String]) throws -> (code: Int32, output: String, errors: String) {
             try RunningSimulator.run(
                 RunningSimulator.program,
@@ -241,7 +247,8 @@ import Testing
             ["--time-scale", "0"], ["--line-speed", "1"], ["--syringe", "bucket"],
             ["--initial-mode", "safe:0"], ["--initial-volume", "61mL"], ["--initial-volume", "5"],
             ["--pump", "old-era"], ["--pending", "maybe"], ["--slack", "10001"],
-            ["--compliance", "0"], ["--force", "0"], ["--line-volume", "1000.1mL"],
+            ["--motor-error=1001"], ["--compliance", "0"], ["--force", "0"],
+            ["--line-volume", "1000.1mL"],
         ] {
             let base = ["serve", "--pump", "new-era", "--link", "/tmp/never-made"]
             #expect(try RunningSimulator.run(program, base + option).code == 64, "\(option)")

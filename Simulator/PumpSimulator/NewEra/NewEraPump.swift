@@ -52,7 +52,8 @@ public struct NewEraPump: Sendable {
 
     /// A pump that has just been switched on: alarm `A?R` is pending.
     ///
-    /// - Parameter configuration: see there; its time scale must be 1 or more.
+    /// - Parameter configuration: see there; its time scale must be 1 or more, and each number of its
+    ///   motor and fluid path in its range.
     public init(configuration: NewEraConfiguration = NewEraConfiguration()) {
         precondition(configuration.timeScale >= 1, "time cannot stand still or run backwards")
         self.configuration = configuration
@@ -68,6 +69,8 @@ public struct NewEraPump: Sendable {
             contentNanoliters: configuration.initialContentNanoliters,
             path: configuration.fluidPath
         )
+        precondition((-1_000...1_000).contains(configuration.motorErrorPermille))
+        drive.driftPermille = configuration.motorErrorPermille
         receiver = NewEraReceiver(readsSafeInBasic: configuration.readsSafeFramesInBasicMode)
         replySpeed = configuration.lineSpeed
         transmitter = ReplyTransmitter(delivery: configuration.delivery)
