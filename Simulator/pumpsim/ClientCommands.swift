@@ -12,8 +12,9 @@ struct Plunger: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Tell what the plunger of a running simulator really did.",
         discussion: """
-            The answer comes from the simulated motor and not from the pump, which does not know \
-            better than its own count. Volume is what has left the syringe since the start.
+            The answer comes from the simulated motor and line and not from the pump, which does \
+            not know better than its own count. Volumes are counted from the start; what is stored \
+            is what syringe and line have taken up under pressure.
             """
     )
 
@@ -35,12 +36,22 @@ struct Plunger: ParsableCommand {
             let motorSteps: String
             let moving: Bool
             let rateNanolitersPerHour: String
+            let occluded: Bool
+            let deliveredNanoliters: String
+            let airNanoliters: String
+            let storedNanoliters: String
+            let pressurePascals: String
         }
         do {
             let reading = try JSONDecoder().decode(Reading.self, from: Data(answer.utf8))
             let state = reading.moving ? "moving at \(reading.rateNanolitersPerHour) nL/h" : "still"
-            return "\(reading.plungerNanoliters) nL out of the syringe "
-                + "in \(reading.motorSteps) motor steps, \(state)"
+            return """
+                \(reading.plungerNanoliters) nL out of the syringe in \(reading.motorSteps) motor \
+                steps, \(state)
+                \(reading.deliveredNanoliters) nL and \(reading.airNanoliters) nL of air at the \
+                patient; line \(reading.occluded ? "closed" : "open"), \(reading.storedNanoliters) \
+                nL stored at \(reading.pressurePascals) Pa
+                """
         } catch {
             throw .refused("its answer is no plunger reading: \(answer)")
         }

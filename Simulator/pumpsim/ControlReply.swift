@@ -6,7 +6,7 @@ enum ControlReply {
     case ok
     case error(String)
     case hello(timeScale: Int64, device: String)
-    case plunger(PlungerReading)
+    case plunger(PlungerReading, FluidReading)
     case status(PanelReading)
 
     /// The answer as it is sent, with its line end.
@@ -21,7 +21,8 @@ enum ControlReply {
                     case .error(let reason): try encoder.encode(["error": reason])
                     case .hello(let scale, let device):
                         try encoder.encode(Hello(timeScale: scale, device: device))
-                    case .plunger(let reading): try encoder.encode(Plunger(reading))
+                    case .plunger(let plunger, let fluid):
+                        try encoder.encode(PlungerReply(plunger, fluid))
                     case .status(let reading): try encoder.encode(Status(reading))
                     }
                 return Array(data) + [0x0A]
@@ -45,29 +46,6 @@ enum ControlReply {
         init(_ reading: PanelReading) {
             powered = reading.isPowered
             buzzer = reading.buzzer.rawValue
-        }
-    }
-
-    /// Whole numbers travel as text: a JSON reader may keep only 53 bits of a number.
-    private struct Plunger: Encodable {
-        let plungerNanoliters: String
-        let motorSteps: String
-        let stepNanoliters: String
-        let barrelNanoliters: String
-        let moving: Bool
-        let rateNanolitersPerHour: String
-        let lineNanoseconds: String
-        let procedureNanoseconds: String
-
-        init(_ reading: PlungerReading) {
-            plungerNanoliters = String(reading.plungerNanoliters)
-            motorSteps = String(reading.motorSteps)
-            stepNanoliters = "\(reading.step.numerator)/\(StepVolume.denominator)"
-            barrelNanoliters = String(reading.barrelNanoliters)
-            moving = reading.isMoving
-            rateNanolitersPerHour = String(reading.rateNanolitersPerHour)
-            lineNanoseconds = String(reading.lineNanoseconds)
-            procedureNanoseconds = String(reading.procedureNanoseconds)
         }
     }
 }

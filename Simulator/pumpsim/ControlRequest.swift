@@ -8,6 +8,7 @@ enum ControlRequest: Equatable {
     case press(PumpKey)
     case power(isOn: Bool)
     case mount(nanoliters: Int64)
+    case vent
     case fault(PumpFault)
 
     /// What a line did not say rightly.
@@ -17,8 +18,8 @@ enum ControlRequest: Equatable {
 
     /// The requests there are, for people who sent something else.
     static let grammar = """
-        hello, plunger, status, press stop|start, power on|off, mount 50mL, fault stall, \
-        fault mute on|off, fault garbage 1..4096, fault truncate, fault drift -1000..1000
+        hello, plunger, status, press stop|start, power on|off, mount 50mL, vent, and fault with one \
+        of: \(PumpFault.grammar)
         """
 
     /// Reads a line of words.
@@ -38,36 +39,10 @@ enum ControlRequest: Equatable {
                 throw Problem(description: "\(text) is no volume such as 50mL or 37.5mL")
             }
             self = .mount(nanoliters: volume.nanoliters)
-        case ("fault", _?, _): self = .fault(try Self.fault(Array(words.dropFirst()), line))
+        case ("vent", nil, _): self = .vent
+        case ("fault", _?, _): self = .fault(try PumpFault(words: Array(words.dropFirst())))
         default: throw Self.unknown(line)
         }
-    }
-
-    private static func fault(_ words: [String], _ line: String) throws(Problem) -> PumpFault {
-        switch (words[0], words.count) {
-        case ("stall", 1): return .stall
-        case ("truncate", 1): return .truncateNextReply
-        case ("mute", 2) where words[1] == "on": return .mute(true)
-        case ("mute", 2) where words[1] == "off": return .mute(false)
-        case ("garbage", 2):
-            return .garbage(count: Int(try number(words[1], in: 1...4_096)))
-        case ("drift", 2):
-            return .drift(permille: try number(words[1], in: -1_000...1_000))
-        default: throw unknown(line)
-        }
-    }
-
-    private static func number(
-        _ word: String,
-        in range: ClosedRange<Int64>
-    ) throws(Problem) -> Int64 {
-        guard let value = Int64(word), range.contains(value) else {
-            throw Problem(
-                description:
-                    "\(word) is no whole number from \(range.lowerBound) to \(range.upperBound)"
-            )
-        }
-        return value
     }
 
     private static func unknown(_ line: String) -> Problem {

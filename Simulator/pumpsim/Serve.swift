@@ -36,6 +36,11 @@ struct Serve: ParsableCommand {
     @Option(help: "What the syringe holds, such as 50mL. (default: its nominal volume)")
     var initialVolume: VolumeArgument?
 
+    @Option(help: "How many thousandths faster the motor turns than told, -1000 to 1000.")
+    var motorError: Int64 = 0
+
+    @OptionGroup(title: "Between motor and vein") var path: FluidPathOptions
+
     @Option(help: "Append every frame on the line to this file.")
     var wireLog: String?
 
@@ -60,6 +65,9 @@ struct Serve: ParsableCommand {
         }
         guard (300...115_200).contains(lineSpeed) else {
             throw ValidationError("--line-speed is \(lineSpeed) and must be from 300 to 115200.")
+        }
+        guard (-1_000...1_000).contains(motorError) else {
+            throw ValidationError("--motor-error is \(motorError) and must be from -1000 to 1000.")
         }
         let fitted = syringe?.syringe ?? .bd60
         if let initialVolume, initialVolume.nanoliters > fitted.capacityNanoliters {
@@ -102,6 +110,8 @@ struct Serve: ParsableCommand {
         configuration.syringe = syringe?.syringe ?? .bd60
         configuration.initialContentNanoliters =
             initialVolume?.nanoliters ?? configuration.syringe.capacityNanoliters
+        configuration.motorErrorPermille = motorError
+        configuration.fluidPath = path.configuration
         configuration.initialMode = initialMode?.mode ?? .basic
         configuration.pendingCommand = pending
         configuration.timeoutOutcome = timeoutLeaves

@@ -32,24 +32,24 @@ struct SyringeArgument: ExpressibleByArgument {
     }
 }
 
-/// A volume with its unit, such as `50mL` or `37.5 mL`, to the nanolitre.
+/// A volume with its unit, such as `50mL`, `37.5 mL` or `500uL`, to the nanolitre.
 struct VolumeArgument: ExpressibleByArgument {
     let nanoliters: Int64
 
     init?(argument: String) {
-        guard argument.hasSuffix("mL") else { return nil }
+        guard argument.hasSuffix("mL") || argument.hasSuffix("uL") else { return nil }
+        // The digits behind the point that make one nanolitre.
+        let decimals = argument.hasSuffix("mL") ? 6 : 3
         let text = argument.dropLast(2).filter { $0 != " " }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let whole = parts.first, (1...4).contains(whole.count)
+        guard (1...2).contains(parts.count), let whole = parts.first, (1...6).contains(whole.count)
         else { return nil }
         let fraction = parts.count == 2 ? parts[1] : ""
         let digits = whole + fraction
-        guard fraction.count <= 6, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            return nil
-        }
-        guard let value = Int64(digits + String(repeating: "0", count: 6 - fraction.count)) else {
-            return nil
-        }
+        guard fraction.count <= decimals, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        let zeros = String(repeating: "0", count: decimals - fraction.count)
+        guard let value = Int64(digits + zeros) else { return nil }
         nanoliters = value
     }
 }

@@ -92,12 +92,13 @@ final class TestBench {
         do throws(ControlRequest.Problem) {
             switch try ControlRequest(reading: line) {
             case .hello: return .hello(timeScale: timeScale, device: terminal.devicePath)
-            case .plunger: return .plunger(pump.plunger)
+            case .plunger: return .plunger(pump.plunger, pump.fluid)
             case .status: return .status(pump.panel)
             case .press(let key): pump.press(key, at: now)
             case .power(isOn: true): pump.powerOn(at: now)
             case .power(isOn: false): pump.powerOff(at: now)
             case .mount(let volume): return mount(volume, at: now)
+            case .vent: pump.ventLine(at: now)
             case .fault(let fault): pump.inject(fault, at: now)
             }
             return .ok

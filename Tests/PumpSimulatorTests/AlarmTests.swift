@@ -209,6 +209,19 @@ import Testing
         #expect(!cut.isEmpty && cut.count < whole.count && whole.starts(with: cut))
     }
 
+    @Test("a motor's error from the beginning is the same as that drift, until the drift changes")
+    func motorError() {
+        var host = HostOfPump.programmed(volume: "0.100") { $0.motorErrorPermille = 10 }
+        _ = host.tell("RUN")
+        _ = host.wait(60 * Self.second)
+        #expect(host.tell("DIS") == "00SI0.100W0.000ML")
+        #expect(abs(host.pump.plunger.plungerNanoliters - 101_000) < 119)
+        host.pump.inject(.drift(permille: 0), at: host.time)
+        _ = host.tell("RUN")
+        _ = host.wait(60 * Self.second)
+        #expect(abs(host.pump.plunger.plungerNanoliters - 201_000) < 238)
+    }
+
     @Test("drift: the plunger leaves the pump's own count behind")
     func drift() {
         for (permille, expected) in [(100, 110_000), (-100, 90_000)] as [(Int64, Int64)] {

@@ -23,6 +23,29 @@ import Testing
         #expect(NewEraFrame.encode(Array(data.utf8), safe: true) == bytes(frame))
     }
 
+    @Test("a CRC is what eight shifts a bit make of it, by the polynomial 0x1021 from 0")
+    func crcByDefinition() {
+        for first in 0...UInt8.max {
+            for second in stride(from: UInt8.min, through: 254, by: 2) {
+                var crc: UInt16 = 0
+                for byte in [first, second, 0x30] {
+                    crc ^= UInt16(byte) << 8
+                    for _ in 0..<8 { crc = crc & 0x8000 == 0 ? crc << 1 : (crc << 1) ^ 0x1021 }
+                }
+                #expect(NewEraFrame.crc([first, second, 0x30]) == crc)
+            }
+        }
+    }
+
+    @Test("noise behind an address does not make a command one for every pump")
+    func addressAndNoise() {
+        var host = HostOfPump.heard()
+        // The last two of "3", d6, a6 are an accent to whoever takes them for text.
+        let noisy: [UInt8] = [0x33, 0xD6, 0xA6] + Array("IN2\r".utf8)
+        #expect(host.exchange(noisy).isEmpty)
+        #expect(host.tell("IN2") == "00S1")
+    }
+
     /// Each row: commands first, then a known frame, and the known answer to it.
     private static let conversations: [([String], String, String)] = [
         ([], "02 08 30 53 54 50 b3 f9 03", "02 09 30 30 41 3f 52 65 86 03"),

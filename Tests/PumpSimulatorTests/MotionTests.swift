@@ -26,6 +26,32 @@ import Testing
         #expect(pieces.pump.activity == whole.pump.activity, "seed \(seed)")
     }
 
+    @Test("tells where the plunger is in the middle of a frame, too")
+    func truthBetweenBytes() {
+        var host = HostOfPump.programmed(volume: "5.000")
+        _ = host.tell("RUN")
+        for byte in host.framed("DIS").dropLast() {
+            host.time += 300_000_000
+            var advanced = host
+            host.pump.receive(byte, at: host.time)
+            advanced.pump.advance(to: host.time)
+            #expect(host.pump.plunger == advanced.pump.plunger)
+            #expect(host.pump.fluid == advanced.pump.fluid)
+        }
+        // 17.5 mL/h for 0.9 s and what the answer to RUN took.
+        #expect(host.pump.plunger.plungerNanoliters > 4_375)
+    }
+
+    @Test("a stall that waits for the motor comes with its first motion, by itself")
+    func waitingStall() {
+        var host = HostOfPump.programmed(volume: "5.000")
+        host.pump.inject(.stall, at: host.time)
+        host.put(host.framed("RUN"))
+        #expect(host.pump.nextDeadline == host.time)
+        #expect(HostOfPump.text(host.wait(HostOfPump.patience)) == "00I")
+        #expect(host.tell("") == "00A?S")
+    }
+
     // SR-22: the volume set in the pump is a second bound that the pump itself keeps.
     @Test("never delivers more than the volume set", arguments: 1...40 as ClosedRange<UInt64>)
     func neverAboveVolume(seed: UInt64) {

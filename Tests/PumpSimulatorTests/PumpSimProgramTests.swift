@@ -61,6 +61,8 @@ import Testing
             ["mount", "37.5mL"], ["fault", "stall"], ["fault", "mute", "on"],
             ["fault", "mute", "off"],
             ["fault", "garbage", "3"], ["fault", "truncate"], ["fault", "drift", "-50"],
+            ["fault", "occlusion", "on"], ["fault", "air", "500uL"], ["fault", "leak", "1000"],
+            ["vent"], ["fault", "occlusion", "off"], ["fault", "reset"],
         ] {
             let line = words.joined(separator: " ")
             let answer = try simulator.send(line)
@@ -75,6 +77,10 @@ import Testing
             "\"stepNanoliters\":\"11953635708187500/101248000000000\"", "\"lineNanoseconds\":\"",
             "\"barrelNanoliters\":\"37500000\"",
             "\"procedureNanoseconds\":\"", "\"rateNanolitersPerHour\":\"0\"",
+            "\"deliveredNanoliters\":\"0\"", "\"airNanoliters\":\"0\"", "\"occluded\":false",
+            "\"storedNanoliters\":\"0\"", "\"greatestStoredNanoliters\":\"5887680\"",
+            "\"pressurePascals\":\"0\"", "\"slackNanoliters\":\"98936\"",
+            "\"leakedNanoliters\":\"0\"", "\"ventedNanoliters\":\"0\"",
         ] {
             #expect(reading.output.contains(key))
         }
@@ -82,7 +88,51 @@ import Testing
             RunningSimulator.program,
             ["plunger", "--control", simulator.control]
         )
-        #expect(sentence.output == "0 nL out of the syringe in 0 motor steps, still\n")
+        #expect(
+            sentence.output == """
+                0 nL out of the syringe in 0 motor steps, still
+                0 nL and 0 nL of air at the patient; line open, 0 nL stored at 0 Pa
+
+                """
+        )
+    }
+
+    @Test("lets things go wrong by a command of its own, and refuses what is no fault with code 64")
+    func faults() throws {
+        let simulator = try RunningSimulator(
+            "--compliance",
+            "9000",
+            "--line-volume",
+            "2mL",
+            "--motor-error=-10"
+        )
+        func fault(_ words: [String]) throws -> (code: Int32, output: String, errors: String) {
+            try RunningSimulator.run(
+                RunningSimulator.program,
+                ["fault", "--control", simulator.control] + words
+            )
+        }
+        for words in [
+            ["stall"], ["occlusion", "on"], ["air", "1uL"], ["air", "60mL"], ["leak", "0"],
+            ["mute", "on"], ["mute", "off"], ["reset"], ["garbage", "4096"], ["truncate"],
+            ["drift", "-1000"], ["drift", "20"],
+        ] {
+            let answer = try fault(words)
+            #expect(answer.code == 0 && answer.output == "{\"ok\":true}\n", "\(words): \(answer)")
+        }
+        let truth = try simulator.send("plunger").output
+        #expect(truth.contains("\"occluded\":true"))
+        #expect(truth.contains("\"greatestStoredNanoliters\":\"2523240\""))
+        for words in [
+            [], ["rain"], ["occlusion"], ["occlusion", "maybe"], ["air", "0uL"], ["air", "0.9uL"],
+            ["air", "60.001mL"], ["air", "500"], ["leak", "1001"], ["leak", "-1"],
+            ["drift", "-1001"], ["stall", "now"],
+        ] {
+            #expect(try fault(words).code == 64, "\(words)")
+        }
+        #expect(try fault(["occlusion", "maybe"]).errors.contains("maybe is neither on nor off"))
+        let lost = ["fault", "--control", "/tmp/no-such", "stall"]
+        #expect(try RunningSimulator.run(RunningSimulator.program, lost).code == 69)
     }
 
     // SR-46: how a scenario sees that the pump's own buzzer is on.
@@ -114,7 +164,7 @@ import Testing
             "", "quit", "press", "press play", "fault", "fault garbage", "fault garbage 4097",
             "fault garbage -1", "fault drift x", "fault drift 1001", "power maybe", "hello you",
             "status buzzer", "mount", "mount 50", "mount 61mL", "mount -1mL", "mount 5mL 5mL",
-            "fault drift 99999999999999999999",
+            "fault drift 99999999999999999999", "vent now", "fault occlusion", "fault air 61mL",
         ]
     )
     func badRequests(line: String) throws {
@@ -196,7 +246,9 @@ import Testing
         for option in [
             ["--time-scale", "0"], ["--line-speed", "1"], ["--syringe", "bucket"],
             ["--initial-mode", "safe:0"], ["--initial-volume", "61mL"], ["--initial-volume", "5"],
-            ["--pump", "old-era"], ["--pending", "maybe"],
+            ["--pump", "old-era"], ["--pending", "maybe"], ["--slack", "10001"],
+            ["--motor-error=1001"], ["--compliance", "0"], ["--force", "0"],
+            ["--line-volume", "1000.1mL"],
         ] {
             let base = ["serve", "--pump", "new-era", "--link", "/tmp/never-made"]
             #expect(try RunningSimulator.run(program, base + option).code == 64, "\(option)")

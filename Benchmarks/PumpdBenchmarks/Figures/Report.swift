@@ -14,6 +14,7 @@ struct Report {
     private static let batches = 2_000
     private static let predictions = 2_000
     private static let ordersInARow = 1_000_000
+    private static let polls = 1_000_000
     private static let durableEvents = 1_500
     private static let starts = 20
     private static let startsOnLongJournal = 10
@@ -41,6 +42,10 @@ struct Report {
         self.hang = hang
         self.tell = tell
         try measureDoses()
+        tell("\(Self.polls) polls of the simulated pump, of each kind")
+        let simulated = try SimulatedPumpFigures(Self.polls)
+        figures += simulated.figures
+        remarks.append(simulated.remark)
         try measureJournal()
         let stand = try PumpStand()
         try measureDaemon(stand)

@@ -1,7 +1,7 @@
 /// The pump's transmitter: what it has to say leaves one byte after another at the line's speed.
 struct ReplyTransmitter: Sendable {
     private struct Burst: Sendable {
-        let bytes: [UInt8]
+        let count: Int
         let speed: LineSpeed
         let start: Int64
         let end: Int64
@@ -9,6 +9,9 @@ struct ReplyTransmitter: Sendable {
 
     private let delivery: ReplyDelivery
     private var bursts: [Burst] = []
+    /// The bytes of all bursts, one behind the other.
+    private var bytes: [UInt8] = []
+    /// How many of the first burst's bytes have been taken.
     private var taken = 0
     private var freeAt: Int64 = 0
 
@@ -26,13 +29,15 @@ struct ReplyTransmitter: Sendable {
         guard bursts.count < Self.capacity, !bytes.isEmpty else { return time }
         let start = max(time, freeAt)
         freeAt = start + speed.nanoseconds(forBytes: bytes.count)
-        bursts.append(Burst(bytes: bytes, speed: speed, start: start, end: freeAt))
+        bursts.append(Burst(count: bytes.count, speed: speed, start: start, end: freeAt))
+        self.bytes.append(contentsOf: bytes)
         return freeAt
     }
 
     /// Forgets everything that has not left yet, as a loss of power does.
     mutating func cut(at time: Int64) {
-        bursts.removeAll()
+        bursts.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
         taken = 0
         freeAt = time
     }
@@ -46,19 +51,25 @@ struct ReplyTransmitter: Sendable {
         }
     }
 
-    /// The bytes that have left by a time and were not taken before.
-    mutating func take(by time: Int64) -> [UInt8] {
-        var output: [UInt8] = []
+    /// Adds the bytes that have left by a time and were not taken before.
+    mutating func take(by time: Int64, into output: inout [UInt8]) {
         while let burst = bursts.first, let release = nextRelease, release <= time {
-            let left = min(burst.bytes.count, burst.speed.bytes(inNanoseconds: time - burst.start))
-            let upTo = burst.end <= time ? burst.bytes.count : max(left, taken + 1)
-            output.append(contentsOf: burst.bytes[taken..<upTo])
+            let left = min(burst.count, burst.speed.bytes(inNanoseconds: time - burst.start))
+            let upTo = burst.end <= time ? burst.count : max(left, taken + 1)
+            output.append(contentsOf: bytes[taken..<upTo])
             taken = upTo
-            if taken == burst.bytes.count {
-                bursts.removeFirst()
-                taken = 0
-            }
+            if taken == burst.count { removeFirst() }
         }
-        return output
+    }
+
+    private mutating func removeFirst() {
+        if bursts.count == 1 {
+            bursts.removeAll(keepingCapacity: true)
+            bytes.removeAll(keepingCapacity: true)
+        } else {
+            bytes.removeFirst(taken)
+            bursts.removeFirst()
+        }
+        taken = 0
     }
 }

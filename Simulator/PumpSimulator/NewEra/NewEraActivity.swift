@@ -4,6 +4,18 @@ enum NewEraActivity: Sendable, Equatable {
     case operating(NewEraStep)
     case paused(NewEraStep)
     case purging(PlungerDirection)
+
+    /// What a status says of it.
+    var letter: UInt8 {
+        switch self {
+        case .stopped: UInt8(ascii: "S")
+        case .paused: UInt8(ascii: "P")
+        case .purging: UInt8(ascii: "X")
+        case .operating(.waiting): UInt8(ascii: "T")
+        case .operating(.pumping(let pumping)):
+            pumping.direction == .infuse ? UInt8(ascii: "I") : UInt8(ascii: "W")
+        }
+    }
 }
 
 /// What the program is doing within its phase.
@@ -31,10 +43,21 @@ struct NewEraLoop: Sendable, Equatable {
 }
 
 /// Why the pump refuses to go on until it has been heard.
-enum NewEraAlarm: String, Sendable {
-    case reset = "R"
-    case stall = "S"
-    case timeout = "T"
-    case programError = "E"
-    case phaseOutOfRange = "O"
+enum NewEraAlarm: Sendable {
+    case reset
+    case stall
+    case timeout
+    case programError
+    case phaseOutOfRange
+
+    /// What a status says of it, behind `A?`.
+    var letter: UInt8 {
+        switch self {
+        case .reset: UInt8(ascii: "R")
+        case .stall: UInt8(ascii: "S")
+        case .timeout: UInt8(ascii: "T")
+        case .programError: UInt8(ascii: "E")
+        case .phaseOutOfRange: UInt8(ascii: "O")
+        }
+    }
 }

@@ -44,19 +44,18 @@ enum NewEraCommand: Sendable, Equatable {
 struct NewEraRequest: Sendable, Equatable {
     /// The address it names: nil for a system command, which every pump takes.
     let address: Int?
-    /// The command in upper case, as text.
-    let body: Substring
+    /// The command in upper case.
+    let body: ArraySlice<UInt8>
 
     /// Splits `[address] [*] command`; an address left out is 0.
-    init(_ data: [UInt8]) {
-        let text = String(decoding: data, as: UTF8.self)[...]
-        let digits = text.prefix(2).prefix { ("0"..."9").contains($0) }
-        let rest = text.dropFirst(digits.count)
-        if rest.first == "*" {
+    init(_ data: ArraySlice<UInt8>) {
+        let digits = data.prefix(2).prefix { (0x30...0x39).contains($0) }
+        let rest = data[digits.endIndex...]
+        if rest.first == UInt8(ascii: "*") {
             address = nil
             body = rest.dropFirst()
         } else {
-            address = digits.isEmpty ? 0 : Int(digits)
+            address = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
             body = rest
         }
     }

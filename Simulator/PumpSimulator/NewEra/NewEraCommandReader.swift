@@ -1,5 +1,20 @@
 /// Reads the text of a command.
 extension NewEraCommand {
+    /// Takes a command apart; those that are asked twice a second, without making text of them.
+    ///
+    /// - Throws: `unknown` or `outOfRange`.
+    init(reading data: ArraySlice<UInt8>) throws(NewEraError) {
+        if data.isEmpty {
+            self = .status
+        } else if data.elementsEqual("DIS".utf8) {
+            self = .dispensed
+        } else if data.elementsEqual("RAT".utf8) {
+            self = .rate(nil, nil)
+        } else {
+            try self.init(reading: String(decoding: data, as: UTF8.self)[...])
+        }
+    }
+
     /// Takes a command apart and range-checks what needs no knowledge of the pump's state.
     ///
     /// - Throws: `unknown` or `outOfRange`.

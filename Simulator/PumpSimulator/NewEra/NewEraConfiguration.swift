@@ -39,6 +39,16 @@ public struct NewEraConfiguration: Sendable {
     /// What that syringe holds when the simulation begins, in nL.
     public var initialContentNanoliters: Int64 = 60_000_000
 
+    /// What lies between the motor and the vein.
+    public var fluidPath = FluidPathConfiguration()
+
+    /// How much faster (positive) or slower than it believes the motor turns from the beginning, in
+    /// thousandths, -1000 to 1000; `PumpFault.drift` changes it.
+    ///
+    /// A NE-1000 is remembered to be stated at 10 either way (1 %; no page at hand prints it). The
+    /// default is a pump that keeps its count.
+    public var motorErrorPermille: Int64 = 0
+
     /// The diameter in the pump's memory when the simulation begins, in um; nil: the right one.
     public var storedDiameterMicrometers: Int64?
 

@@ -25,23 +25,45 @@ enum NewEraFrame {
     /// CRC-16 with polynomial 0x1021, beginning at 0, most significant bit first.
     ///
     /// The manual's example fixes the start value: "SAF0" must give 0x5543.
-    static func crc(_ data: some Sequence<UInt8>) -> UInt16 {
+    static func crc(_ data: ArraySlice<UInt8>) -> UInt16 {
         var crc: UInt16 = 0
         for byte in data {
-            crc ^= UInt16(byte) << 8
-            for _ in 0..<8 {
-                crc = crc & 0x8000 == 0 ? crc << 1 : (crc << 1) ^ 0x1021
-            }
+            // Eight shifts of the definition at once: the polynomial has its bits at 12, 5 and 0, and
+            // the top four of the eight that go out come in again at once.
+            var out = UInt8(truncatingIfNeeded: crc >> 8) ^ byte
+            out ^= out >> 4
+            let high = UInt16(out)
+            crc = (crc << 8) ^ (high << 12) ^ (high << 5) ^ high
         }
         return crc
     }
 
     /// A reply of at most 251 bytes in a framing.
     static func encode(_ data: [UInt8], safe: Bool) -> [UInt8] {
-        guard safe else { return [startOfText] + data + [endOfText] }
-        precondition(data.count <= 255 - overhead)
-        let check = crc(data)
-        return [startOfText, UInt8(data.count + overhead)] + data
-            + [UInt8(check >> 8), UInt8(check & 0xFF), endOfText]
+        var frame: [UInt8] = []
+        begin(&frame, safe: safe)
+        frame.append(contentsOf: data)
+        end(&frame, safe: safe)
+        return frame
+    }
+
+    /// Empties a frame and begins it, up to its data.
+    static func begin(_ frame: inout [UInt8], safe: Bool) {
+        frame.removeAll(keepingCapacity: true)
+        frame.append(startOfText)
+        // Its length is known at its end.
+        if safe { frame.append(0) }
+    }
+
+    /// Ends a frame that holds at most 251 bytes of data.
+    static func end(_ frame: inout [UInt8], safe: Bool) {
+        if safe {
+            precondition(frame.count - 2 <= 255 - overhead)
+            let check = crc(frame[2...])
+            frame[1] = UInt8(frame.count - 2 + overhead)
+            frame.append(UInt8(check >> 8))
+            frame.append(UInt8(check & 0xFF))
+        }
+        frame.append(endOfText)
     }
 }

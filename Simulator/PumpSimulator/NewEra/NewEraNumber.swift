@@ -29,8 +29,26 @@ struct NewEraNumber: Sendable, Equatable {
 
     /// Always five characters: `d.ddd`, `dd.dd`, `ddd.d` or `dddd.`; digits beyond are cut off.
     var text: String {
-        let whole = String(thousandths / 1_000)
-        let fraction = String(1_000 + thousandths % 1_000).dropFirst()
-        return whole + "." + fraction.prefix(4 - whole.count)
+        var bytes: [UInt8] = []
+        add(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds those five characters to a text.
+    func add(to text: inout [UInt8]) {
+        // The first four digits, of which so many stand before the point.
+        let (digits, whole): (Int64, Int) =
+            switch thousandths {
+            case ..<10_000: (thousandths, 1)
+            case ..<100_000: (thousandths / 10, 2)
+            case ..<1_000_000: (thousandths / 100, 3)
+            default: (thousandths / 1_000, 4)
+            }
+        var divisor: Int64 = 1_000
+        for place in 1...4 {
+            text.append(UInt8(ascii: "0") + UInt8(digits / divisor % 10))
+            if place == whole { text.append(UInt8(ascii: ".")) }
+            divisor /= 10
+        }
     }
 }

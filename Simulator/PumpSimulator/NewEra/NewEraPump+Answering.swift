@@ -3,21 +3,22 @@ extension NewEraPump {
     /// The receiver takes a byte; a packet it completes is carried out and answered.
     mutating func take(_ byte: UInt8) {
         guard let packet = receiver.take(byte, at: now, mode: settings.mode) else { return }
+        answer.removeAll(keepingCapacity: true)
         switch packet.content {
-        case .invalid:
-            reply(statusText + "?" + NewEraError.invalidPacket.rawValue)
+        case .invalid: refuse(.invalidPacket)
         case .command(let data):
             let request = NewEraRequest(data)
             guard request.address == nil || request.address == settings.address else { return }
             restartWatchdog(after: packet)
             answer(request, arrivedIn: packet)
         }
+        planNext()
     }
 
     /// Answers a request; a pending alarm is the whole answer, and goes with it.
     private mutating func answer(_ request: NewEraRequest, arrivedIn packet: NewEraPacket) {
         guard alarm == nil else {
-            reply(statusText)
+            reply()
             alarm = nil
             return
         }
@@ -25,12 +26,26 @@ extension NewEraPump {
             let command = try NewEraCommand(reading: request.body)
             try requireSystem(command, request)
             try requirePhaseSettled(command, since: packet.beganAt)
-            let data = try carryOut(command)
-            reply(statusText + data)
+            try obey(command)
+            reply()
             // A program that failed at its start has just been told of.
             alarm = nil
         } catch {
-            reply(statusText + "?" + error.rawValue)
+            refuse(error)
+        }
+    }
+
+    /// Carries a command out; a poll, which changes nothing, spares what a change needs.
+    private mutating func obey(_ command: NewEraCommand) throws(NewEraError) {
+        switch command {
+        case .status, .rate(nil, _): try carryOut(command)
+        case .dispensed:
+            settle()
+            try carryOut(command)
+        default:
+            settle()
+            defer { plan() }
+            try carryOut(command)
         }
     }
 
@@ -66,39 +81,64 @@ extension NewEraPump {
 
     /// Status in one letter, or the alarm that stands before it.
     var statusText: String {
-        if let alarm { return "A?" + alarm.rawValue }
-        return switch activity {
-        case .stopped: "S"
-        case .paused: "P"
-        case .purging: "X"
-        case .operating(.waiting): "T"
-        case .operating(.pumping(let pumping)): pumping.direction == .infuse ? "I" : "W"
+        var text: [UInt8] = []
+        Self.addStatus(alarm, activity.letter, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    // Not of the pump itself: a text that is a part of it would have all of it copied.
+    private static func addStatus(
+        _ alarm: NewEraAlarm?,
+        _ activity: UInt8,
+        to text: inout [UInt8]
+    ) {
+        if let alarm {
+            text.append(UInt8(ascii: "A"))
+            text.append(UInt8(ascii: "?"))
+            text.append(alarm.letter)
+        } else {
+            text.append(activity)
         }
     }
 
-    /// Sends an answer after the pump's latency; until it has left the pump is not listening.
-    private mutating func reply(_ text: String) {
+    /// The answer is a refusal.
+    private mutating func refuse(_ error: NewEraError) {
+        answer.removeAll(keepingCapacity: true)
+        answer.append(UInt8(ascii: "?"))
+        answer.append(contentsOf: error.rawValue.utf8)
+        reply()
+    }
+
+    /// Sends the answer after the pump's latency; until it has left the pump is not listening.
+    private mutating func reply() {
         let latency = Int64.random(in: configuration.replyLatencyNanoseconds, using: &generator)
-        var bytes = frame(text)
+        composeFrame()
         let speed = replySpeed
         replySpeed = settings.lineSpeed
         guard !faults.isMute else { return }
         if faults.truncatesNextReply {
             faults.truncatesNextReply = false
-            bytes.removeLast(Int.random(in: 1..<bytes.count, using: &generator))
+            frame.removeLast(Int.random(in: 1..<frame.count, using: &generator))
         }
-        answeringUntil = transmitter.send(bytes, from: now + latency, at: speed)
+        answeringUntil = transmitter.send(frame, from: now + latency, at: speed)
     }
 
     /// Sends an alarm that the pump speaks of by itself, which it does in Safe mode only.
     mutating func announceAlarm() {
         guard settings.mode.isSafe, !faults.isMute else { return }
-        _ = transmitter.send(frame(statusText), from: now, at: settings.lineSpeed)
+        answer.removeAll(keepingCapacity: true)
+        composeFrame()
+        _ = transmitter.send(frame, from: now, at: settings.lineSpeed)
     }
 
-    /// An answer in the framing of the mode in force: after `SAF`, already the new one.
-    private func frame(_ text: String) -> [UInt8] {
-        let address = settings.address < 10 ? "0\(settings.address)" : "\(settings.address)"
-        return NewEraFrame.encode(Array((address + text).utf8), safe: settings.mode.isSafe)
+    /// Address, status and data in the framing of the mode in force: after `SAF`, already the new one.
+    private mutating func composeFrame() {
+        let isSafe = settings.mode.isSafe
+        NewEraFrame.begin(&frame, safe: isSafe)
+        frame.append(UInt8(ascii: "0") + UInt8(settings.address / 10))
+        frame.append(UInt8(ascii: "0") + UInt8(settings.address % 10))
+        Self.addStatus(alarm, activity.letter, to: &frame)
+        frame.append(contentsOf: answer)
+        NewEraFrame.end(&frame, safe: isSafe)
     }
 }

@@ -6,22 +6,6 @@ public enum PumpKey: String, Sendable, CaseIterable {
     case start
 }
 
-/// What can go wrong with a pump, on demand.
-public enum PumpFault: Sendable, Equatable {
-    /// The plunger meets something: at once if it is moving, else when it next moves.
-    case stall
-    /// The pump hears and obeys, and says nothing.
-    case mute(Bool)
-    /// Random bytes, at most 4096, leave the pump unasked.
-    case garbage(count: Int)
-    /// The next answer loses a random part of its end.
-    case truncateNextReply
-    /// The motor turns faster (positive) or slower than the pump believes, in thousandths.
-    ///
-    /// Values beyond -1000 and 1000 count as those.
-    case drift(permille: Int64)
-}
-
 /// Why a syringe cannot be mounted.
 public enum MountRefusal: Error, Equatable {
     /// The motor turns: stop the pump first.
@@ -44,6 +28,7 @@ extension NewEraPump {
     /// With an alarm pending the press only acknowledges it. A locked keypad does nothing.
     public mutating func press(_ key: PumpKey, at line: Int64) {
         advance(to: line)
+        defer { plan() }
         guard isPowered, !settings.switchesOn.contains(.keypadLockout) else { return }
         guard alarm == nil else {
             alarm = nil
@@ -62,6 +47,7 @@ extension NewEraPump {
     /// The power goes at a line time: everything but the pump's memory is lost.
     public mutating func powerOff(at line: Int64) {
         advance(to: line)
+        defer { plan() }
         guard isPowered else { return }
         isPowered = false
         wasOperatingAtPowerLoss = isOperating
@@ -79,6 +65,7 @@ extension NewEraPump {
     /// The power returns at a line time: alarm `A?R`; a program resumes only with `PF 1`.
     public mutating func powerOn(at line: Int64) {
         advance(to: line)
+        defer { plan() }
         guard !isPowered else { return }
         isPowered = true
         settings = memory
@@ -100,6 +87,7 @@ extension NewEraPump {
         at line: Int64
     ) throws(MountRefusal) {
         advance(to: line)
+        defer { plan() }
         guard motion == nil else { throw .motorTurns }
         let capacity = drive.syringe.capacityNanoliters
         guard (0...capacity).contains(contentNanoliters) else {
@@ -108,13 +96,30 @@ extension NewEraPump {
         drive.mount(contentNanoliters: contentNanoliters)
     }
 
+    /// Someone lets the pressure off at the syringe, away from the patient, at a line time.
+    ///
+    /// What was stored is lost. A closed line stays closed.
+    public mutating func ventLine(at line: Int64) {
+        advance(to: line)
+        defer { plan() }
+        drive.path.vent()
+    }
+
     /// A fault sets in at a line time.
     public mutating func inject(_ fault: PumpFault, at line: Int64) {
         advance(to: line)
+        defer { plan() }
         switch fault {
         case .stall:
             faults.stallsNextMotion = true
             run(forNanoseconds: 0)
+        case .occlusion(true): drive.path.occlude()
+        case .occlusion(false): drive.path.reopen()
+        case .air(let volume): drive.path.line.add(air: drive.step.stepsRoundedUp(volume))
+        case .leak(let permille): drive.path.line.leakPermille = max(0, min(1_000, permille))
+        case .reset:
+            powerOff(at: line)
+            powerOn(at: line)
         case .mute(let isMute): faults.isMute = isMute
         case .garbage(let count): sendGarbage(count)
         case .truncateNextReply: faults.truncatesNextReply = true

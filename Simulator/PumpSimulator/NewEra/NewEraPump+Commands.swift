@@ -1,36 +1,44 @@
 /// What each command does, and what it answers after the status.
 extension NewEraPump {
-    /// Carries a command out and gives the data of its answer, empty where the status says all.
-    mutating func carryOut(_ command: NewEraCommand) throws(NewEraError) -> String {
+    /// Carries a command out and adds the data of its answer, none where the status says all.
+    mutating func carryOut(_ command: NewEraCommand) throws(NewEraError) {
         switch command {
         case .status: break
         case .run(let phase): try run(from: phase)
         case .stop: try stop()
         case .purge: try purge()
-        case .diameter(nil): return NewEraNumber(thousandths: settings.diameterMicrometers).text
+        case .diameter(nil): say(NewEraNumber(thousandths: settings.diameterMicrometers))
         case .diameter(let diameter?): try setDiameter(diameter)
-        case .phase(nil): return "\(phase)"
+        case .phase(nil): say("\(phase)")
         case .phase(let number?): try select(phase: number)
-        case .function(nil): return settings[phase: phase].function.text
+        case .function(nil): say(settings[phase: phase].function.text)
         case .function(let function?): try set(function)
-        case .rate(nil, _): return settings[phase: phase].rate.text
+        case .rate(nil, _):
+            say(settings[phase: phase].rate.number)
+            say(settings[phase: phase].rate.unit.rawValue)
         case .rate(let number?, let unit): try setRate(number, unit)
         case .volumeQuery:
-            return settings[phase: phase].volume.text + settings.volumeUnit.rawValue
+            say(settings[phase: phase].volume)
+            say(settings.volumeUnit.rawValue)
         case .volume(let volume): try setVolume(volume)
         case .volumeUnit(let unit): try setVolumeUnit(unit)
-        case .direction(nil): return directionText
+        case .direction(nil): say(directionText)
         case .direction(let direction?): try setDirection(direction)
-        case .dispensed: return dispensedText
+        case .dispensed: sayDispensed()
         case .clearDispensed(let direction): try clearDispensed(direction)
-        case .safeTimeout(nil): return timeoutText
+        case .safeTimeout(nil): say(timeoutText)
         case .safeTimeout(let seconds?): setTimeout(seconds)
         case .toggle, .buzzer, .trigger, .input, .output, .version, .addressing, .addressQuery,
             .reset:
-            return carryOutPanel(command)
+            carryOutPanel(command)
         }
-        return ""
     }
+
+    /// Adds text to the answer.
+    mutating func say(_ text: String) { answer.append(contentsOf: text.utf8) }
+
+    /// Adds a number to the answer.
+    mutating func say(_ number: NewEraNumber) { number.add(to: &answer) }
 
     /// Applies a change to the settings in force and to what survives a loss of power.
     mutating func keep(_ change: (inout NewEraMemory) -> Void) {

@@ -54,8 +54,16 @@ extension NewEraPump {
     }
 
     /// `DIS`: what was asked of the motor, cut to the display's digits.
+    mutating func sayDispensed() {
+        let (infused, withdrawn) = (shown(infused), shown(withdrawn))
+        Self.add(infused, withdrawn, settings.volumeUnit, to: &answer)
+    }
+
+    /// The same as text.
     var dispensedText: String {
-        "I" + shown(infused) + "W" + shown(withdrawn) + settings.volumeUnit.rawValue
+        var text: [UInt8] = []
+        Self.add(shown(infused), shown(withdrawn), settings.volumeUnit, to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// `CLD`: one of the two counters, not while operating.
@@ -73,8 +81,21 @@ extension NewEraPump {
         withdrawn = .zero
     }
 
-    private func shown(_ volume: MeteredVolume) -> String {
+    private static func add(
+        _ infused: NewEraNumber,
+        _ withdrawn: NewEraNumber,
+        _ unit: NewEraVolumeUnit,
+        to text: inout [UInt8]
+    ) {
+        text.append(UInt8(ascii: "I"))
+        infused.add(to: &text)
+        text.append(UInt8(ascii: "W"))
+        withdrawn.add(to: &text)
+        text.append(contentsOf: unit.rawValue.utf8)
+    }
+
+    private func shown(_ volume: MeteredVolume) -> NewEraNumber {
         let unit = settings.volumeUnit.nanolitersPerThousandth
-        return NewEraNumber(thousandths: volume.nanolitersRoundedDown / unit).text
+        return NewEraNumber(thousandths: volume.nanolitersRoundedDown / unit)
     }
 }

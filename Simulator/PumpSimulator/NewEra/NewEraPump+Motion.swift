@@ -16,9 +16,9 @@ extension NewEraPump {
 
     /// The line time at which the program or the plunger comes to the end of something.
     var motionDeadline: Int64? {
-        guard isPowered, let time = [timeToPhaseEnd, timeToStall].compactMap(\.self).min() else {
-            return nil
-        }
+        guard isPowered else { return nil }
+        if faults.stallsNextMotion, motion != nil { return now }
+        guard let time = earliest(timeToPhaseEnd, timeToStall) else { return nil }
         let scale = Int128(configuration.timeScale)
         return Int64(clamping: Int128(now) + (time + scale - 1) / scale)
     }
@@ -47,6 +47,11 @@ extension NewEraPump {
         }
     }
 
+    private func earliest(_ one: Int128?, _ other: Int128?) -> Int128? {
+        guard let one, let other else { return one ?? other }
+        return min(one, other)
+    }
+
     private var timeToPhaseEnd: Int128? {
         switch activity {
         case .operating(.pumping(let pumping)):
@@ -71,7 +76,7 @@ extension NewEraPump {
     }
 
     /// Lets procedure ns pass within one phase, to its end at most.
-    private mutating func pass(_ time: Int128) {
+    mutating func pass(_ time: Int128) {
         switch activity {
         case .operating(.pumping(var pumping)):
             var volume = MeteredVolume(nanolitersPerHour: pumping.rate, forNanoseconds: time)
@@ -100,8 +105,8 @@ extension NewEraPump {
             nanoliters: 10_000_000 * settings.volumeUnit.nanolitersPerThousandth
         )
         switch direction {
-        case .infuse: infused = (infused + volume) % turnover
-        case .withdraw: withdrawn = (withdrawn + volume) % turnover
+        case .infuse: infused.add(volume, turningOverAt: turnover)
+        case .withdraw: withdrawn.add(volume, turningOverAt: turnover)
         }
     }
 }

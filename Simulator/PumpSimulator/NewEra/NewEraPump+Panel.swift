@@ -1,26 +1,25 @@
 /// The commands about the pump itself rather than its delivery.
 extension NewEraPump {
     /// Carries out the commands that cannot be refused.
-    mutating func carryOutPanel(_ command: NewEraCommand) -> String {
+    mutating func carryOutPanel(_ command: NewEraCommand) {
         switch command {
-        case .toggle(let toggle, nil): return settings.switchesOn.contains(toggle) ? "1" : "0"
+        case .toggle(let toggle, nil): say(settings.switchesOn.contains(toggle) ? "1" : "0")
         case .toggle(let toggle, let isOn?): set(toggle, isOn)
-        case .buzzer(nil): return buzzer.answer
+        case .buzzer(nil): say(buzzer.answer)
         case .buzzer(let buzz?): buzzer = NewEraBuzzer(buzz, at: now)
-        case .trigger(nil): return settings.trigger
+        case .trigger(nil): say(settings.trigger)
         case .trigger(let mode?): keep { $0.trigger = mode }
-        case .input: return "1"
-        case .version: return configuration.version
+        case .input: say("1")
+        case .version: say(configuration.version)
         case .addressing(let address, let speed): setAddress(address, speed)
         case .addressQuery:
-            return settings.address < 10 ? "0\(settings.address)" : "\(settings.address)"
+            say(settings.address < 10 ? "0\(settings.address)" : "\(settings.address)")
         case .reset: restoreFactorySettings()
         case .output, .status, .diameter, .phase, .function, .rate, .volume, .volumeUnit,
             .volumeQuery, .direction, .run, .stop, .purge, .dispensed, .clearDispensed,
             .safeTimeout:
             break
         }
-        return ""
     }
 
     private mutating func set(_ toggle: NewEraSwitch, _ isOn: Bool) {

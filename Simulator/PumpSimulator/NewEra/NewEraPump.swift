@@ -9,6 +9,12 @@ import SeededChance
 public struct NewEraPump: Sendable {
     let configuration: NewEraConfiguration
     var now: Int64 = 0
+    /// Up to when program and plunger have been run; only bytes leave them behind.
+    var settledAt: Int64 = 0
+    /// When program or plunger come to the end of something; `.max` for never.
+    var motionDue: Int64 = .max
+    /// When anything happens by itself next; `.max` for never.
+    var due: Int64 = .max
     var isPowered = true
     /// What `PF 1` goes by when power returns.
     var wasOperatingAtPowerLoss = false
@@ -38,12 +44,16 @@ public struct NewEraPump: Sendable {
     /// The speed of the next answer: a command that changes the speed is answered at the old one.
     var replySpeed: LineSpeed
     var transmitter: ReplyTransmitter
+    /// The data of the answer being made, and its frame: kept, so that an answer takes no new room.
+    var answer: [UInt8] = []
+    var frame: [UInt8] = []
     var generator: SeededGenerator
     var faults = NewEraFaults()
 
     /// A pump that has just been switched on: alarm `A?R` is pending.
     ///
-    /// - Parameter configuration: see there; its time scale must be 1 or more.
+    /// - Parameter configuration: see there; its time scale must be 1 or more, and each number of its
+    ///   motor and fluid path in its range.
     public init(configuration: NewEraConfiguration = NewEraConfiguration()) {
         precondition(configuration.timeScale >= 1, "time cannot stand still or run backwards")
         self.configuration = configuration
@@ -56,54 +66,38 @@ public struct NewEraPump: Sendable {
         settings = memory
         drive = PlungerDrive(
             syringe: configuration.syringe,
-            contentNanoliters: configuration.initialContentNanoliters
+            contentNanoliters: configuration.initialContentNanoliters,
+            path: configuration.fluidPath
         )
+        precondition((-1_000...1_000).contains(configuration.motorErrorPermille))
+        drive.driftPermille = configuration.motorErrorPermille
         receiver = NewEraReceiver(readsSafeInBasic: configuration.readsSafeFramesInBasicMode)
         replySpeed = configuration.lineSpeed
         transmitter = ReplyTransmitter(delivery: configuration.delivery)
         generator = SeededGenerator(seed: configuration.seed)
         raisePowerUpAlarm()
+        plan()
     }
 
     /// The speed the pump's serial port is set to.
     public var lineSpeed: LineSpeed { settings.lineSpeed }
 
-    /// A byte reaches the pump's serial connector at a line time.
-    public mutating func receive(_ byte: UInt8, at line: Int64) {
-        advance(to: line)
-        guard isPowered else { return }
-        guard isAnswering || !backlog.isEmpty else {
-            take(byte)
-            return
-        }
-        switch configuration.pendingCommand {
-        case .buffered where backlog.count < Self.backlogCapacity: backlog.append(byte)
-        case .buffered, .dropped: break
-        }
-    }
-
-    /// Time passes up to a line time; everything due until then happens, each thing at its time.
-    public mutating func advance(to line: Int64) {
-        while let due = nextEvent, due <= line {
-            settle(to: due)
-            if let deadline = watchdogDeadline, deadline <= now { expireWatchdog() }
-            if let end = buzzer.end, end <= now { buzzer = .silent }
-            readBacklog()
-        }
-        settle(to: line)
-    }
-
     /// The bytes that have left the pump by now and were not taken before.
-    public mutating func takeOutput() -> [UInt8] { transmitter.take(by: now) }
+    public mutating func takeOutput() -> [UInt8] {
+        var output: [UInt8] = []
+        takeOutput(into: &output)
+        return output
+    }
 
-    /// The line time at which something happens by itself next: nil if nothing will.
-    ///
-    /// Until then only a byte, a key or a fault can change anything but the plunger's position.
-    public var nextDeadline: Int64? { earliest(nextEvent, transmitter.nextRelease) }
+    /// The same, added to what is there already, so that a long simulation takes nothing from the heap.
+    public mutating func takeOutput(into output: inout [UInt8]) {
+        transmitter.take(by: now, into: &output)
+    }
 
     /// Where the plunger is and how it moves: the truth, which the pump itself does not know.
     public var plunger: PlungerReading {
-        PlungerReading(
+        let drive = driveNow
+        return PlungerReading(
             motorSteps: drive.position,
             step: drive.step,
             barrelNanoliters: drive.contentNanoliters,
@@ -114,44 +108,24 @@ public struct NewEraPump: Sendable {
         )
     }
 
+    /// Where what the plunger pushed has gone: the truth, which nobody at the chair knows.
+    public var fluid: FluidReading {
+        let drive = driveNow
+        return drive.path.reading(step: drive.step)
+    }
+
     /// What a person beside the pump notices of it.
     public var panel: PanelReading {
         PanelReading(isPowered: isPowered, buzzer: buzzer.sound)
     }
 
-    /// The bytes that may wait while an answer is pending; more are lost.
-    static let backlogCapacity = 256
-
-    var isAnswering: Bool { now < answeringUntil }
+    /// The drive at the present, of a pump that may have put its motion off.
+    private var driveNow: PlungerDrive {
+        guard settledAt < now else { return drive }
+        var present = self
+        present.settle()
+        return present.drive
+    }
 
     var procedureNow: Int128 { Int128(now) * Int128(configuration.timeScale) }
-
-    private var nextEvent: Int64? {
-        earliest(
-            earliest(earliest(watchdogDeadline, buzzer.end), motionDeadline),
-            backlog.isEmpty ? nil : answeringUntil
-        )
-    }
-
-    private func earliest(_ one: Int64?, _ other: Int64?) -> Int64? {
-        guard let one, let other else { return one ?? other }
-        return min(one, other)
-    }
-
-    /// Moves the clock and the plunger, nothing else.
-    private mutating func settle(to line: Int64) {
-        guard line > now else { return }
-        let elapsed = Int128(line - now) * Int128(configuration.timeScale)
-        now = line
-        run(forNanoseconds: elapsed)
-    }
-
-    private mutating func readBacklog() {
-        var read = 0
-        while read < backlog.count, !isAnswering {
-            take(backlog[read])
-            read += 1
-        }
-        backlog.removeFirst(read)
-    }
 }

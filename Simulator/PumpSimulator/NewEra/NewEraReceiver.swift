@@ -1,8 +1,9 @@
 /// What the pump's receiver has made of the bytes so far.
 struct NewEraPacket: Sendable, Equatable {
     enum Content: Sendable, Equatable {
-        /// Command data, without framing.
-        case command([UInt8])
+        /// Command data, without framing: a part of the receiver's own, to be let go of before its
+        /// next byte.
+        case command(ArraySlice<UInt8>)
         /// A safe frame whose length, CRC or ETX is wrong.
         case invalid
     }
@@ -36,6 +37,8 @@ struct NewEraReceiver: Sendable {
     private var state = State.idle
     private var frame: [UInt8] = []
     private var line: [UInt8] = []
+    /// Whether the line has been told, and the next byte begins another.
+    private var isLineOver = false
     private var beganAt: Int64 = 0
     private var lastByteAt: Int64 = 0
 
@@ -77,9 +80,10 @@ struct NewEraReceiver: Sendable {
 
     private mutating func finishFrame() -> NewEraPacket {
         state = .idle
-        let data = Array(frame.dropLast(3))
-        let check = frame.dropLast().suffix(2).reduce(UInt16(0)) { $0 << 8 | UInt16($1) }
-        let isWhole = frame.last == NewEraFrame.endOfText && NewEraFrame.crc(data) == check
+        let end = frame.count - 3
+        let data = frame[..<end]
+        let check = UInt16(frame[end]) << 8 | UInt16(frame[end + 1])
+        let isWhole = frame[end + 2] == NewEraFrame.endOfText && NewEraFrame.crc(data) == check
         return NewEraPacket(
             content: isWhole ? .command(data) : .invalid,
             isSafe: true,
@@ -88,10 +92,14 @@ struct NewEraReceiver: Sendable {
     }
 
     private mutating func gather(_ byte: UInt8, at time: Int64) -> NewEraPacket? {
+        if isLineOver {
+            isLineOver = false
+            line.removeAll(keepingCapacity: true)
+        }
         if line.isEmpty { beganAt = time }
         if byte == NewEraFrame.carriageReturn {
-            defer { line.removeAll(keepingCapacity: true) }
-            return NewEraPacket(content: .command(line), isSafe: false, beganAt: beganAt)
+            isLineOver = true
+            return NewEraPacket(content: .command(line[...]), isSafe: false, beganAt: beganAt)
         }
         let isPrinting = byte > 0x20 && byte != 0x7F
         if isPrinting && line.count <= Self.longestLine {

@@ -42,5 +42,6 @@ struct NewEraRate: Sendable, Equatable {
 
     var nanolitersPerHour: Int64 { number.thousandths * unit.nanolitersPerHourPerThousandth }
 
+    /// As the pump answers it.
     var text: String { number.text + unit.rawValue }
 }

@@ -48,7 +48,10 @@ public struct MeteredVolume: Sendable, Equatable, Comparable {
         MeteredVolume(units: left.units - right.units)
     }
 
-    static func % (left: MeteredVolume, right: MeteredVolume) -> MeteredVolume {
-        MeteredVolume(units: left.units % right.units)
+    /// Adds a volume to a count that starts over wherever it reaches another.
+    mutating func add(_ volume: MeteredVolume, turningOverAt turnover: MeteredVolume) {
+        units += volume.units
+        // A division of this width is worth avoiding where nearly every count is small.
+        if units >= turnover.units { units %= turnover.units }
     }
 }

@@ -33,6 +33,9 @@ struct PlungerDrive: Sendable {
     /// From -1000 (it does not turn) to 1000; a fault, 0 in a sound pump.
     var driftPermille: Int64 = 0
 
+    /// What the plunger pushes, and where it goes.
+    var path: FluidPath
+
     /// Where the plunger meets the ends of the barrel, in steps.
     private var limits: ClosedRange<Int64>
     /// What was in the syringe as it was mounted, and where the motor stood then.
@@ -42,9 +45,14 @@ struct PlungerDrive: Sendable {
     /// What was asked for beyond the last whole step; see `stepSize`.
     private var progress: Int128 = 0
 
-    init(syringe: FittedSyringe, contentNanoliters: Int64) {
+    init(
+        syringe: FittedSyringe,
+        contentNanoliters: Int64,
+        path configuration: FluidPathConfiguration
+    ) {
         self.syringe = syringe
         step = StepVolume(diameterMicrometers: syringe.diameterMicrometers)
+        path = FluidPath(configuration, step: step)
         assumedStep = step
         limits = 0...0
         filling = (contentNanoliters, 0)
@@ -60,6 +68,7 @@ struct PlungerDrive: Sendable {
         let backward = position - step.wholeSteps(inNanoliters: room)
         limits = backward...(position + step.wholeSteps(inNanoliters: contentNanoliters))
         filling = (contentNanoliters, position)
+        path.mount()
     }
 
     /// What is left in the syringe that is mounted, in whole nL.
@@ -67,7 +76,8 @@ struct PlungerDrive: Sendable {
         filling.nanoliters - step.nanolitersTruncated(steps: position - filling.position)
     }
 
-    /// The time until the plunger meets an end of the barrel, rounded up; nil if it never does.
+    /// The time until the motor stalls, at an end of the barrel or against a closed line, rounded up;
+    /// nil if it never does.
     func nanosecondsToEnd(
         atNanolitersPerHour rate: Int64,
         _ direction: PlungerDirection,
@@ -76,16 +86,11 @@ struct PlungerDrive: Sendable {
         let gain = gain(of: MeteredVolume(nanolitersPerHour: rate, forNanoseconds: 1))
         guard gain > 0 else { return nil }
         let kept = direction == self.direction && step == assumedStep ? progress : 0
-        let free =
-            switch direction {
-            case .infuse: limits.upperBound - position
-            case .withdraw: position - limits.lowerBound
-            }
-        let missing = Int128(free + 1) * Self.stepSize(step) - kept
+        let missing = Int128(freeSteps(direction) + 1) * Self.stepSize(step) - kept
         return (missing + gain - 1) / gain
     }
 
-    /// Turns the motor as far as an asked volume goes, stopping at the end of the barrel.
+    /// Turns the motor as far as an asked volume goes, stopping where it stalls.
     mutating func move(
         _ volume: MeteredVolume,
         _ direction: PlungerDirection,
@@ -99,10 +104,20 @@ struct PlungerDrive: Sendable {
         progress += gain(of: volume)
         let (steps, rest) = progress.quotientAndRemainder(dividingBy: Self.stepSize(step))
         progress = rest
-        switch direction {
-        case .infuse: position = Int64(min(Int128(limits.upperBound), Int128(position) + steps))
-        case .withdraw: position = Int64(max(Int128(limits.lowerBound), Int128(position) - steps))
-        }
+        let made = Int64(min(Int128(freeSteps(direction)), steps))
+        let travel = direction == .infuse ? made : -made
+        position += travel
+        path.travel(travel)
+    }
+
+    /// How many steps the motor can make before it stalls.
+    private func freeSteps(_ direction: PlungerDirection) -> Int64 {
+        let inBarrel =
+            switch direction {
+            case .infuse: limits.upperBound - position
+            case .withdraw: position - limits.lowerBound
+            }
+        return min(inBarrel, path.freeSteps(direction))
     }
 
     private func gain(of volume: MeteredVolume) -> Int128 {

@@ -30,6 +30,21 @@ public struct StepVolume: Sendable, Equatable {
         Int64(Int128(steps) * numerator / Self.denominator)
     }
 
+    /// The whole nanolitres in a number of thousandths of a step, rounded towards zero.
+    public func nanolitersTruncated(thousandths: Int64) -> Int64 {
+        Int64(Int128(thousandths) * numerator / (Self.denominator * 1_000))
+    }
+
+    /// The steps after which the plunger has advanced by this many micrometres, 0 or more.
+    static func stepsRoundedUp(inMicrometers travel: Int64) -> Int64 {
+        (travel * 1_000 * 224 + 47_624) / 47_625
+    }
+
+    /// The fewest whole steps that hold a volume of this many nanolitres; none for less than 0.
+    func stepsRoundedUp(_ nanoliters: Int64) -> Int64 {
+        Int64((Int128(max(0, nanoliters)) * Self.denominator + numerator - 1) / numerator)
+    }
+
     /// The most whole steps that fit into a volume of this many nanolitres, 0 or more.
     public func wholeSteps(inNanoliters volume: Int64) -> Int64 {
         Int64(Int128(volume) * Self.denominator / numerator)

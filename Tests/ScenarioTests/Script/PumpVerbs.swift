@@ -41,7 +41,8 @@ extension Verb {
         Verb("mark the wire") { stage, _ in try stage.wire.markNow() },
     ]
 
-    private static func send(_ stage: Stage, _ request: String) async throws {
+    /// Asks the simulator over its control channel.
+    static func send(_ stage: Stage, _ request: String) async throws {
         try await stage.ask(["send", "--control", stage.control, "--", request])
     }
 }

@@ -30,9 +30,10 @@ struct Verb: Sendable {
 
     static var all: [Verb] {
         // Of two that fit a sentence the first one is meant.
-        staging + supervision + files + hostActs + libraryActs + pumpActs + people + checklistActs
-            + care + nurseActs + annunciatorVerbs + courseActs + waits + doseExpectations
-            + libraryExpectations + checklistExpectations + recordExpectations + expectations
+        staging + supervision + files + hostActs + libraryActs + pumpActs + lineVerbs + people
+            + checklistActs + care + nurseActs + annunciatorVerbs + courseActs + waits
+            + doseExpectations + libraryExpectations + checklistExpectations + recordExpectations
+            + expectations
     }
 
     /// Finds the verb of a sentence and does it.

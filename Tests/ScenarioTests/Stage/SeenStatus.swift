@@ -100,12 +100,30 @@ struct PlungerReading: Decodable {
     /// What one step moves, as an exact fraction.
     let stepNanoliters: String
     let moving: Bool
+    /// What has reached the patient, air apart.
+    let deliveredNanoliters: String
+    let airNanoliters: String
+    let pressurePascals: String
 
     /// What has left the syringe, in mL.
     func milliliters() throws -> Double { try Self.milliliters(plungerNanoliters) }
 
     /// What is left in the syringe that is mounted, in mL.
     func barrelMilliliters() throws -> Double { try Self.milliliters(barrelNanoliters) }
+
+    /// What has reached the patient, air apart, in mL.
+    func deliveredMilliliters() throws -> Double { try Self.milliliters(deliveredNanoliters) }
+
+    /// The air that has reached the patient, in mL.
+    func airMilliliters() throws -> Double { try Self.milliliters(airNanoliters) }
+
+    /// The pressure in the syringe, in kPa.
+    func kilopascals() throws -> Double {
+        guard let pascals = Double(pressurePascals) else {
+            throw StepFailure("the simulator tells '\(pressurePascals)' for a pressure")
+        }
+        return pascals / 1_000
+    }
 
     private static func milliliters(_ text: String) throws -> Double {
         guard let nanoliters = Double(text) else {
