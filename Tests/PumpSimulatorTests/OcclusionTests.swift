@@ -55,6 +55,26 @@ import Testing
         #expect(host.pump.fluid.deliveredNanoliters == 0)
     }
 
+    @Test("a line that closes under way stalls the motor by itself, and one that is let off later")
+    func closedUnderWay() throws {
+        var host = HostOfPump.programmed(volume: "60.00")
+        _ = host.tell("RUN")
+        _ = host.wait(600 * Self.second)
+        host.pump.inject(.occlusion(true), at: host.time)
+        let first = try #require(host.pump.nextDeadline)
+        // 49,869 steps and what is left of the one it cannot make, 24.3 ms each at 17.5 mL/h.
+        #expect((1_211_179_000_000...1_211_205_000_000).contains(first - host.time))
+        _ = host.wait(600 * Self.second)
+        let stored = host.pump.fluid.storedSteps
+        host.pump.ventLine(at: host.time)
+        let second = try #require(host.pump.nextDeadline)
+        #expect(abs(second - first - 600 * Self.second) < 25_000_000)
+        host.pump.advance(to: second)
+        #expect(host.pump.alarm == .stall)
+        #expect(host.pump.fluid.ventedSteps == stored)
+        #expect(host.pump.fluid.storedSteps == host.pump.fluid.greatestStoredSteps)
+    }
+
     @Test("it stalls again where nobody lets the pressure off, and runs on where somebody did")
     func afterTheStall() {
         var (host, _) = Self.closed(rate: "17.50")

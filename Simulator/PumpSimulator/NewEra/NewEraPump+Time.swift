@@ -60,7 +60,7 @@ extension NewEraPump {
         guard settledAt < now else { return }
         let elapsed = unsettled
         settledAt = now
-        if isPowered { pass(elapsed) }
+        pass(elapsed)
     }
 
     /// Works out anew what happens next, after something was done to a settled pump.
