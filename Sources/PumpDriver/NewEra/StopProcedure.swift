@@ -2,9 +2,10 @@ import DoseMath
 
 /// Stops the pump and goes on until a status read shows it stopped (SR-28, SR-31).
 ///
-/// A stop that is answered at all, even by an alarm, is followed by a status read on the quiet line;
-/// one that is not answered is sent again only after the repeat time, because a torn frame swallows
-/// what follows it for half a second. A paused pump is stopped once more: only the second stop sets
+/// A stop that is answered, even by an alarm, is followed by a status read on the quiet line; one that
+/// is not answered, or arrived damaged, is sent again only after the repeat time, because a torn frame
+/// swallows what follows it for half a second. No read follows that one: it would renew the lease, and
+/// on a line that lets one frame in ten through the pump would run on. A paused pump is stopped once more: only the second stop sets
 /// its program back.
 struct StopProcedure {
     private enum Step {
@@ -77,11 +78,14 @@ struct StopProcedure {
         case .stop, .read:
             return .notYet
         case .stopSent:
-            if answer == .silence {
+            switch answer {
+            case .silence:
                 unanswered += 1
                 step = .stop(at: left.after(repeatTime))
-            } else {
-                step = .read
+            case .refusal(_, .garbledPacket):
+                // A read would renew the lease of a pump that no stop reaches (SR-22).
+                step = .stop(at: left.after(repeatTime))
+            case .status, .infused, .rate, .text, .refusal, .alarm, .nonsense: step = .read
             }
             return .notYet
         case .readSent:

@@ -48,6 +48,20 @@ struct StopTests {
         #expect(bench.texts.filter { $0 == "STP" }.count >= 3)
     }
 
+    @Test("that arrives damaged is followed by stops alone: a read would renew the lease (SR-22)")
+    func damaged() throws {
+        var bench = try Bench.running()
+        bench.interfere = { _, text in text == "STP" ? .instead("00I?COM") : nil }
+        bench.driver.stop(now: bench.now)
+        bench.run(milliseconds: 10_000)
+        #expect(bench.texts.count >= 15)
+        #expect(Set(bench.texts) == ["STP"])
+        bench.interfere = { _, _ in nil }
+        bench.run(milliseconds: 1_500)
+        #expect(bench.outcomes(of: .stop) == [.done])
+        #expect(bench.pump.state == "S")
+    }
+
     @Test("is repeated at 0.6 s or more for as long as the pump is seen moving (SR-28)")
     func repeated() throws {
         var bench = try Bench.running()
