@@ -25,4 +25,12 @@ public enum PumpFault: Sendable, Equatable {
     ///
     /// Values beyond -1000 and 1000 count as those.
     case drift(permille: Int64)
+    /// The pump counts more (positive) or less than it asks of its motor, in thousandths.
+    ///
+    /// Values beyond -1000, where the count stands still, and 1000 count as those.
+    case miscount(permille: Int64)
+    /// The pump finds its program in error: it stops, with alarm `A?E`.
+    case programError
+    /// So many of the next commands that set or start something are answered `?OOR`.
+    case refusals(count: Int)
 }

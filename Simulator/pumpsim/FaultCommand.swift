@@ -16,6 +16,9 @@ struct Fault: ParsableCommand {
             garbage 20           so many random bytes leave the pump, 1 to 4096
             truncate             the next answer loses its end
             drift -20            the motor turns so many thousandths faster, -1000 to 1000
+            miscount 500         the pump counts so many thousandths more, -1000 to 1000
+            program-error        the pump finds its program in error and stops, alarm A?E
+            refusals 3           so many settings and starts are answered ?OOR, 1 to 1000
 
             Prints what the simulator answers. What became of it is told by `pumpsim plunger`; the
             pressure behind a closed line is let off, away from the patient, by `pumpsim send vent`.

@@ -126,7 +126,7 @@ public struct ControlLoop: Sendable {
         if !effects.facts.isEmpty,
             record.sumsUp(
                 sessionEnds: effects.facts.contains(where: \.fact.isSessionsEnd),
-                isOpen: machine.ledger.openSession != nil
+                isOpen: machine.ledger.hasOpenSession
             )
         {
             effects.checkpoint = summary
@@ -139,10 +139,9 @@ public struct ControlLoop: Sendable {
 
     /// When `handle(.time)` is wanted next, on the line clock.
     public func deadline(now: Now) -> Moment? {
-        [
-            driver.deadline, machine.deadline(now: now), recordIsLate, record.impatient,
-            repeats.deadline,
-        ].compactMap { $0 }.min()
+        let delivery = Moment.earlier(driver.deadline, machine.deadline(now: now))
+        let recorded = Moment.earlier(recordIsLate, record.impatient)
+        return .earlier(.earlier(delivery, recorded), repeats.deadline)
     }
 
     /// When the record counts as failed; nothing more is to come of one that has.

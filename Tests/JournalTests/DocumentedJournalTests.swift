@@ -74,6 +74,8 @@ struct DocumentedJournalTests {
             "2026-09-21T14:13:21.000Z|start|not possible while idle\n",
             "2026-09-21T14:13:38.000Z|olga|1001|17.5 mL/h|8 mL/h\n",
             "2026-09-21T14:13:39.000Z|nadia|not used for too long\n",
+            "2026-09-21T14:13:40.000Z|staff-taken|5e88|3|start\n"
+                + "2026-09-21T14:13:41.000Z|staff-refused||2|line 4: no roles\n",
         ]
         #expect(queries.count == expected.count)
         for (query, rows) in zip(queries, expected) {

@@ -147,6 +147,8 @@ enum SampleFacts {
             "sign-in-ended",
             #"{"signInEnded":{"person":"nadia","uid":1000,"why":"not used for too long"}}"#
         ),
+        ("staff-taken", #"{"staffTaken":{"digest":"5e88","persons":3,"why":"start"}}"#),
+        ("staff-refused", #"{"staffRefused":{"persons":2,"reason":"line 4: no roles"}}"#),
     ]
 
     static func write(to path: String) throws {

@@ -233,4 +233,40 @@ import Testing
             #expect(abs(host.pump.plunger.plungerNanoliters - expected) < 119)
         }
     }
+
+    @Test("miscount: the pump counts more or less than it moves, or nothing at all")
+    func miscount() {
+        for (permille, shown) in [(500, "0.150"), (-500, "0.050"), (-1_000, "0.000")]
+            as [(Int64, String)]
+        {
+            var host = HostOfPump.programmed(volume: "0.100")
+            host.pump.inject(.miscount(permille: permille), at: host.time)
+            _ = host.tell("RUN")
+            _ = host.wait(60 * Self.second)
+            #expect(host.tell("DIS") == "00SI\(shown)W0.000ML")
+            #expect(abs(host.pump.plunger.plungerNanoliters - 100_000) < 119)
+        }
+    }
+
+    @Test("program error: the motor stops, and the next answer tells")
+    func programError() {
+        var host = HostOfPump.programmed(volume: "0.100")
+        _ = host.tell("RUN")
+        host.pump.inject(.programError, at: host.time)
+        #expect(!host.pump.plunger.isMoving)
+        #expect(host.tell("") == "00A?E")
+        #expect(host.tell("") == "00S")
+    }
+
+    @Test("refusals: so many settings and starts are out of range, what asks and stops is not")
+    func refusals() {
+        var host = HostOfPump.programmed(volume: "0.100")
+        host.pump.inject(.refusals(count: 2), at: host.time)
+        #expect(host.tell("RAT") != "00S?OOR")
+        #expect(host.tell("RAT5MH") == "00S?OOR")
+        #expect(host.tell("RUN") == "00S?OOR")
+        #expect(!host.pump.plunger.isMoving)
+        #expect(host.tell("RUN") == "00I")
+        #expect(host.tell("STP") == "00P")
+    }
 }

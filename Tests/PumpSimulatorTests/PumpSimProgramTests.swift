@@ -115,7 +115,8 @@ import Testing
         for words in [
             ["stall"], ["occlusion", "on"], ["air", "1uL"], ["air", "60mL"], ["leak", "0"],
             ["mute", "on"], ["mute", "off"], ["reset"], ["garbage", "4096"], ["truncate"],
-            ["drift", "-1000"], ["drift", "20"],
+            ["drift", "-1000"], ["drift", "20"], ["miscount", "-1000"], ["miscount", "0"],
+            ["program-error"], ["refusals", "1000"],
         ] {
             let answer = try fault(words)
             #expect(answer.code == 0 && answer.output == "{\"ok\":true}\n", "\(words): \(answer)")
@@ -126,7 +127,8 @@ import Testing
         for words in [
             [], ["rain"], ["occlusion"], ["occlusion", "maybe"], ["air", "0uL"], ["air", "0.9uL"],
             ["air", "60.001mL"], ["air", "500"], ["leak", "1001"], ["leak", "-1"],
-            ["drift", "-1001"], ["stall", "now"],
+            ["drift", "-1001"], ["stall", "now"], ["miscount", "1001"], ["refusals", "0"],
+            ["program-error", "on"],
         ] {
             #expect(try fault(words).code == 64, "\(words)")
         }

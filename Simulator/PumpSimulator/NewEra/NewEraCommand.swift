@@ -38,6 +38,19 @@ enum NewEraCommand: Sendable, Equatable {
     case addressing(address: Int, speed: LineSpeed?)
     case addressQuery
     case reset
+
+    /// Whether it sets what is delivered, or starts it.
+    var isSetting: Bool {
+        switch self {
+        case .diameter(.some), .phase(.some), .function(.some), .rate(.some, _), .volume,
+            .volumeUnit, .direction(.some), .run:
+            true
+        case .status, .diameter(nil), .phase(nil), .function(nil), .rate(nil, _), .volumeQuery,
+            .direction(nil), .stop, .purge, .dispensed, .clearDispensed, .safeTimeout, .toggle,
+            .buzzer, .trigger, .input, .output, .version, .addressing, .addressQuery, .reset:
+            false
+        }
+    }
 }
 
 /// Command data taken apart: whom it is for and what it says.

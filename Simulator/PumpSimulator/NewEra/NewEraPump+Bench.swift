@@ -19,6 +19,8 @@ struct NewEraFaults: Sendable {
     var isMute = false
     var truncatesNextReply = false
     var stallsNextMotion = false
+    var miscountPermille: Int64 = 0
+    var refusals = 0
 }
 
 /// What a person at the pump can do to it, and what can befall it.
@@ -124,6 +126,9 @@ extension NewEraPump {
         case .garbage(let count): sendGarbage(count)
         case .truncateNextReply: faults.truncatesNextReply = true
         case .drift(let permille): drive.driftPermille = max(-1_000, min(1_000, permille))
+        case .miscount(let permille): faults.miscountPermille = max(-1_000, min(1_000, permille))
+        case .programError: if isPowered { raise(.programError) }
+        case .refusals(let count): faults.refusals = max(0, count)
         }
     }
 

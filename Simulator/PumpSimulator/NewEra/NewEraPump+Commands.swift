@@ -2,6 +2,10 @@
 extension NewEraPump {
     /// Carries a command out and adds the data of its answer, none where the status says all.
     mutating func carryOut(_ command: NewEraCommand) throws(NewEraError) {
+        if faults.refusals > 0, command.isSetting {
+            faults.refusals -= 1
+            throw .outOfRange
+        }
         switch command {
         case .status: break
         case .run(let phase): try run(from: phase)

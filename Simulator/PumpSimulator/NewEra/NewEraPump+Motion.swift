@@ -104,9 +104,12 @@ extension NewEraPump {
         let turnover = MeteredVolume(
             nanoliters: 10_000_000 * settings.volumeUnit.nanolitersPerThousandth
         )
+        let counted =
+            faults.miscountPermille == 0
+            ? volume : volume.times(thousandths: 1_000 + faults.miscountPermille)
         switch direction {
-        case .infuse: infused.add(volume, turningOverAt: turnover)
-        case .withdraw: withdrawn.add(volume, turningOverAt: turnover)
+        case .infuse: infused.add(counted, turningOverAt: turnover)
+        case .withdraw: withdrawn.add(counted, turningOverAt: turnover)
         }
     }
 }

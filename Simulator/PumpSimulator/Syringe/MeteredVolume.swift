@@ -48,6 +48,11 @@ public struct MeteredVolume: Sendable, Equatable, Comparable {
         MeteredVolume(units: left.units - right.units)
     }
 
+    /// So many thousandths of it, rounded down.
+    func times(thousandths: Int64) -> MeteredVolume {
+        MeteredVolume(units: units * Int128(thousandths) / 1_000)
+    }
+
     /// Adds a volume to a count that starts over wherever it reaches another.
     mutating func add(_ volume: MeteredVolume, turningOverAt turnover: MeteredVolume) {
         units += volume.units

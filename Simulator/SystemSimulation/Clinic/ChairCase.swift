@@ -11,10 +11,10 @@ struct ChairCase {
     /// What the first syringe is filled with.
     let filled: Volume
 
-    private static let kilograms = [42, 55, 63, 70, 78, 90, 104, 120]
+    private static let kilograms = ["42", "55.5", "63", "70", "78.3", "90", "104", "119.7"]
     private static let doses = [
         "0.1 mg/kg/h", "0.35 mg/kg/h", "0.5 mg/kg/h", "0.5 mg/kg/h", "0.65 mg/kg/h", "25 mg/h",
-        "1 mg/kg", "8 mcg/kg/min",
+        "1 mg/kg", "8 mcg/kg/min", "1 mg/kg/h",
     ]
     private static let steps = [
         "0.25 mg/kg/h for 15 min, then 0.5 mg/kg/h for 1 h 45 min",

@@ -23,6 +23,9 @@ extension Judge {
         if rate > bounds.fastest {
             breaks(.ceiling, at: at, "intends \(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
         }
+        if intent.draft.purpose == .start, rate > bounds.ordered[intent.step] {
+            breaks(.ceiling, at: at, "\(rate) nL/h, prescribed \(bounds.ordered[intent.step]) nL/h")
+        }
         if session?.number != intent.session {
             session = WatchedSession(number: intent.session, from: plunger.motorSteps)
         }
@@ -34,6 +37,14 @@ extension Judge {
         nextFastest = rate
         if !plunger.isMoving { fastest = rate }
         mayMoveUntil = .max
+    }
+
+    /// Drug is begun again: what a stall held back must have been let off, away from the patient.
+    mutating func begins(with fluid: FluidReading, at: Int64) {
+        if hasStalled, fluid.storedSteps > 0 {
+            breaks(.bolus, at: at, "\(fluid.storedNanoliters) nL wait under pressure")
+        }
+        hasStalled = false
     }
 
     /// A running pump has taken a lower rate.
@@ -82,6 +93,7 @@ extension Judge {
 
     mutating func alarmed(_ kind: AlarmKind) {
         expected.removeAll { $0.kinds.contains(kind) }
+        if kind == .stall { hasStalled = true }
     }
 
     mutating func lookForAlarms(at: Int64) {

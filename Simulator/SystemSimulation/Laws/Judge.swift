@@ -36,6 +36,11 @@ struct Judge {
     private var wasMoving = false
     /// By how many thousandths the motor may run ahead of what the pump counts today.
     let drift: Int64
+    /// Whether the pump's own count has told less, or more, than it moved: then none can be right.
+    var isUndercounted = false
+    var isOvercounted = false
+    /// Whether the motor has stalled since drug was last begun.
+    var hasStalled = false
     /// How often today the pump's own count may have been lost, or its running not been seen.
     var losses: Int64 = 0
 
@@ -126,7 +131,7 @@ struct Judge {
         misread: Int64,
         at: Int64
     ) {
-        guard let session else { return }
+        guard let session, !isOvercounted else { return }
         let moved = session.moved(plunger) / StepVolume.denominator
         let unseen = session.fastest * (Self.unseen / 1_000_000) / 3_600_000 + Self.unit
         // An inaccurate motor may also have moved less than it counted.
@@ -153,7 +158,7 @@ struct Judge {
     ///   - plunger: the truth.
     ///   - at: the world's time, ns.
     mutating func compare(_ counted: Volume, with plunger: PlungerReading, at: Int64) {
-        guard let session, !isHandStarted, at > handSeenBy else { return }
+        guard let session, !isHandStarted, at > handSeenBy, !isUndercounted else { return }
         let moved = session.moved(plunger)
         let allowed = Int128(counted.nanoliters) * (1_000 + Int128(drift)) * StepVolume.denominator
         if moved * 1_000 > allowed {
@@ -163,23 +168,6 @@ struct Judge {
                 "\(moved / StepVolume.denominator) nL moved, \(counted.nanoliters) nL counted"
             )
         }
-    }
-}
-
-/// What the day's order may come to at the most, reckoned from the library by the judge itself.
-struct ChairBounds {
-    /// The hard rate ceiling, nL/h.
-    let fastest: Int64
-    /// The hard ceiling of a session, nL.
-    let most: Int64
-
-    /// 1 mg/kg/h and 100 mg/h; 2 mg/kg and 200 mg, of this strength for this weight.
-    init(_ chair: ChairCase) {
-        let strength = chair.concentration.microgramsPerMilliliter
-        let grams = chair.form.dose.weight.grams
-        // ng/h = nL/h x ug/mL / 1000, and the same for volumes.
-        fastest = min(1_000 * grams, 100_000_000) * 1_000 / strength
-        most = min(2_000 * grams, 200_000_000) * 1_000 / strength
     }
 }
 

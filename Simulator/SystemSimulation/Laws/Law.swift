@@ -1,7 +1,7 @@
 /// What must hold at every step of every simulated day, judged on the simulated plunger.
 public enum Law: String, Sendable, Hashable, CaseIterable {
-    /// The rate at which the plunger is driven is at most what a nurse read back, and every hard
-    /// ceiling, exactly (SR-03, SR-10).
+    /// The rate at which the plunger is driven is at most what a nurse read back, what was prescribed
+    /// and every hard ceiling, exactly (SR-03, SR-10).
     case ceiling = "commanded at most approved, approved at most every hard ceiling"
     /// The motor's steps are at most what is counted; an inaccurate motor's within its accuracy
     /// (SR-07, SR-21).
@@ -21,6 +21,8 @@ public enum Law: String, Sendable, Hashable, CaseIterable {
     case stop = "the plunger stands after a stop"
     /// A pump that hears nothing stands within its lease (SR-22).
     case lease = "the plunger stands when the lease is over"
+    /// After a stall nothing is begun again while the line still holds its pressure (SR-47).
+    case bolus = "no bolus waits behind a stall as drug is begun again"
     /// The record read again is the state (SR-52).
     case replay = "the record read again is the state"
     /// Who is told that something is done can read it in the record (SR-52).

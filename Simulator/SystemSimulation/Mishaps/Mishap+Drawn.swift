@@ -37,8 +37,10 @@ extension Mishap {
             case .diskFails: 120
             case .pageGone: 200
             case .nurseAway: 1_800
-            case .drift: 3_600
-            case .stall, .reset, .stopPressed, .startPressed, .babble, .clockStepped, .chainBroken:
+            case .drift, .occlusion, .leak: 3_600
+            case .overcount, .undercount: 60
+            case .stall, .reset, .stopPressed, .startPressed, .babble, .clockStepped, .chainBroken,
+                .air, .programError, .refusals:
                 1
             }
         // Short ones are as likely as long ones: they fall between two things and not on both.
@@ -61,6 +63,14 @@ extension Mishap {
 
     /// By how many thousandths the motor is off: within what the pump's maker states, which is 10.
     var driftPermille: Int64 { Int64(detail % 21) - 10 }
+
+    /// How much air, nL: up to 2 mL.
+    var airNanoliters: Int64 { Int64(detail % 2_000_000) + 1 }
+
+    /// By how many thousandths the pump's count is off.
+    var miscountPermille: Int64 {
+        kind == .overcount ? Int64(detail % 900) + 100 : -(Int64(detail % 800) + 200)
+    }
 
     /// How far the clock on the wall is set, ns: up to a day either way.
     var step: Int64 {

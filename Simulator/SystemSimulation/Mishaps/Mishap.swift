@@ -24,6 +24,20 @@ public struct Mishap: Sendable, Hashable {
         case startPressed = "start pressed at the pump"
         /// The motor turns faster or slower than the pump believes.
         case drift = "motor inaccurate"
+        /// The line to the patient is closed for a while.
+        case occlusion = "line occluded"
+        /// Air gets into the line.
+        case air = "air in the line"
+        /// The line leaks for a while.
+        case leak = "line leaks"
+        /// The pump counts more than it moves, for a while.
+        case overcount = "pump counts too much"
+        /// The pump's count falls behind what it moves, for a while.
+        case undercount = "pump counts too little"
+        /// The pump finds its program in error.
+        case programError = "pump finds a program error"
+        /// The pump refuses some settings.
+        case refusals = "pump refuses settings"
         /// Random bytes leave the pump.
         case babble = "pump babbles"
         /// The daemon is killed and started again after a while.

@@ -11,7 +11,7 @@ extension World {
         let plunger = pump.plunger
         judge.look(plunger, at: now, durable: loop.recorded.durable)
         judge.lookForAlarms(at: now)
-        guard suspended == nil, daemon.isAlive, loop.machine.ledger.openSession != nil else {
+        guard suspended == nil, daemon.isAlive, loop.machine.ledger.hasOpenSession else {
             return
         }
         let counted = loop.machine.deliveredAtMost(now: clock.now)
@@ -37,6 +37,7 @@ extension World {
         switch numbered.fact {
         case .intended(let intent):
             if let filled = intent.newSyringe { mounts(filled) }
+            judge.begins(with: pump.fluid, at: now)
             judge.intends(intent, number: numbered.number, pump.plunger, now)
         case .lowered(_, let draft, _): judge.lowers(to: draft, at: now)
         case .stopCommanded(_, let cause, _):
@@ -96,6 +97,7 @@ extension World {
             case .powerLoss, .mutePump, .deafPump:
                 mishap.lasts > 4 * second ? ([.pumpLost, .leaseRanOut], 3 * second) : nil
             case .cableOut: ([.pumpLost], second)
+            case .programError: ([.pumpProgramError], 1_500_000_000)
             case .stopPressed: ([.stoppedAtThePump], 1_500_000_000)
             case .diskFails: mishap.lasts > 15 * second ? ([.recordFailed], 13 * second) : nil
             case .hostSuspended:
@@ -104,7 +106,8 @@ extension World {
             case .pageGone: ([.annunciatorLost], 100_000_000)
             case .chainBroken: ([.selfTestFailed], 100_000_000)
             case .noiseToPump, .noiseFromPump, .startPressed, .drift, .babble, .daemonKilled,
-                .hostRestarted, .diskSlow, .nurseAway:
+                .hostRestarted, .diskSlow, .nurseAway, .occlusion, .air, .leak, .overcount,
+                .undercount, .refusals:
                 nil
             }
         guard let expected else { return }

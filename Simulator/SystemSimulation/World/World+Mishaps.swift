@@ -31,10 +31,12 @@ extension World {
             diskWell = nil
             record.disk = .well
         }
-        if let ends = driftEnds, ends <= now {
-            driftEnds = nil
-            pump.inject(.drift(permille: 0), at: now)
+        for (fault, ends) in passing where ends <= now {
+            timeline.tell(at: now, "over: \(fault)")
+            pump.inject(fault, at: now)
         }
+        let past = now
+        passing.removeAll { $0.ends <= past }
     }
 
     private mutating func wakeHost() throws {
@@ -65,19 +67,6 @@ extension World {
             let retry = now + SimulatedDaemon.retry
             daemon.reopens = retry
             handle(.lineClosed(reason: "unplugged"))
-        case .stall: pump.inject(.stall, at: now)
-        case .reset: losesPower(for: 200_000_000)
-        case .powerLoss: losesPower(for: mishap.lasts)
-        case .stopPressed: pump.press(.stop, at: now)
-        case .startPressed:
-            let stood = !pump.plunger.isMoving
-            pump.press(.start, at: now)
-            if stood, pump.plunger.isMoving { judge.startedAtThePump(now, isCalm: isCalm) }
-        case .drift:
-            pump.inject(.drift(permille: mishap.driftPermille), at: now)
-            driftEnds = until
-        case .babble:
-            pump.inject(.garbage(count: Int(mishap.detail % 200) + 1), at: now)
         case .daemonKilled:
             judge.losses += 1
             try killDaemon(for: mishap.lasts)
@@ -98,13 +87,8 @@ extension World {
         case .chainBroken:
             guard suspended == nil else { return }
             handle(.selfTested(.chain, failure: "entry 3 is not what its hash says"))
+        default: befallsPump(mishap)
         }
-    }
-
-    private mutating func losesPower(for lasts: Int64) {
-        judge.losses += 1
-        pump.powerOff(at: now)
-        powerBack = now + lasts
     }
 
     private mutating func restartHost(for lasts: Int64) throws {

@@ -26,6 +26,13 @@ extension World {
         }
     }
 
+    /// The clamp is opened, the pressure let off away from the patient: what she then says she has done.
+    private mutating func letsPressureOff() {
+        pump.ventLine(at: now)
+        if pump.fluid.isOccluded { pump.inject(.occlusion(false), at: now) }
+        passing.removeAll { $0.fault == .occlusion(false) }
+    }
+
     /// The syringe is changed once it has been agreed to.
     mutating func mounts(_ filled: Volume) {
         do {
@@ -49,6 +56,7 @@ extension World {
         timeline.tell(at: now, "\(by.person?.id ?? "somebody"): \(Self.words(command))")
         waiting[number] = (command, readBack, loop.recorded.facts)
         keysTurn(command, readBack, by)
+        if case .care(.pressureReleased) = command { letsPressureOff() }
         handle(.command(number, command, by: by))
     }
 

@@ -26,7 +26,7 @@ extension World {
         soonest(suspended?.until)
         soonest(powerBack)
         soonest(diskWell)
-        soonest(driftEnds)
+        for fault in passing { soonest(fault.ends) }
         guard suspended == nil else { return max(next, now) }
         soonest(fromPump.nextArrival)
         soonest(restarts)

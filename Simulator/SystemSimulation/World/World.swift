@@ -26,7 +26,8 @@ struct World {
     var cableOutUntil = Int64.min
     var powerBack: Int64?
     var diskWell: Int64?
-    var driftEnds: Int64?
+    /// What ends by itself: the fault that sets it right, and when.
+    var passing: [(fault: PumpFault, ends: Int64)] = []
     var boots = 1
     /// When something last went wrong, ns.
     var lastBlow = Int64.min

@@ -84,10 +84,11 @@ struct RecordQueue: Sendable {
     }
 
     /// When the next answer is given though the record is late.
-    var impatient: Moment? { answers.compactMap(\.latest).min() }
+    var impatient: Moment? { answers.isEmpty ? nil : answers.compactMap(\.latest).min() }
 
     /// The answers that are not held any longer, though what they say is not durable.
     mutating func overdue(at now: Moment) -> [(CommandNumber, Answer)] {
+        if answers.isEmpty { return [] }
         func isDue(_ held: Held) -> Bool { held.latest.map { now >= $0 } ?? false }
         let due = answers.filter(isDue)
         answers.removeAll(where: isDue)

@@ -51,7 +51,8 @@ struct RepeatCounts: Sendable {
 
     /// When `due` has something to record; `nil` where nothing was counted.
     var deadline: Moment? {
-        whiles.values.filter { $0.counted > 0 }.map { $0.began.after(Self.time) }.min()
+        if whiles.isEmpty { return nil }
+        return whiles.values.filter { $0.counted > 0 }.map { $0.began.after(Self.time) }.min()
     }
 
     /// Decides on one act.

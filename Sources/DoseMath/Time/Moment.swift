@@ -16,6 +16,15 @@ public struct Moment: Comparable, Hashable, Sendable, Codable {
         left.nanoseconds < right.nanoseconds
     }
 
+    /// The earlier of two moments of one clock that may not come at all.
+    ///
+    /// - Returns: `nil` where neither comes.
+    public static func earlier(_ left: Moment?, _ right: Moment?) -> Moment? {
+        guard let left else { return right }
+        guard let right else { return left }
+        return min(left, right)
+    }
+
     /// The moment `span` after this one, held at the ends of the clock.
     public func after(_ span: Span) -> Moment {
         let (sum, overflow) = nanoseconds.addingReportingOverflow(span.nanoseconds)

@@ -18,7 +18,7 @@ extension InfusionMachine {
         var step = Step()
         let wasHeard = annunciation.isHeard
         annunciation.closed(id, at: now.line)
-        guard wasHeard, !annunciation.isHeard, ledger.openSession != nil else { return step }
+        guard wasHeard, !annunciation.isHeard, ledger.hasOpenSession else { return step }
         loseAnnunciator(&step, now)
         return step
     }
@@ -112,7 +112,7 @@ extension InfusionMachine {
     var annunciationDeadline: Moment? {
         let pause = annunciation.audioPause?.until
         let missing = ledger.board.isPresent(.annunciatorMissing) ? nil : annunciatorMissing
-        return [pause, missing].compactMap { $0 }.min()
+        return .earlier(pause, missing)
     }
 
     /// A new alarm of equal or higher priority sounds at once (SR-42).
@@ -124,7 +124,7 @@ extension InfusionMachine {
     }
 
     private var annunciatorMissing: Moment? {
-        guard ledger.openSession != nil else { return nil }
+        guard ledger.hasOpenSession else { return nil }
         return annunciation.lostAt?.after(setting.times.annunciatorBack)
     }
 

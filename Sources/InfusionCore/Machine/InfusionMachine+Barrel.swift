@@ -48,7 +48,7 @@ extension InfusionMachine {
             return step
         }
         if let session = ledger.session { tally = session.tally }
-        if ledger.openSession == nil {
+        if !ledger.hasOpenSession {
             tell(.barrelDisagrees, &step, now)
         } else {
             raise(.barrelDisagrees, &step, now)

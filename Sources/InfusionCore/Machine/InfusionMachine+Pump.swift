@@ -33,7 +33,7 @@ extension InfusionMachine {
     /// The pump cannot be asked: still connecting, unusable, or its line closed.
     public mutating func pumpUnavailable(_ link: PumpLink, now: Now) -> Step {
         var step = Step()
-        let mayRun = isConnected || ledger.openSession != nil
+        let mayRun = isConnected || ledger.hasOpenSession
         self.link = link
         reading = nil
         identifyPump(&step, now)
@@ -78,7 +78,7 @@ extension InfusionMachine {
         if kind == .pumpReset {
             // Every pump tells of its power-up when it is first spoken to: with no session open that
             // is how a day begins, not an alarm.
-            if ledger.openSession == nil, isNewOnTheLine { return step }
+            if !ledger.hasOpenSession, isNewOnTheLine { return step }
             settleFlow(now, &step)
         }
         tell(kind, &step, now)

@@ -20,7 +20,7 @@ extension InfusionMachine {
         _ now: Now
     ) {
         // Not the count the draft was made with: drug may have leaked or been found gone since.
-        let before = ledger.openSession == nil ? Volume.zero : tally.deliveredAtMost
+        let before = !ledger.hasOpenSession ? Volume.zero : tally.deliveredAtMost
         let intent = nextIntent(
             for: draft,
             step: 0,

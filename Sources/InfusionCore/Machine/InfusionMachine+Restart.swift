@@ -36,7 +36,7 @@ extension InfusionMachine {
         if ledger.board.isPresent(.annunciatorLost) { machine.annunciation.buzzer.mayBeWrong() }
         machine.settleAlarms(&step, now)
         machine.testItself(&step, now)
-        if ledger.openSession != nil {
+        if ledger.hasOpenSession {
             machine.raise(.daemonRestarted, &step, now)
             machine.clear(.daemonRestarted, &step, now)
         }
@@ -60,7 +60,7 @@ extension InfusionMachine {
     /// come to record the end of; a lock tells itself.
     private mutating func settleAlarms(_ step: inout Step, _ now: Now) {
         var stale = AlarmKind.overWithTheDaemon
-        if ledger.openSession == nil { stale += AlarmKind.overWithTheSession }
+        if !ledger.hasOpenSession { stale += AlarmKind.overWithTheSession }
         if ledger.lockout.lockedBy == nil { stale.append(.lockedOut) }
         for kind in stale { clear(kind, &step, now) }
         if ledger.preparation == nil { forgetBaseline(&step, now) }

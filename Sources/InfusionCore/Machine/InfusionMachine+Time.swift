@@ -56,10 +56,7 @@ extension InfusionMachine {
     /// When `elapsed` has something to do next, line clock.
     public func deadline(now: Now) -> Moment? {
         var next = proposalExpires
-        func consider(_ moment: Moment?) {
-            guard let moment else { return }
-            next = next.map { min($0, moment) } ?? moment
-        }
+        func consider(_ moment: Moment?) { next = .earlier(next, moment) }
         if !ledger.board.isPresent(.notStopping) {
             consider(stopUnseen?.after(setting.times.stopUnseen))
         }
@@ -78,7 +75,7 @@ extension InfusionMachine {
         consider(callbackDue)
         consider(roundsDeadline)
         consider(annunciationDeadline)
-        if ledger.openSession != nil, !isEnding { consider(sessionEnds.map { onLine($0, now) }) }
+        if ledger.hasOpenSession, !isEnding { consider(sessionEnds.map { onLine($0, now) }) }
         return next
     }
 
@@ -120,7 +117,7 @@ extension InfusionMachine {
 
     /// First start to end, pauses included, has a hard limit of its own (SR-04).
     private mutating func endLongSession(_ step: inout Step, _ now: Now) {
-        guard ledger.openSession != nil, !isEnding, let ends = sessionEnds,
+        guard ledger.hasOpenSession, !isEnding, let ends = sessionEnds,
             now.procedure >= ends
         else { return }
         withdrawProposal(.used, &step, now)
@@ -150,9 +147,11 @@ extension InfusionMachine {
     }
 
     private var sessionEnds: Moment? {
-        guard let session = ledger.openSession else { return nil }
+        guard ledger.hasOpenSession, let drug = ledger.session?.opening.opening.drug else {
+            return nil
+        }
         let compiled = CompiledCeilings.limits.startToEnd
-        let rules = formulary.rules(for: session.opening.opening.drug)
+        let rules = formulary.rules(for: drug)
         let limit = rules.map { min($0.hard.startToEnd, compiled) } ?? compiled
         return firstStart?.after(.seconds(limit.seconds))
     }

@@ -115,11 +115,11 @@ extension InfusionMachine {
 
     /// When a round becomes overdue next, or missed, line clock.
     var roundsDeadline: Moment? {
-        guard let rounds = ledger.openSession?.rounds else { return nil }
-        return [
+        guard ledger.hasOpenSession, let rounds = ledger.session?.rounds else { return nil }
+        return .earlier(
             due(rounds.observedAt, .observationsDue, .observationsMissed),
-            due(rounds.attendedAt, .attendanceDue, .nurseAbsent),
-        ].compactMap { $0 }.min()
+            due(rounds.attendedAt, .attendanceDue, .nurseAbsent)
+        )
     }
 
     private func due(_ last: Moment, _ overdue: AlarmKind, _ missed: AlarmKind) -> Moment? {

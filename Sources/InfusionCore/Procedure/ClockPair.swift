@@ -38,7 +38,7 @@ extension InfusionMachine {
     /// - Returns: the step; from a second on whatever runs is paused.
     public mutating func wasHeldUp(for late: Span, now: Now) -> Step {
         var step = Step()
-        guard late >= .seconds(1), ledger.openSession != nil else { return step }
+        guard late >= .seconds(1), ledger.hasOpenSession else { return step }
         tell(.loopLate, &step, now)
         return step
     }

@@ -57,6 +57,9 @@ public struct Ledger: Hashable, Sendable, Codable {
         return session
     }
 
+    /// Whether a session has not ended; quicker to ask than for the session itself.
+    public var hasOpenSession: Bool { session != nil && session?.end == nil }
+
     /// Takes one fact in.
     ///
     /// - Parameters:

@@ -6,13 +6,13 @@ public struct Session: Hashable, Sendable, Codable {
     public let number: Int
 
     /// The proposal it was opened with.
-    public let opening: Draft
+    @Indirect public private(set) var opening: Draft
 
     /// When it was opened, on the wall.
     public let openedAt: WallTime
 
     /// What the nurse last confirmed.
-    public internal(set) var confirmed: Draft
+    @Indirect public internal(set) var confirmed: Draft
 
     /// What has been delivered.
     public internal(set) var tally: Tally

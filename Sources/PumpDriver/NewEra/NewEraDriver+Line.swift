@@ -43,7 +43,7 @@ extension NewEraDriver {
     public var deadline: Moment? {
         if case .closed = mode { return nil }
         let answer = exchange.asked == nil ? nil : exchange.deadline
-        return earlier(earlier(answer, lossDeadline), modeDeadline)
+        return .earlier(.earlier(answer, lossDeadline), modeDeadline)
     }
 
     private var modeDeadline: Moment? {
@@ -51,20 +51,15 @@ extension NewEraDriver {
         case .closed: nil
         case .resting(let until): until
         case .stopping(let procedure):
-            earlier(procedure.nextStop, procedure.wantsRead ? whenQuiet : nil)
+            .earlier(procedure.nextStop, procedure.wantsRead ? whenQuiet : nil)
         case .basic, .starting: whenQuiet
-        case .lost(let procedure): earlier(procedure.nextStop, procedure.nextRead)
+        case .lost(let procedure): .earlier(procedure.nextStop, procedure.nextRead)
         case .ready:
             whenQuiet.map { quiet in
                 guard work == nil, buzzer == nil else { return quiet }
                 return max(quiet, polling.nextDue(infusing: motion == .infusing))
             }
         }
-    }
-
-    private func earlier(_ left: Moment?, _ right: Moment?) -> Moment? {
-        guard let left, let right else { return left ?? right }
-        return min(left, right)
     }
 
     /// When the pump will count as lost, unless it answers (SR-27).

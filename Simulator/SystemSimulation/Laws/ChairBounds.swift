@@ -1,0 +1,53 @@
+import DoseMath
+import InfusionCore
+
+/// What the day's order may come to at the most, reckoned by the judge itself from the library and the
+/// order.
+struct ChairBounds {
+    /// The hard rate ceiling, nL/h.
+    let fastest: Int64
+    /// The hard ceiling of a session, nL.
+    let most: Int64
+    /// What was prescribed for each step, nL/h, rounded down: no rate may be above it.
+    let ordered: [Int64]
+
+    /// 1 mg/kg/h and 100 mg/h; 2 mg/kg and 200 mg, of this strength for this weight.
+    init(_ chair: ChairCase) {
+        let strength = chair.concentration.microgramsPerMilliliter
+        let grams = chair.form.dose.weight.grams
+        // ng/h = nL/h x ug/mL / 1000, and the same for volumes.
+        fastest = min(1_000 * grams, 100_000_000) * 1_000 / strength
+        most = min(2_000 * grams, 200_000_000) * 1_000 / strength
+        ordered = chair.form.dose.steps.map { step in
+            Self.rate(step.dosing, over: step.window.seconds, grams: grams, strength: strength)
+        }
+    }
+
+    /// The flow of a dose in nL/h, rounded down.
+    ///
+    /// - Parameters:
+    ///   - dosing: as it was prescribed.
+    ///   - seconds: over how long.
+    ///   - grams: the patient's weight.
+    ///   - strength: of the infusate in ug/mL.
+    /// - Returns: 0 or more.
+    static func rate(
+        _ dosing: Dosing,
+        over seconds: Int64,
+        grams: Int64,
+        strength: Int64
+    ) -> Int64 {
+        let (weight, strength) = (Int128(grams), Int128(strength))
+        let flow: Int128 =
+            switch dosing {
+            case .doseRate(let dose): Int128(dose.nanogramsPerKilogramPerHour) * weight / strength
+            case .massRate(let mass): Int128(mass.nanogramsPerHour) * 1_000 / strength
+            case .dosePerWeight(let dose):
+                Int128(dose.nanogramsPerKilogram) * weight * 3_600 / (Int128(seconds) * strength)
+            case .mass(let mass):
+                Int128(mass.nanograms) * 3_600_000 / (Int128(seconds) * strength)
+            case .flow(let flow): Int128(flow.nanolitersPerHour)
+            }
+        return Int64(clamping: flow)
+    }
+}

@@ -1,0 +1,54 @@
+import PumpSimulator
+
+// What goes wrong with the pump and with the line to the patient.
+
+extension World {
+    /// Lets a mishap of the pump's happen; any other is none of its business.
+    mutating func befallsPump(_ mishap: Mishap) {
+        let until = now + mishap.lasts
+        switch mishap.kind {
+        case .stall: pump.inject(.stall, at: now)
+        case .reset: losesPower(for: 200_000_000)
+        case .powerLoss: losesPower(for: mishap.lasts)
+        case .stopPressed: pump.press(.stop, at: now)
+        case .startPressed:
+            let stood = !pump.plunger.isMoving
+            pump.press(.start, at: now)
+            if stood, pump.plunger.isMoving { judge.startedAtThePump(now, isCalm: isCalm) }
+        case .drift:
+            lets(.drift(permille: mishap.driftPermille), endWith: .drift(permille: 0), at: until)
+        case .occlusion: lets(.occlusion(true), endWith: .occlusion(false), at: until)
+        case .leak:
+            let permille = Int64(mishap.detail % 300) + 1
+            lets(.leak(permille: permille), endWith: .leak(permille: 0), at: until)
+        case .overcount, .undercount:
+            if mishap.kind == .overcount {
+                judge.isOvercounted = true
+            } else {
+                judge.isUndercounted = true
+            }
+            lets(
+                .miscount(permille: mishap.miscountPermille),
+                endWith: .miscount(permille: 0),
+                at: until
+            )
+        case .air: pump.inject(.air(nanoliters: mishap.airNanoliters), at: now)
+        case .programError: pump.inject(.programError, at: now)
+        case .refusals: pump.inject(.refusals(count: Int(mishap.detail % 12) + 1), at: now)
+        case .babble:
+            pump.inject(.garbage(count: Int(mishap.detail % 200) + 1), at: now)
+        default: break
+        }
+    }
+
+    private mutating func lets(_ fault: PumpFault, endWith end: PumpFault, at until: Int64) {
+        pump.inject(fault, at: now)
+        passing.append((end, until))
+    }
+
+    private mutating func losesPower(for lasts: Int64) {
+        judge.losses += 1
+        pump.powerOff(at: now)
+        powerBack = now + lasts
+    }
+}
