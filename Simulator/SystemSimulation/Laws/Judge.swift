@@ -41,6 +41,8 @@ struct Judge {
     var isOvercounted = false
     /// Whether the motor has stalled since drug was last begun.
     var hasStalled = false
+    /// For how long no daemon lived, ns: all of it counts where the pump lost its own count meanwhile.
+    var deadTime: Int64 = 0
     /// How often today the pump's own count may have been lost, or its running not been seen.
     var losses: Int64 = 0
 
@@ -134,9 +136,12 @@ struct Judge {
         guard let session, !isOvercounted else { return }
         let moved = session.moved(plunger) / StepVolume.denominator
         let unseen = session.fastest * (Self.unseen / 1_000_000) / 3_600_000 + Self.unit
+        let dead = Int128(session.fastest) * Int128(deadTime) / 3_600_000_000_000
         // An inaccurate motor may also have moved less than it counted.
         let lag = moved * Int128(drift) / 1_000
-        let allowed = moved + lag + Int128(misread + (losses + 1) * unseen)
+        let allowed =
+            moved + lag + dead
+            + Int128(misread + (losses + 1) * unseen)
         if Int128(counted.nanoliters) > allowed {
             breaks(
                 .overcounted,

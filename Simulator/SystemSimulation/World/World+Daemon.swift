@@ -105,5 +105,6 @@ extension World {
         for index in nurses.indices { nurses[index].isPageOpen = false }
         judge.dies(at: now)
         restarts = now + lasts
+        judge.deadTime += lasts
     }
 }

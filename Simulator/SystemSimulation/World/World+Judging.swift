@@ -41,6 +41,8 @@ extension World {
             judge.intends(intent, number: numbered.number, pump.plunger, now)
         case .lowered(_, let draft, _): judge.lowers(to: draft, at: now)
         case .stopCommanded(_, let cause, _):
+            // Whatever stops it first tells of itself, and what came after may go unnoticed.
+            judge.expected = []
             if cause != "raise", cause != "volume reached" { judge.stops(at: now, isCalm: isCalm) }
         case .standing(_, let tally, _):
             guard daemon.isAlive, loop.machine.isConnected, suspended == nil,
@@ -56,6 +58,7 @@ extension World {
         case .alarmRaised(_, let kind):
             seen.saw(kind)
             judge.alarmed(kind)
+            if kind == .pumpLost { judge.losses += 1 }
             for index in nurses.indices { nurses[index].hearsAlarm(at: now, &peopleChance) }
         default: break
         }
@@ -103,7 +106,8 @@ extension World {
             case .hostSuspended:
                 mishap.lasts > second ? ([.loopLate], mishap.lasts + 100_000_000) : nil
             case .clockStepped: abs(mishap.step) > 6 * second ? ([.clockStepped], second) : nil
-            case .pageGone: ([.annunciatorLost], 100_000_000)
+            case .pageGone:
+                loop.machine.annunciation.isHeard ? ([.annunciatorLost], 100_000_000) : nil
             case .chainBroken: ([.selfTestFailed], 100_000_000)
             case .noiseToPump, .noiseFromPump, .startPressed, .drift, .babble, .daemonKilled,
                 .hostRestarted, .diskSlow, .nurseAway, .occlusion, .air, .leak, .overcount,
