@@ -4,9 +4,9 @@ import DoseMath
 ///
 /// A stop that is answered, even by an alarm, is followed by a status read on the quiet line; one that
 /// is not answered, or arrived damaged, is sent again only after the repeat time, because a torn frame
-/// swallows what follows it for half a second. No read follows that one: it would renew the lease, and
-/// on a line that lets one frame in ten through the pump would run on. A paused pump is stopped once more: only the second stop sets
-/// its program back.
+/// swallows what follows it for half a second. No read follows a damaged one: it would renew the lease,
+/// and on a line that lets one frame in ten through the pump would run on. A paused pump is stopped
+/// once more: only the second stop sets its program back.
 struct StopProcedure {
     private enum Step {
         case stop(at: Moment)
