@@ -23,14 +23,19 @@ extension Judge {
         if rate > bounds.fastest {
             breaks(.ceiling, at: at, "intends \(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
         }
-        if intent.draft.purpose == .start, rate > bounds.ordered[intent.step] {
-            breaks(.ceiling, at: at, "\(rate) nL/h, prescribed \(bounds.ordered[intent.step]) nL/h")
-        }
         if session?.number != intent.session {
-            session = WatchedSession(number: intent.session, from: plunger.motorSteps)
+            session = WatchedSession(
+                number: intent.session,
+                from: plunger.motorSteps,
+                prescribed: bounds.ordered
+            )
         }
-        if var session, rate > session.fastest {
-            session.fastest = rate
+        if var session {
+            let prescribed = session.prescribed[intent.step]
+            if intent.draft.purpose == .start, rate > prescribed {
+                breaks(.ceiling, at: at, "\(rate) nL/h, prescribed \(prescribed) nL/h")
+            }
+            session.fastest = max(session.fastest, rate)
             self.session = session
         }
         self.intent = number
@@ -51,6 +56,7 @@ extension Judge {
     mutating func lowers(to draft: Draft, at: Int64) {
         guard let rate = draft.rates.first?.nanolitersPerHour else { return }
         if rate > fastest { breaks(.ceiling, at: at, "lowered to \(rate) from \(fastest) nL/h") }
+        session?.prescribed = [rate]
         fastest = rate
         nextFastest = rate
         keys.confirmed.append(draft.rates)

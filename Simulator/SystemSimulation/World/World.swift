@@ -28,7 +28,11 @@ struct World {
     var diskWell: Int64?
     /// What ends by itself: the fault that sets it right, and when.
     var passing: [(fault: PumpFault, ends: Int64)] = []
-    var boots = 1
+    /// The present boot of the host, and how many there were.
+    private(set) var boot = "boot-1"
+    var boots = 1 {
+        didSet { boot = "boot-\(boots)" }
+    }
     /// When something last went wrong, ns.
     var lastBlow = Int64.min
 
