@@ -58,7 +58,8 @@ extension World {
         case .alarmRaised(_, let kind):
             seen.saw(kind)
             judge.alarmed(kind)
-            if kind == .pumpLost { judge.losses += 1 }
+            // A pump that tells of its lease has stood unheard for one, as one has that was lost.
+            if kind == .pumpLost || kind == .leaseRanOut { judge.losses += 1 }
             for index in nurses.indices { nurses[index].hearsAlarm(at: now, &peopleChance) }
         default: break
         }
