@@ -75,6 +75,8 @@ struct EvidenceTests {
         }
         let isTold = try ProjectTree.text("SAFETY.md").contains("Docs/Mutations.md")
         #expect(isTold, "SAFETY.md does not say where the mutations are told")
+        let isThere = mutations.isEmpty || ProjectTree.exists("Docs/Mutations.md")
+        #expect(isThere, "no page tells what became of the mutations")
     }
 
     // What the tests above read.
