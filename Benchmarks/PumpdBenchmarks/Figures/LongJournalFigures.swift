@@ -1,3 +1,4 @@
+import BenchmarkPage
 import ControlAPI
 import Foundation
 
