@@ -50,6 +50,9 @@ struct Measure: ParsableCommand {
     @Option(help: "The page to be written.")
     var page: String
 
+    @Option(help: "The load of the machine before anything was measured, as /proc/loadavg has it.")
+    var load: String
+
     @Option(help: "The file system that the journal is on.")
     var disk: String
 
@@ -67,7 +70,12 @@ struct Measure: ParsableCommand {
     func run() throws {
         Interruption.begin()
         do throws(BenchmarkFailure) {
-            let host = try HostReading.host(disk: disk, compiler: compiler, day: day)
+            let host = try HostReading.host(
+                load: load,
+                disk: disk,
+                compiler: compiler,
+                day: day
+            )
             print("pumpd on this machine, which may be busy with other things:\n\(host.plain)\n")
             let profiled = try profile.map { (path) throws(BenchmarkFailure) in
                 try SystemFile.text(path)

@@ -190,9 +190,9 @@ struct Report {
             ]
         )
         for (what, connections) in [
-            ("control loop's lateness, all cores busy (6)", 0),
+            ("the control loop's lateness, all cores busy (6)", 0),
             (
-                "the same, \(LatenessFigure.idleConnections) connections that read nothing (6)",
+                "its lateness beside \(LatenessFigure.idleConnections) silent connections (6)",
                 LatenessFigure.idleConnections
             ),
         ] {

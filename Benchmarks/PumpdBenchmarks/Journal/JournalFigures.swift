@@ -116,7 +116,7 @@ struct JournalFigures {
                 samples: 1
             ),
             Figure(
-                "memory of that at its most",
+                "memory of verifying them, at its most",
                 below: 100,
                 "MB",
                 greatest: Double(most) / 1_000_000,
