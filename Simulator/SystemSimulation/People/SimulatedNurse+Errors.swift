@@ -12,6 +12,10 @@ extension SimulatedNurse {
         barrel: Int64,
         _ chance: inout SeededGenerator
     ) throws -> Gesture {
+        // A pump that stands while she is asked to read back is started by habit, and stopped at once.
+        if case .paused = machine.phase, machine.proposal != nil, chance.once(in: 3) {
+            return .runsPump(for: Int64.random(in: 100_000_000...700_000_000, using: &chance))
+        }
         let token = machine.proposal?.token.text ?? "00000-00000"
         let rates = machine.proposal?.draft.rates ?? []
         switch Int.random(in: 0..<14, using: &chance) {
