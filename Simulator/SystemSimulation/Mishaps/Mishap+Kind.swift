@@ -26,7 +26,9 @@ extension Mishap.Kind {
         case .pageGone: 200
         case .nurseAway: 1_800
         case .drift, .occlusion, .leak: 3_600
-        case .overcount, .undercount: 60
+        case .overcount: 60
+        // Long enough to fall behind by what counts as under-delivery.
+        case .undercount: 300
         case .runByHand: 2
         case .stall, .reset, .stopPressed, .startPressed, .babble, .clockStepped, .chainBroken,
             .air,

@@ -12,10 +12,6 @@ extension SimulatedNurse {
         barrel: Int64,
         _ chance: inout SeededGenerator
     ) throws -> Gesture {
-        // A pump that stands while she is asked to read back is started by habit, and stopped at once.
-        if case .paused = machine.phase, machine.proposal != nil, chance.once(in: 3) {
-            return .runsPump(for: Int64.random(in: 100_000_000...700_000_000, using: &chance))
-        }
         let token = machine.proposal?.token.text ?? "00000-00000"
         let rates = machine.proposal?.draft.rates ?? []
         switch Int.random(in: 0..<14, using: &chance) {
@@ -54,5 +50,12 @@ extension SimulatedNurse {
     /// Ten times as much as it says: a slip of the point.
     private func slipped(_ rates: [FlowRate]) throws -> [FlowRate] {
         try rates.map { try .nanolitersPerHour($0.nanolitersPerHour * 10) }
+    }
+
+    /// A pump that stands while a resumption waits for its reading back is started at its own keypad by
+    /// habit, and stopped at once: between two polls, so that only its count tells.
+    func startsByHabit(_ chance: inout SeededGenerator) -> Gesture? {
+        guard errsOnceIn > 0, chance.once(in: 8) else { return nil }
+        return .runsPump(for: Int64.random(in: 150_000_000...450_000_000, using: &chance))
     }
 }

@@ -11,6 +11,8 @@ extension World {
         let plunger = pump.plunger
         judge.look(plunger, at: now, durable: loop.recorded.durable)
         judge.lookForAlarms(at: now)
+        let isRead = suspended == nil && daemon.isAlive && loop.machine.isConnected
+        judge.reads(isRead, at: now)
         guard suspended == nil, daemon.isAlive, loop.machine.ledger.hasOpenSession else {
             return
         }

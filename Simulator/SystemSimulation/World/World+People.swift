@@ -50,6 +50,11 @@ extension World {
 
     /// The syringe is changed once it has been agreed to.
     mutating func mounts(_ filled: Volume) {
+        // Whoever runs the pump by hand stops it first.
+        if handStops != nil {
+            handStops = nil
+            pump.press(.stop, at: now)
+        }
         do {
             try pump.mount(contentNanoliters: chair.filled.nanoliters, at: now)
             timeline.tell(at: now, "another syringe is mounted, read as \(filled)")

@@ -86,6 +86,19 @@ extension LawCase {
             return judge.broken?.law
         },
         LawCase(
+            .counted,
+            "what a hand delivered is counted a second after it can be read, and not 1 ns later (SR-07)"
+        ) {
+            // It stands at 5; pumpd sleeps until 9.
+            var judge = Bench.running()
+            judge.startedAtThePump(0, isCalm: true)
+            judge.look(Bench.plunger(1_001), at: 5, durable: 0)
+            judge.reads(false, at: 6)
+            judge.reads(true, at: 9)
+            judge.compare(.zero, with: Bench.plunger(1_001), at: 9 + Judge.reads + $0)
+            return judge.broken?.law
+        },
+        LawCase(
             .overcounted,
             "the count is above the plunger by a lease and a digit, not 1 nL more (SR-27)"
         ) {
