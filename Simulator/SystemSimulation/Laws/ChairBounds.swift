@@ -10,7 +10,9 @@ struct ChairBounds {
     let most: Int64
     /// What was prescribed for each step, nL/h, rounded down: no rate may be above it.
     let ordered: [Int64]
+}
 
+extension ChairBounds {
     /// 1 mg/kg/h and 100 mg/h; 2 mg/kg and 200 mg, of this strength for this weight.
     init(_ chair: ChairCase) {
         let strength = chair.concentration.microgramsPerMilliliter

@@ -31,8 +31,9 @@ struct Judge {
     /// Whether a person has started the pump at its own keypad, and until when that must be stopped.
     var isHandStarted = false
     var handStopsBy = Int64.min
-    /// Until when what a person delivered by hand may not have been read off the pump, ns.
-    private var handSeenBy = Int64.min
+    /// Since when what a person delivered by hand could have been read off the pump, ns.
+    private var handStood: Int64?
+    private var isRead = false
     private var wasMoving = false
     /// By how many thousandths the motor may run ahead of what the pump counts today.
     let drift: Int64
@@ -81,7 +82,7 @@ struct Judge {
             fastest = nextFastest
             if isHandStarted {
                 isHandStarted = false
-                handSeenBy = at + 1_000_000_000
+                handStood = at
             }
             return
         }
@@ -156,6 +157,15 @@ struct Judge {
     /// One unit of the last digit that a display of four digits shows above 10 mL, nL.
     private static let unit: Int64 = 10_000
 
+    /// Within what a pump's count is read off it, ns.
+    static let reads: Int64 = 1_000_000_000
+
+    /// Whether pumpd reads the pump's count: where it does not, what a hand delivered waits for it.
+    mutating func reads(_ reads: Bool, at: Int64) {
+        if handStood != nil, !reads || !isRead { handStood = at }
+        isRead = reads
+    }
+
     /// Compares what is counted with the plunger.
     ///
     /// - Parameters:
@@ -163,7 +173,9 @@ struct Judge {
     ///   - plunger: the truth.
     ///   - at: the world's time, ns.
     mutating func compare(_ counted: Volume, with plunger: PlungerReading, at: Int64) {
-        guard let session, !isHandStarted, at > handSeenBy, !isUndercounted else { return }
+        if let handStood, at <= handStood + Self.reads { return }
+        handStood = nil
+        guard let session, !isHandStarted, !isUndercounted else { return }
         let moved = session.moved(plunger)
         let allowed = Int128(counted.nanoliters) * (1_000 + Int128(drift)) * StepVolume.denominator
         if moved * 1_000 > allowed {

@@ -67,7 +67,7 @@ extension World {
             timeline.mix(frame, at: now)
             timeline.tell(.wire, at: now, "      > \(Timeline.text(frame))")
             if daemon.isOpen, now >= cableOutUntil {
-                toPump.send(frame, at: now, isPaced: true, &lineChance)
+                toPump.send(frame, at: now, isPaced: true, &toPumpChance)
             }
         }
         for numbered in effects.facts { took(numbered) }

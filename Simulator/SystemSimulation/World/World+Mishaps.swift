@@ -13,10 +13,12 @@ extension World {
             mishaps.removeFirst()
             timeline.tell(at: now, "MISHAP \(mishap.kind.rawValue), \(mishap.lasts / 1_000_000) ms")
             seen.saw(mishap.kind)
-            judge.expected = []
-            expect(mishap)
-            judge.disturbed(at: now)
-            lastBlow = now
+            if !mishap.kind.isAnAct {
+                judge.expected = []
+                expect(mishap)
+                judge.disturbed(at: now)
+                lastBlow = now
+            }
             try happens(mishap)
         }
     }
@@ -26,6 +28,11 @@ extension World {
             powerBack = nil
             pump.powerOn(at: now)
             timeline.tell(at: now, "the pump has power again")
+        }
+        if let due = handStops, due <= now {
+            handStops = nil
+            pump.press(.stop, at: now)
+            timeline.tell(at: now, "stop is pressed at the pump")
         }
         if let well = diskWell, well <= now {
             diskWell = nil
@@ -78,13 +85,14 @@ extension World {
             suspended = (now, until)
         case .clockStepped: clock.stepWall(by: mishap.step)
         case .diskSlow:
-            record.disk = .slow(nanoseconds: Int64(mishap.detail % 3_000) * 1_000_000 + 5_000_000)
+            record.disk = .slow(nanoseconds: mishap.amount * 1_000_000)
             diskWell = until
         case .diskFails:
             record.disk = .failing
             diskWell = until
         case .pageGone: closePage(until: until)
         case .nurseAway: for index in nurses.indices { nurses[index].goesAway(until: until) }
+        case .barrelMisread: if suspended == nil { try misreadsBarrel(by: mishap.amount) }
         case .chainBroken:
             guard suspended == nil else { return }
             handle(.selfTested(.chain, failure: "entry 3 is not what its hash says"))

@@ -14,22 +14,24 @@ final class SoakDays: Sendable {
         var failed: Int { broken.count + errors.count }
     }
 
-    private let state: Mutex<(next: UInt64, outcome: Outcome)>
-    private let end: UInt64
-    private let count: Int
+    private let state: Mutex<(next: UInt64, end: UInt64, outcome: Outcome)>
+    private let first: UInt64
     /// Broken days that are kept whole; of a program that fails all are alike.
     private static let mostKept = 1_000
 
-    init(from first: UInt64, count: Int) {
-        state = Mutex((first, Outcome()))
-        end = first + UInt64(count)
-        self.count = count
+    /// Days of the seeds from `first` on, and before `end`.
+    init(from first: UInt64, to end: UInt64) {
+        state = Mutex((first, end, Outcome()))
+        self.first = first
     }
+
+    /// Hands out no more days; those that are under way are lived through.
+    func close() { state.withLock { $0.end = min($0.end, $0.next) } }
 
     /// The next seed; `nil` when all have been handed out.
     func next() -> UInt64? {
         state.withLock { state in
-            guard state.next < end else { return nil }
+            guard state.next < state.end else { return nil }
             defer { state.next += 1 }
             return state.next
         }
@@ -53,7 +55,9 @@ final class SoakDays: Sendable {
         }
     }
 
-    var areOver: Bool { state.withLock { $0.outcome.ended == count } }
+    var areOver: Bool {
+        state.withLock { $0.next >= $0.end && UInt64($0.outcome.ended) == $0.next - first }
+    }
 
     /// How far it has come.
     var progress: (ended: Int, failed: Int, hours: Int64) {
