@@ -114,7 +114,8 @@ struct Judge {
     }
 
     private mutating func lookAtSession(_ plunger: PlungerReading, at: Int64) {
-        guard let session else { return }
+        // A session is ended by what the pump counts, or by the barrel where a nurse reads it in time.
+        guard let session, !isUndercounted else { return }
         let moved = session.moved(plunger)
         if moved * 1_000 > Int128(bounds.most) * (1_000 + Int128(drift)) * StepVolume.denominator {
             breaks(.session, at: at, "more than \(bounds.most) nL")

@@ -103,7 +103,15 @@ extension World {
         waiting = [:]
         for index in nurses.indices { nurses[index].isPageOpen = false }
         judge.dies(at: now)
+        // An end that nobody recorded is none: the session goes on by a confirmation alone.
+        if lost.contains(where: \.fact.isEnd) { judge.keys.isStarted = true }
         restarts = now + lasts
         judge.deadTime += lasts
+    }
+}
+
+extension Fact {
+    fileprivate var isEnd: Bool {
+        if case .ended = self { true } else { false }
     }
 }
