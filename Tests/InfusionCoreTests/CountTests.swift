@@ -58,6 +58,20 @@ struct CountTests {
         }
     }
 
+    @Test("what a hand starts after a reset, while no daemon lives, counts (SR-07, SR-52)")
+    func startedByHandWithoutDaemon() throws {
+        var bed = try Bedside.at(.running)
+        bed.pass(.seconds(60))
+        bed.pump.reset()
+        bed.take(bed.machine.pumpAlarmed(.pumpReset, now: bed.now))
+        try bed.seeStopped()
+        bed.pump.start()
+        try bed.restart(after: .seconds(8))
+        bed.pump.stop()
+        try bed.connect()
+        expectAboveTruth(bed)
+    }
+
     @Test("a pump that kept its count over a reset it told of is not counted twice (SR-26)")
     func keptItsCount() throws {
         var bed = try Bedside.at(.running)
