@@ -40,7 +40,10 @@ struct LossTests {
     @Test("waits for the line to be quiet after the host slept, and does not spin (SR-61)")
     func slept() throws {
         var bench = try lostBench()
-        bench.run(milliseconds: 1_250)
+        // The last stop before the silence is on its way, and its answer awaited.
+        bench.mark()
+        bench.run(until: bench.now.after(.seconds(5))) { $0.texts.count == 3 }
+        bench.run(milliseconds: 5)
         bench.now = bench.now.after(.seconds(51))
         bench.driver.elapsed(now: bench.now)
         bench.drain()
