@@ -38,9 +38,10 @@ extension Mishap {
             case .pageGone: 200
             case .nurseAway: 1_800
             case .drift, .occlusion, .leak: 3_600
+            case .badMoment: 30
             case .overcount, .undercount: 60
             case .stall, .reset, .stopPressed, .startPressed, .babble, .clockStepped, .chainBroken,
-                .air, .programError, .refusals:
+                .air, .programError, .refusals, .mishearing:
                 1
             }
         // Short ones are as likely as long ones: they fall between two things and not on both.
@@ -60,6 +61,9 @@ extension Mishap {
             until: until
         )
     }
+
+    /// Whether a bad moment comes as the pump is stopped, else as it is run.
+    var isOfStop: Bool { detail & 1 == 0 }
 
     /// By how many thousandths the motor is off: within what the pump's maker states, which is 10.
     var driftPermille: Int64 { Int64(detail % 21) - 10 }

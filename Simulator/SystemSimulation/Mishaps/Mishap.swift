@@ -58,6 +58,11 @@ public struct Mishap: Sendable, Hashable {
         case nurseAway = "nurse away"
         /// A part of the self-test that the daemon repeats while it runs fails.
         case chainBroken = "journal chain found broken"
+        /// The pump keeps another number than it was told, and says that it took it.
+        case mishearing = "pump keeps another number"
+        /// The line is bad from the next moment on at which the pump is run or stopped: just then a motor
+        /// and its supply disturb it most.
+        case badMoment = "line bad as the pump is run or stopped"
     }
 
     /// What goes wrong.

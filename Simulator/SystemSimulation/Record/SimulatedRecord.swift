@@ -30,6 +30,8 @@ struct SimulatedRecord {
     }
 
     var disk = Disk.well
+    /// How long a transaction takes on a disk that is well, ns.
+    var pace: ClosedRange<Int64> = 300_000...4_000_000
     private(set) var entries: [Entry] = []
     /// What the last session's end added up to, and how many entries that was.
     private var checkpoint: (bytes: [UInt8], after: Int)?
@@ -60,7 +62,7 @@ struct SimulatedRecord {
         switch disk {
         case .well:
             willFail = false
-            due = line + Int64.random(in: 300_000...4_000_000, using: &chance)
+            due = line + Int64.random(in: pace, using: &chance)
         case .slow(let nanoseconds):
             willFail = false
             due = line + nanoseconds

@@ -50,6 +50,7 @@ extension World {
             fromPump.cut()
             daemon.isOpen = true
             daemon.reopens = nil
+            if isLineSound { judge.connects(at: now) }
             handle(.lineOpened)
         } else {
             let retry = now + SimulatedDaemon.retry
@@ -68,11 +69,15 @@ extension World {
         for frame in effects.frames {
             timeline.mix(frame, at: now)
             timeline.tell(.wire, at: now, "      > \(Timeline.text(frame))")
-            if daemon.isOpen, now >= cableOutUntil {
-                toPump.send(frame, at: now, isPaced: true, &lineChance)
-            }
+            guard daemon.isOpen, now >= cableOutUntil else { continue }
+            disturbs(frame, isSent: false)
+            toPump.send(frame, at: now, isPaced: true, &lineChance)
+            disturbs(frame, isSent: true)
         }
         for numbered in effects.facts { took(numbered) }
+        for frame in effects.frames {
+            judge.sends(frame, at: now, durable: loop.recorded.durable)
+        }
         if !effects.facts.isEmpty || effects.checkpoint != nil {
             record.post(
                 effects.facts,

@@ -35,6 +35,8 @@ extension World {
         case .air: pump.inject(.air(nanoliters: mishap.airNanoliters), at: now)
         case .programError: pump.inject(.programError, at: now)
         case .refusals: pump.inject(.refusals(count: Int(mishap.detail % 12) + 1), at: now)
+        case .mishearing:
+            pump.inject(.mishearings(count: Int(mishap.detail % 3) + 1), at: now)
         case .babble:
             pump.inject(.garbage(count: Int(mishap.detail % 200) + 1), at: now)
         default: break

@@ -28,6 +28,8 @@ struct World {
     var diskWell: Int64?
     /// What ends by itself: the fault that sets it right, and when.
     var passing: [(fault: PumpFault, ends: Int64)] = []
+    /// What disturbs the line when the pump is next run, or stopped.
+    var badMoment: Mishap?
     var boots = 1
     /// When something last went wrong, ns.
     var lastBlow = Int64.min
@@ -129,6 +131,8 @@ struct World {
         lineChance = SeededGenerator(seed: chance.next())
         diskChance = SeededGenerator(seed: chance.next())
         peopleChance = SeededGenerator(seed: chance.next())
+        // A worn card at the end of its life, all day long.
+        if diskChance.once(in: 4) { record.pace = 50_000_000...900_000_000 }
         loop = try Self.fresh(setting, clinic, syringe, clock.now)
         try startDaemon()
     }

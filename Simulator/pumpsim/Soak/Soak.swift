@@ -13,7 +13,9 @@ struct Soak: ParsableCommand {
             driver and recovery run in it; the same seed is the same day on every machine.
 
             A day on which a law is broken is told with its seed, the least that still breaks it, \
-            and the command that replays it.
+            and the command that replays it. With --until-broken the first such day ends the soak, \
+            and all that is printed is 'held: N days', or 'broken: N days, seed S: LAW: what was \
+            seen', the same on every machine and for any number of jobs.
 
             Exit codes: 0 every law held; 1 a law was broken; 3 every law held, but of \
             \(SoakTable.enough) days and more some fault or alarm was in none; 64 wrong usage.
@@ -28,6 +30,9 @@ struct Soak: ParsableCommand {
 
     @Option(help: "How many days are lived through side by side; at first one for each core.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "End with the first day on which a law is broken, and say only which.")
+    var untilBroken = false
 
     @Option(help: "The pump: new-era.")
     var pump = "new-era"
@@ -46,7 +51,7 @@ struct Soak: ParsableCommand {
 
     func run() throws {
         let chair = try Chair()
-        let days = SoakDays(from: from, count: seeds)
+        let days = SoakDays(from: from, count: seeds, untilBroken: untilBroken)
         let clock = ContinuousClock()
         let begun = clock.now
         let bar = ProgressBar(total: seeds)
@@ -67,8 +72,19 @@ struct Soak: ParsableCommand {
         }
         bar.end()
         let outcome = days.outcome
+        if untilBroken { return try tellFirst(outcome) }
         print(SoakTable(outcome, days: seeds, took: begun.duration(to: clock.now)).text)
         try tell(outcome, chair)
+    }
+
+    /// One line: all held, or which law was broken first, after how many days.
+    private func tellFirst(_ outcome: SoakDays.Outcome) throws {
+        guard let first = outcome.first else {
+            print("held: \(seeds) days")
+            return
+        }
+        print("broken: \(first.seed - from + 1) days, seed \(first.seed): \(first.what)")
+        throw ExitCode(1)
     }
 
     private func tell(_ outcome: SoakDays.Outcome, _ chair: Chair) throws {

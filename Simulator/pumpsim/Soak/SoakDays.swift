@@ -12,24 +12,34 @@ final class SoakDays: Sendable {
 
         /// How many days a law was broken on.
         var failed: Int { broken.count + errors.count }
+
+        /// The first day that failed, by its seed: all before it have ended.
+        var first: (seed: UInt64, what: String)? {
+            let laws = broken.map { ($0.day.seed, $0.violation?.description ?? "") }
+            return (laws + errors.map { ($0.seed, $0.error) }).min { $0.0 < $1.0 }
+        }
     }
 
-    private let state: Mutex<(next: UInt64, outcome: Outcome)>
-    private let end: UInt64
-    private let count: Int
+    private let state: Mutex<(next: UInt64, end: UInt64, outcome: Outcome)>
+    private let first: UInt64
+    private let untilBroken: Bool
     /// Broken days that are kept whole; of a program that fails all are alike.
     private static let mostKept = 1_000
 
-    init(from first: UInt64, count: Int) {
-        state = Mutex((first, Outcome()))
-        end = first + UInt64(count)
-        self.count = count
+    /// - Parameters:
+    ///   - first: the first seed.
+    ///   - count: how many there are.
+    ///   - untilBroken: whether no further day begins once a law was broken on one.
+    init(from first: UInt64, count: Int, untilBroken: Bool = false) {
+        state = Mutex((first, first + UInt64(count), Outcome()))
+        self.first = first
+        self.untilBroken = untilBroken
     }
 
     /// The next seed; `nil` when all have been handed out.
     func next() -> UInt64? {
         state.withLock { state in
-            guard state.next < end else { return nil }
+            guard state.next < state.end else { return nil }
             defer { state.next += 1 }
             return state.next
         }
@@ -39,6 +49,7 @@ final class SoakDays: Sendable {
     func end(_ seed: UInt64, _ result: Result<DayReport, any Error>) {
         state.withLock { state in
             state.outcome.ended += 1
+            defer { if untilBroken, state.outcome.failed > 0 { state.end = state.next } }
             switch result {
             case .success(let report):
                 state.outcome.coverage.add(report.coverage)
@@ -53,7 +64,9 @@ final class SoakDays: Sendable {
         }
     }
 
-    var areOver: Bool { state.withLock { $0.outcome.ended == count } }
+    var areOver: Bool {
+        state.withLock { UInt64($0.outcome.ended) == $0.end - first }
+    }
 
     /// How far it has come.
     var progress: (ended: Int, failed: Int, hours: Int64) {
