@@ -13,6 +13,8 @@ public struct ControlLoop: Sendable {
 
     var driver: any PumpDriver
     var record = RecordQueue()
+    /// When the machine wants to be asked next; reckoned once a turn, because it looks at everything.
+    private var machineDue: Moment?
     var repeats = RepeatCounts()
     /// Once the daemon is to end nothing is taken that could make drug flow again.
     var isEnding = false
@@ -55,6 +57,7 @@ public struct ControlLoop: Sendable {
         let facts = machine.tookNote(of: started, now: now).facts + restored.facts
         var loop = ControlLoop(machine: machine, driver: driver, boot: boot, digest: digest)
         loop.record.take(facts, awaits: nil, now, &effects)
+        loop.machineDue = loop.machine.deadline(now: now)
         // A host that was restarted ends the session it finds.
         if sumsUp || facts.contains(where: \.isSessionsEnd) { effects.checkpoint = loop.summary }
         return (loop, effects)
@@ -116,6 +119,9 @@ public struct ControlLoop: Sendable {
             carryOut(machine.annunciatorClosed(id, now: now), now, &effects)
         }
         carryOut(machine.clocksRead(now: now), now, &effects)
+        if event.isForTheMachine || !effects.facts.isEmpty {
+            machineDue = machine.deadline(now: now)
+        }
         passTime(now, &effects)
         takeReports(now, &effects)
         if machine.waitingLibrary != nil {
@@ -131,6 +137,7 @@ public struct ControlLoop: Sendable {
         {
             effects.checkpoint = summary
         }
+        machineDue = machine.deadline(now: now)
         return effects
     }
 
@@ -138,8 +145,8 @@ public struct ControlLoop: Sendable {
     public var emergencyStop: [UInt8] { driver.emergencyStop }
 
     /// When `handle(.time)` is wanted next, on the line clock.
-    public func deadline(now: Now) -> Moment? {
-        let delivery = Moment.earlier(driver.deadline, machine.deadline(now: now))
+    public var deadline: Moment? {
+        let delivery = Moment.earlier(driver.deadline, machineDue)
         let recorded = Moment.earlier(recordIsLate, record.impatient)
         return .earlier(.earlier(delivery, recorded), repeats.deadline)
     }
@@ -166,7 +173,7 @@ public struct ControlLoop: Sendable {
 
     private mutating func passTime(_ now: Now, _ effects: inout LoopEffects) {
         if let deadline = driver.deadline, now.line >= deadline { driver.elapsed(now: now.line) }
-        if let deadline = machine.deadline(now: now), now.line >= deadline {
+        if let deadline = machineDue, now.line >= deadline {
             carryOut(machine.elapsed(now: now), now, &effects)
         }
         record(repeats.due(now.line), now, &effects)

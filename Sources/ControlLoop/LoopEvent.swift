@@ -157,3 +157,15 @@ public indirect enum Answer: Hashable, Sendable {
     /// Nothing has changed.
     case refused(Refusal)
 }
+
+extension LoopEvent {
+    /// Whether the procedure is told of it at once; time and bytes are the driver's first.
+    var isForTheMachine: Bool {
+        switch self {
+        case .time, .received: false
+        case .command, .lineOpened, .lineClosed, .durable, .recordFailed, .heldUp, .selfTested,
+            .signInEnded, .staffTaken, .staffRefused, .annunciatorOpened, .annunciatorClosed:
+            true
+        }
+    }
+}

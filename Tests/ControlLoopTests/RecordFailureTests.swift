@@ -35,12 +35,12 @@ struct RecordFailureTests {
     func deadline() throws {
         var bench = try LoopBench.confirmed()
         bench.command(try LoopBench.start())
-        #expect(bench.loop.deadline(now: bench.now) == bench.now.line.after(.seconds(2)))
+        #expect(bench.loop.deadline == bench.now.line.after(.seconds(2)))
         bench.pass(.seconds(2))
         bench.report(.ended(.stop, .done), try LoopBench.standing())
         bench.pass(.seconds(60))
         // What hangs for minutes must not keep the loop turning at full speed.
-        let next = bench.loop.deadline(now: bench.now)
+        let next = bench.loop.deadline
         #expect(next.map { $0 > bench.now.line } ?? true)
     }
 

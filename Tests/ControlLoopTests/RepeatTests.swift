@@ -51,7 +51,7 @@ struct RepeatTests {
         #expect(counts.deadline == nil)
         var bench = try LoopBench()
         for _ in 0...Self.bound { bench.command(.signedOut, by: Self.nobody) }
-        let next = try #require(bench.loop.deadline(now: bench.now))
+        let next = try #require(bench.loop.deadline)
         #expect(next <= bench.now.line.after(RepeatCounts.time))
     }
 

@@ -46,7 +46,7 @@ struct StopTurnTests {
             bench.command(command)
             #expect(bench.answers.isEmpty)
             let due = bench.now.line.after(.milliseconds(250))
-            #expect(bench.loop.deadline(now: bench.now).map { $0 <= due } == true)
+            #expect(bench.loop.deadline.map { $0 <= due } == true)
             bench.pass(.milliseconds(249))
             #expect(bench.answers.isEmpty)
             bench.pass(.milliseconds(1))

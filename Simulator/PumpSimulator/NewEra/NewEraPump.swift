@@ -96,8 +96,12 @@ public struct NewEraPump: Sendable {
 
     /// Where the plunger is and how it moves: the truth, which the pump itself does not know.
     public var plunger: PlungerReading {
-        let drive = driveNow
-        return PlungerReading(
+        settledAt < now ? reading(of: driveNow) : reading(of: drive)
+    }
+
+    @inline(__always)
+    private func reading(of drive: PlungerDrive) -> PlungerReading {
+        PlungerReading(
             motorSteps: drive.position,
             step: drive.step,
             barrelNanoliters: drive.contentNanoliters,

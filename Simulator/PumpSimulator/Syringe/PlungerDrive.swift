@@ -111,6 +111,7 @@ struct PlungerDrive: Sendable {
     }
 
     /// How many steps the motor can make before it stalls.
+    @inline(__always)
     private func freeSteps(_ direction: PlungerDirection) -> Int64 {
         let inBarrel =
             switch direction {
@@ -120,6 +121,7 @@ struct PlungerDrive: Sendable {
         return min(inBarrel, path.freeSteps(direction))
     }
 
+    @inline(__always)
     private func gain(of volume: MeteredVolume) -> Int128 {
         volume.units * 6_328 * Int128(1_000 + driftPermille)
     }

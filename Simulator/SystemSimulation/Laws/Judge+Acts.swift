@@ -23,20 +23,25 @@ extension Judge {
         if rate > bounds.fastest {
             breaks(.ceiling, at: at, "intends \(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
         }
-        if intent.draft.purpose == .start, rate > bounds.ordered[intent.step] {
-            breaks(.ceiling, at: at, "\(rate) nL/h, prescribed \(bounds.ordered[intent.step]) nL/h")
-        }
         if case .raise = intent.draft.purpose, rate > 2 * fastest {
             breaks(.ceiling, at: at, "raised to \(rate) nL/h, more than twice \(fastest) nL/h")
         }
         if session?.number != intent.session {
-            session = WatchedSession(number: intent.session, from: plunger.motorSteps)
+            session = WatchedSession(
+                number: intent.session,
+                from: plunger.motorSteps,
+                prescribed: bounds.ordered
+            )
         }
         let total = intent.draft.sessionVolume.nanoliters
         if intent.draft.purpose == .start, total > bounds.prescribed {
             breaks(.session, at: at, "intends \(total) nL, prescribed \(bounds.prescribed) nL")
         }
         if var session {
+            let prescribed = session.prescribed[intent.step]
+            if intent.draft.purpose == .start, rate > prescribed {
+                breaks(.ceiling, at: at, "\(rate) nL/h, prescribed \(prescribed) nL/h")
+            }
             session.fastest = max(session.fastest, rate)
             session.confirmed = max(session.confirmed, total)
             self.session = session
@@ -59,6 +64,7 @@ extension Judge {
     mutating func lowers(to draft: Draft, at: Int64) {
         guard let rate = draft.rates.first?.nanolitersPerHour else { return }
         if rate > fastest { breaks(.ceiling, at: at, "lowered to \(rate) from \(fastest) nL/h") }
+        session?.prescribed = [rate]
         fastest = rate
         nextFastest = rate
         keys.confirmed.append(draft.rates)

@@ -184,6 +184,8 @@ struct WatchedSession {
     let number: Int
     /// The motor's steps as it was opened.
     let from: Int64
+    /// What its steps may run at, nL/h: as ordered, until a lowering ends the ordered program.
+    var prescribed: [Int64]
     /// The fastest rate it ever had, nL/h.
     var fastest: Int64 = 0
     /// The most it was ever confirmed to give in all, nL.

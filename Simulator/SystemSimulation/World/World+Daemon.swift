@@ -6,8 +6,6 @@ import PumpSimulator
 // The daemon comes up, takes its turns, and dies.
 
 extension World {
-    var boot: String { "boot-\(boots)" }
-
     /// The daemon comes up on what the record holds.
     mutating func startDaemon() throws {
         let isFirst = record.entries.isEmpty
@@ -78,7 +76,8 @@ extension World {
         for frame in effects.frames {
             judge.sends(frame, at: now, durable: loop.recorded.durable)
         }
-        if !effects.facts.isEmpty || effects.checkpoint != nil {
+        // What sums facts up comes with the last of them.
+        if !effects.facts.isEmpty {
             record.post(
                 effects.facts,
                 checkpoint: effects.checkpoint,
@@ -87,7 +86,7 @@ extension World {
             )
         }
         for (number, answer) in effects.answers { heard(answer, to: number) }
-        if daemon.turned(at: now, next: loop.deadline(now: clock.now)) {
+        if daemon.turned(at: now, next: loop.deadline) {
             judge.breaks(.progress, at: now, "\(SimulatedDaemon.mostTurns) turns at one moment")
         }
     }

@@ -70,7 +70,8 @@ extension World {
             if isQuiet, !SimulatedNurse.raises(kind) {
                 judge.breaks(.quiet, at: now, "\(kind) came on a day without mishaps")
             }
-            if kind == .pumpLost { judge.losses += 1 }
+            // A pump that tells of its lease has stood unheard for one, as one has that was lost.
+            if kind == .pumpLost || kind == .leaseRanOut { judge.losses += 1 }
             for index in nurses.indices { nurses[index].hearsAlarm(at: now, &peopleChance) }
         default: break
         }

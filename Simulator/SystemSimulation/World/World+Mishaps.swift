@@ -31,6 +31,7 @@ extension World {
             diskWell = nil
             record.disk = .well
         }
+        if passing.isEmpty { return }
         for (fault, ends) in passing where ends <= now {
             timeline.tell(at: now, "over: \(fault)")
             pump.inject(fault, at: now)

@@ -17,10 +17,11 @@ extension World {
         judgeStep()
     }
 
-    private func nextMoment() -> Int64 {
+    // Mutating, though it changes nothing: a world is too large to be copied each time it is looked at.
+    private mutating func nextMoment() -> Int64 {
         var next = Int64.max
         func soonest(_ other: Int64?) { if let other, other < next { next = other } }
-        soonest(mishaps.first.map { begun + $0.at })
+        if let mishap = mishaps.first { soonest(begun + mishap.at) }
         soonest(toPump.nextArrival)
         soonest(pump.nextDeadline)
         soonest(suspended?.until)
@@ -30,7 +31,7 @@ extension World {
         guard suspended == nil else { return max(next, now) }
         soonest(fromPump.nextArrival)
         soonest(restarts)
-        for nurse in nurses where !nurse.isThrough { soonest(nurse.wakes) }
+        for index in nurses.indices where !nurses[index].isThrough { soonest(nurses[index].wakes) }
         if daemon.isAlive {
             soonest(record.due)
             soonest(daemon.reopens)
@@ -52,7 +53,7 @@ extension World {
 
     /// What the pump has said goes on the line.
     private mutating func leavePump() {
-        guard pump.nextDeadline.map({ $0 <= now }) ?? true else { return }
+        if let due = pump.nextDeadline, due > now { return }
         let output = pump.takeOutput()
         guard !output.isEmpty, now >= cableOutUntil else { return }
         timeline.mix(output, at: now)

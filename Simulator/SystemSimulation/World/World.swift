@@ -30,7 +30,11 @@ struct World {
     var passing: [(fault: PumpFault, ends: Int64)] = []
     /// What disturbs the line when the pump is next run, or stopped.
     var badMoment: Mishap?
-    var boots = 1
+    /// The present boot of the host, and how many there were.
+    private(set) var boot = "boot-1"
+    var boots = 1 {
+        didSet { boot = "boot-\(boots)" }
+    }
     /// When something last went wrong, ns.
     var lastBlow = Int64.min
 

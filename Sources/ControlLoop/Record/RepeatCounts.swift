@@ -85,6 +85,7 @@ struct RepeatCounts: Sendable {
     ///
     /// Who goes on at once is counted on: there is one entry a while then, not so many again.
     mutating func due(_ now: Moment) -> [Fact] {
+        guard let deadline, now >= deadline else { return [] }
         let over = whiles.filter { $0.value.counted > 0 && $0.value.isOver(now) }
         for (key, value) in over {
             whiles[key] = While(began: now, recorded: Self.oneByOne, last: value.last)

@@ -36,4 +36,17 @@ public struct Formulary: Hashable, Sendable {
     public func rules(for drug: String) -> DrugRules? {
         drugs.first { $0.drug == drug }
     }
+
+    /// The longest a session with a drug may last from its first start to its end, pauses included
+    /// (SR-04): the compiled ceiling where the library knows nothing shorter.
+    ///
+    /// - Parameter drug: as it stands on the label.
+    /// - Returns: the library's limit or the compiled one, whichever is shorter.
+    public func longestSession(with drug: String) -> Window {
+        let compiled = CompiledCeilings.limits.startToEnd
+        for index in drugs.indices where drugs[index].drug == drug {
+            return min(drugs[index].hard.startToEnd, compiled)
+        }
+        return compiled
+    }
 }

@@ -9,31 +9,33 @@ extension InfusionMachine {
     ///
     /// Never more than the pump itself stops at (SR-23), unless the pump itself shows more.
     public func deliveredAtMost(now: Now) -> Volume {
-        guard let session = ledger.session else { return .zero }
+        guard let session = ledger.$session else { return .zero }
         let most = tally.deliveredAtMost.plus(flowing(now))
-        return min(most, max(session.pumpStopsAt, tally.deliveredAtMost))
+        return min(most, max(session.value.pumpStopsAt, tally.deliveredAtMost))
     }
 
     /// For how long drug has flowed in the session, procedure clock; never beyond its window.
     public func infused(now: Now) -> Span {
-        guard let session = ledger.session else { return Span(nanoseconds: 0) }
-        guard let since = infusingSince else { return session.infused }
+        guard let session = ledger.$session else { return Span(nanoseconds: 0) }
+        let before = session.value.infused
+        guard let since = infusingSince else { return before }
         let run = now.procedure.since(since).nanoseconds
-        let (sum, overflow) = session.infused.nanoseconds.addingReportingOverflow(run)
-        return overflow ? session.window : min(Span(nanoseconds: sum), session.window)
+        let (sum, overflow) = before.nanoseconds.addingReportingOverflow(run)
+        let window = session.value.window
+        return overflow ? window : min(Span(nanoseconds: sum), window)
     }
 
     /// What may have flowed since the last reading was taken.
     private func flowing(_ now: Now) -> Volume {
-        guard let since = flowingSince, let session = ledger.session else { return .zero }
+        guard let since = flowingSince, let session = ledger.$session else { return .zero }
         let until = flowCeases.map { min($0, now.procedure) } ?? now.procedure
-        return DeliveryIntegral(rate: session.rateOnWire, from: since)
+        return DeliveryIntegral(rate: session.value.rateOnWire, from: since)
             .volumeRoundedUp(at: until)
     }
 
     /// Takes the pump's own count into the tally, where it is of this session's counter.
     mutating func count(_ reading: PumpReading, _ step: inout Step, _ now: Now) {
-        guard let shown = reading.shown, let session = ledger.openSession, !session.counterLost,
+        guard let shown = reading.shown, let open = ledger.open, !open.value.counterLost,
             countsThisRun
         else { return }
         if shown < tally.shown, isFirstCountOfRun { countFromZero() }

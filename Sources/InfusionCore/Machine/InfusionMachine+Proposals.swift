@@ -8,9 +8,19 @@ extension InfusionMachine {
         switch phase {
         case .ordered(let waiting): waiting.proposal
         case .confirmed(let waiting): waiting.proposal
-        case .running(let running): running.raise?.proposal
-        case .paused(let paused): paused.resume?.proposal
+        case .running(let running): running.$raise?.value.proposal
+        case .paused(let paused): paused.$resume?.value.proposal
         case .idle, .starting, .stopping, .unknown, .ended: nil
+        }
+    }
+
+    /// Whether a proposal waits; quicker to ask than for the proposal itself.
+    var hasProposal: Bool {
+        switch phase {
+        case .ordered, .confirmed: true
+        case .running(let running): running.$raise != nil
+        case .paused(let paused): paused.$resume != nil
+        case .idle, .starting, .stopping, .unknown, .ended: false
         }
     }
 
@@ -19,8 +29,8 @@ extension InfusionMachine {
         switch phase {
         case .ordered(let waiting): waiting.since.after(setting.times.orderExpiry)
         case .confirmed(let waiting): waiting.since.after(setting.times.startExpiry)
-        case .running(let running): running.raise?.since.after(setting.times.orderExpiry)
-        case .paused(let paused): paused.resume?.since.after(setting.times.orderExpiry)
+        case .running(let running): running.$raise?.value.since.after(setting.times.orderExpiry)
+        case .paused(let paused): paused.$resume?.value.since.after(setting.times.orderExpiry)
         case .idle, .starting, .stopping, .unknown, .ended: nil
         }
     }

@@ -100,20 +100,20 @@ extension InfusionMachine {
     }
 
     private func isExpected(_ rate: FlowRate) -> Bool {
-        guard case .running(let running) = phase, let session = ledger.openSession else {
-            return false
+        guard case .running(let running) = phase, let open = ledger.open else { return false }
+        if let lowering = running.$lowering, rate == lowering.value.draft.program.rate {
+            return true
         }
-        if let lowering = running.lowering, rate == lowering.draft.program.rate { return true }
         // While a raise is being recorded the ledger already counts at the new rate.
         if let raising = running.raising, case .raise(let old) = raising.draft.purpose {
             return rate == old
         }
-        return rate == session.rateOnWire
+        return rate == open.value.rateOnWire
     }
 
     private mutating func announce(_ step: inout Step, _ now: Now) {
-        guard case .running(var running) = phase, !running.announced,
-            let left = timeLeft(now: now), left <= setting.times.nearEnd
+        guard let left = timeLeft(now: now), left <= setting.times.nearEnd,
+            case .running(var running) = phase, !running.announced
         else { return }
         running.announced = true
         phase = .running(running)
@@ -122,10 +122,10 @@ extension InfusionMachine {
 
     /// Says that the syringe will be empty soon, where the program is not over then (SR-44).
     private mutating func announceSyringe(_ step: inout Step, _ now: Now) {
-        guard case .running(let running) = phase, let left = leftInSyringe,
-            let session = ledger.openSession,
-            left < session.confirmed.sessionVolume.lessOrZero(tally.deliveredAtMost),
-            !ledger.board.isPresent(.syringeNearEmpty)
+        guard let left = leftInSyringe, let open = ledger.open,
+            left < open.value.confirmed.sessionVolume.lessOrZero(tally.deliveredAtMost),
+            !ledger.board.isPresent(.syringeNearEmpty),
+            case .running(let running) = phase
         else { return }
         let soon = DeliveryIntegral(rate: running.onWire.step.rate, from: now.procedure)
             .volumeRoundedUp(at: now.procedure.after(setting.times.nearEnd))
@@ -133,11 +133,11 @@ extension InfusionMachine {
     }
 
     private mutating func markIfDue(_ step: inout Step, _ now: Now) {
-        guard case .running(var running) = phase, let session = ledger.openSession,
+        guard case .running(var running) = phase, let open = ledger.open,
             now.line.since(running.marked) >= Self.markInterval
         else { return }
         running.marked = now.line
         phase = .running(running)
-        mark(session.number, &step, now)
+        mark(open.value.number, &step, now)
     }
 }

@@ -6,12 +6,12 @@ public import DoseMath
 extension InfusionMachine {
     /// The volume left in the mounted syringe at least; `nil` where nobody has said what was in it.
     public var leftInSyringe: Volume? {
-        ledger.openSession?.syringe?.left(after: tally.deliveredAtMost)
+        ledger.open?.value.syringe?.left(after: tally.deliveredAtMost)
     }
 
     /// Which step of the confirmed program runs or is next, from 0 on; `nil` with no open session.
     public var currentStep: Int? {
-        guard let confirmed = ledger.openSession?.confirmed else { return nil }
+        guard let confirmed = ledger.open?.value.confirmed else { return nil }
         let spent = tally.deliveredAtMost.lessOrZero(confirmed.before)
         let next = confirmed.program.step(after: spent, beyond: .zero)
         return next?.index ?? confirmed.program.steps.count - 1

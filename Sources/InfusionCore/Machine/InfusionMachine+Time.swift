@@ -12,17 +12,17 @@ extension InfusionMachine {
     /// the two are told apart for the record's sake. After a lowering its limit is above that, and
     /// there is none.
     private var completionGrace: Span {
-        guard let session = ledger.openSession,
-            session.pumpStopsAt <= session.confirmed.sessionVolume
+        guard let open = ledger.open,
+            open.value.pumpStopsAt <= open.value.confirmed.sessionVolume
         else { return .seconds(0) }
         return .seconds(1)
     }
 
     /// The infusing time left, procedure clock; `nil` where nothing runs.
     public func timeLeft(now: Now) -> Span? {
-        guard case .running = phase, let session = ledger.openSession else { return nil }
+        guard case .running = phase, let open = ledger.open else { return nil }
         return Span(
-            nanoseconds: session.window.nanoseconds - infused(now: now).nanoseconds
+            nanoseconds: open.value.window.nanoseconds - infused(now: now).nanoseconds
         )
     }
 
@@ -147,13 +147,9 @@ extension InfusionMachine {
     }
 
     private var sessionEnds: Moment? {
-        guard ledger.hasOpenSession, let drug = ledger.session?.opening.opening.drug else {
-            return nil
-        }
-        let compiled = CompiledCeilings.limits.startToEnd
-        let rules = formulary.rules(for: drug)
-        let limit = rules.map { min($0.hard.startToEnd, compiled) } ?? compiled
-        return firstStart?.after(.seconds(limit.seconds))
+        guard let firstStart, let open = ledger.open else { return nil }
+        let limit = formulary.longestSession(with: open.value.opening.opening.drug)
+        return firstStart.after(.seconds(limit.seconds))
     }
 
     private var isEnding: Bool {

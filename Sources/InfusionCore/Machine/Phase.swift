@@ -85,19 +85,19 @@ public struct Running: Hashable, Sendable {
     /// The second computation's watch over what is delivered (SR-09, SR-25).
     var watch: DeliveryWatch
     /// The step the pump carries out, another one from a lowering on.
-    var onWire: StepOnWire
+    @Indirect var onWire: StepOnWire
     /// What the pump was told in this run, its own volume limit included (SR-23).
-    let run: Run
+    @Indirect private(set) var run: Run
     /// The pump's own count before this run.
     var shownBefore: Volume
     /// Whether a count of this run has been read.
     var isCounted = false
     /// A raise that waits for its confirmation.
-    var raise: Waiting?
+    @Seldom var raise: Waiting?
     /// A confirmed raise whose intent is being recorded; the old rate goes on meanwhile (SR-12).
-    var raising: Intent?
+    @Seldom var raising: Intent?
     /// A lower rate on its way to the pump.
-    var lowering: Lowering?
+    @Seldom var lowering: Lowering?
     /// Since when the window has been over, line clock.
     var windowOver: Moment?
     /// Whether the near end has been announced.
@@ -139,7 +139,7 @@ public struct Paused: Hashable, Sendable {
     /// Since when, procedure clock.
     public let since: Moment
     /// A resumption that waits for its confirmation.
-    var resume: Waiting?
+    @Seldom var resume: Waiting?
 
     init(reason: PauseReason, since: Moment) {
         self.reason = reason

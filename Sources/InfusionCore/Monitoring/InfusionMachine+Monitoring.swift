@@ -98,7 +98,7 @@ extension InfusionMachine {
 
     /// Tells and pauses where a round is overdue.
     mutating func tendRounds(_ step: inout Step, _ now: Now) {
-        guard let rounds = ledger.openSession?.rounds else { return }
+        guard let rounds = ledger.open?.value.rounds else { return }
         let times = setting.times
         // The stronger first: where both are due at once, the pause is what the step asks for.
         switch Rounds.lateness(scaled(now.line.since(rounds.observedAt)), times) {
@@ -115,7 +115,7 @@ extension InfusionMachine {
 
     /// When a round becomes overdue next, or missed, line clock.
     var roundsDeadline: Moment? {
-        guard ledger.hasOpenSession, let rounds = ledger.session?.rounds else { return nil }
+        guard let rounds = ledger.open?.value.rounds else { return nil }
         return .earlier(
             due(rounds.observedAt, .observationsDue, .observationsMissed),
             due(rounds.attendedAt, .attendanceDue, .nurseAbsent)

@@ -13,17 +13,17 @@ extension InfusionMachine {
     var callbackDue: Moment? {
         let isCalling = ledger.board.isPresent(.programmingIdle)
         // A wrong read-back too many takes an order back by a refusal, which records nothing.
-        guard proposal != nil else { return isCalling ? lastActed : nil }
+        guard hasProposal else { return isCalling ? lastActed : nil }
         return isCalling ? nil : lastActed.after(setting.times.callback)
     }
 
     /// Calls back where nobody has gone on with an order.
     mutating func callBack(_ step: inout Step, _ now: Now) {
         guard let due = callbackDue, now.line >= due else { return }
-        if proposal == nil {
-            clear(.programmingIdle, &step, now)
-        } else {
+        if hasProposal {
             raise(.programmingIdle, &step, now)
+        } else {
+            clear(.programmingIdle, &step, now)
         }
     }
 }

@@ -3,14 +3,8 @@
 /// It is written and compared as the value itself. A poll twice a second looks at a session that holds two
 /// whole programs.
 @propertyWrapper
-public struct Indirect<Value: Hashable & Codable & Sendable>: Hashable, Sendable, Codable {
-    private final class Kept: Sendable {
-        let value: Value
-
-        init(_ value: Value) { self.value = value }
-    }
-
-    private var kept: Kept
+public struct Indirect<Value: Hashable & Sendable>: Hashable, Sendable {
+    private var kept: Kept<Value>
 
     /// The value.
     public var wrappedValue: Value {
@@ -21,12 +15,6 @@ public struct Indirect<Value: Hashable & Codable & Sendable>: Hashable, Sendable
     /// Holds a value.
     public init(wrappedValue: Value) { kept = Kept(wrappedValue) }
 
-    /// Reads the value.
-    public init(from decoder: any Decoder) throws { kept = Kept(try Value(from: decoder)) }
-
-    /// Writes the value.
-    public func encode(to encoder: any Encoder) throws { try kept.value.encode(to: encoder) }
-
     /// Whether the values are equal.
     public static func == (left: Indirect, right: Indirect) -> Bool {
         left.kept === right.kept || left.kept.value == right.kept.value
@@ -34,4 +22,12 @@ public struct Indirect<Value: Hashable & Codable & Sendable>: Hashable, Sendable
 
     /// Hashes the value.
     public func hash(into hasher: inout Hasher) { kept.value.hash(into: &hasher) }
+}
+
+extension Indirect: Codable where Value: Codable {
+    /// Reads the value.
+    public init(from decoder: any Decoder) throws { kept = Kept(try Value(from: decoder)) }
+
+    /// Writes the value.
+    public func encode(to encoder: any Encoder) throws { try kept.value.encode(to: encoder) }
 }

@@ -47,12 +47,13 @@ extension Ledger {
 
     /// One start uses a checklist up; its nurse attends from here on.
     private mutating func start(_ by: Requester, _ line: Moment) {
+        let baseline = preparation?.baseline
         if let nurse = by.person {
             session?.rounds = Rounds(
                 nurse: nurse.id,
                 attendedAt: line,
                 observedAt: line,
-                observation: preparation?.baseline
+                observation: baseline
             )
         }
         preparation = nil

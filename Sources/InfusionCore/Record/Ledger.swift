@@ -5,7 +5,7 @@ public import DoseMath
 /// Nothing else in the core changes these; `apply` is the only way.
 public struct Ledger: Hashable, Sendable, Codable {
     /// The open session, or the last one.
-    public internal(set) var session: Session?
+    @Seldom public internal(set) var session: Session?
 
     /// Sessions that ended, oldest first, at most `historyLength` of them.
     public private(set) var history: [Session] = []
@@ -43,7 +43,7 @@ public struct Ledger: Hashable, Sendable, Codable {
     /// The latest wall time of any fact: an earlier clock cannot be trusted with a course.
     public private(set) var latestWall: WallTime?
 
-    private var proposed: Proposal?
+    @Seldom private var proposed: Proposal?
 
     /// How many ended sessions are kept at hand; the record itself keeps all.
     public static let historyLength = 100
@@ -53,12 +53,17 @@ public struct Ledger: Hashable, Sendable, Codable {
 
     /// The session that has not ended, if there is one.
     public var openSession: Session? {
-        guard let session, session.end == nil else { return nil }
-        return session
+        open?.value
     }
 
     /// Whether a session has not ended; quicker to ask than for the session itself.
-    public var hasOpenSession: Bool { session != nil && session?.end == nil }
+    public var hasOpenSession: Bool { open != nil }
+
+    /// The session that has not ended, where it is kept.
+    var open: Kept<Session>? {
+        guard let kept = $session, kept.value.end == nil else { return nil }
+        return kept
+    }
 
     /// Takes one fact in.
     ///
@@ -165,11 +170,12 @@ public struct Ledger: Hashable, Sendable, Codable {
     }
 
     private mutating func mark(_ tally: Tally, _ infused: Int64, _ line: Moment) {
-        session?.tally = tally
-        // A record can be given to us by anyone: what goes into arithmetic is held in its range.
-        let window = session?.window.nanoseconds ?? 0
-        session?.infused = Span(nanoseconds: min(max(infused, 0), window))
         deliveryKnownAt = line
+        guard var marked = session else { return }
+        marked.tally = tally
+        // A record can be given to us by anyone: what goes into arithmetic is held in its range.
+        marked.infused = Span(nanoseconds: min(max(infused, 0), marked.window.nanoseconds))
+        session = marked
     }
 
     /// A reading of the barrel; after the end it can still show that more was given (SR-17).

@@ -6,6 +6,13 @@ import DoseMath
 /// be on its way: after a proper answer the line is quiet at once, after anything else only when it
 /// has rested, which also lets the pump drop a packet that reached it torn.
 struct Exchange {
+    /// For how long a line is read before it counts as quiet where nobody has read it for a while.
+    ///
+    /// A host that slept finds the answer of before its sleep in its own buffers: taken for the answer
+    /// to the next read it would tell an old count as a new one. Serial adapters hold bytes back for
+    /// 16 ms as they are delivered.
+    static let look = Span.milliseconds(50)
+
     private let byteTime: Int64
     private let answerTime: Span
     private let rest: Span
@@ -61,9 +68,9 @@ struct Exchange {
         quiet = now
     }
 
-    /// It ended otherwise: the line rests first.
-    mutating func broken() {
+    /// It ended otherwise: the line rests first, and is looked at after whatever kept us from it.
+    mutating func broken(now: Moment) {
         asked = nil
-        quiet = left.after(rest)
+        quiet = max(left.after(rest), now.after(Self.look))
     }
 }

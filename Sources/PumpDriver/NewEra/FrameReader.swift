@@ -38,10 +38,14 @@ struct FrameReader {
         held.removeAll(keepingCapacity: true)
     }
 
-    /// Takes one byte and returns the reply it completes, if it completes one.
-    mutating func take(_ byte: UInt8, now: Moment) -> NewEraReply? {
+    /// Bytes arrive: what has been held for too long is not theirs.
+    mutating func arrives(at now: Moment) {
         if now.since(lastArrival) >= Self.patience { reset() }
         lastArrival = now
+    }
+
+    /// Takes one of the bytes that arrive and returns the reply it completes, if it completes one.
+    mutating func take(_ byte: UInt8) -> NewEraReply? {
         if held.count >= 4 * Self.longest { held.removeFirst(held.count - Self.longest) }
         held.append(byte)
         guard byte == SafeFrame.endOfText, let reply = replyEndingHere() else { return nil }

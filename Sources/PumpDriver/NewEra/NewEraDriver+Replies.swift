@@ -8,8 +8,9 @@ extension NewEraDriver {
         if case .closed = mode { return }
         // What arrives after its time has passed is no answer to what it came after.
         if exchange.asked != nil, now > exchange.deadline { expire() }
+        reader.arrives(at: now)
         for byte in bytes {
-            guard let reply = reader.take(byte, now: now) else { continue }
+            guard let reply = reader.take(byte) else { continue }
             take(reply)
         }
         timePassed()
@@ -38,7 +39,7 @@ extension NewEraDriver {
             exchange.settled(now: now)
             deliver(.nonsense)
         } else {
-            exchange.broken()
+            exchange.broken(now: now)
             deliver(.silence)
         }
     }
@@ -59,7 +60,7 @@ extension NewEraDriver {
             return
         }
         let answer = NewEraAnswer(reply, to: command)
-        if answer.isProper { exchange.settled(now: now) } else { exchange.broken() }
+        if answer.isProper { exchange.settled(now: now) } else { exchange.broken(now: now) }
         if answer != .nonsense { lastValid = now }
         // A stop's own answer proves nothing and is not told: the read after it is (SR-31).
         if command != .stop, let status = answer.told { tell(status) }

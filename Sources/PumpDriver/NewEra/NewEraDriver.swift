@@ -10,7 +10,7 @@ public import DoseMath
 /// beat.
 public struct NewEraDriver: PumpDriver {
     /// What the driver is doing.
-    enum Mode {
+    indirect enum Mode {
         /// There is no line.
         case closed
         /// Stopping the pump until it is seen stopped.

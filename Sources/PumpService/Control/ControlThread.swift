@@ -96,7 +96,7 @@ final class ControlThread {
         tellLateness(lateness.hasWorked(until: clocks.now().line))
         let now = clocks.now()
         var due = nextPublication
-        if let deadline = loop.deadline(now: now) { due = min(due, deadline) }
+        if let deadline = loop.deadline { due = min(due, deadline) }
         if let reopening = port.reopens { due = min(due, reopening) }
         lateness.sleeps(until: due, from: now.line)
         let wake = port.wait(beside: inbox.descriptor, atMost: due.since(now.line))

@@ -104,3 +104,11 @@ struct FrameReaderTests {
         #expect(found == [.state(.stopped, .nothing)])
     }
 }
+
+extension FrameReader {
+    /// Takes a byte that arrives by itself.
+    mutating func take(_ byte: UInt8, now: Moment) -> NewEraReply? {
+        arrives(at: now)
+        return take(byte)
+    }
+}

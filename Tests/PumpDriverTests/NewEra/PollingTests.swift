@@ -94,6 +94,23 @@ struct PollingTests {
         #expect(bench.texts.contains("STP") == false)
     }
 
+    @Test("an answer that waited while the host slept is not taken for the next one's (SR-21)")
+    func answerFromBeforeSleep() throws {
+        var bench = try Bench.running()
+        bench.runUntilNextFrame()
+        // It is in the host's buffers by now, and nobody reads for a second.
+        let old = SafeFrame.encode("00II1.000W0.000ML")
+        bench.now = bench.now.after(.milliseconds(982))
+        bench.driver.elapsed(now: bench.now)
+        bench.drain()
+        bench.mark()
+        bench.inject(old)
+        bench.pump.shown["DIS"] = "I1.017W0.000ML"
+        bench.run(milliseconds: 1_000)
+        let shown = bench.reports.compactMap(\.infused).map(\.shown)
+        #expect(!shown.isEmpty && shown.allSatisfy { $0 == .milliliters(1_017) }, "\(shown)")
+    }
+
     @Test("a command waits for no more than the poll under way")
     func commandAfterPoll() throws {
         var bench = try Bench.connected()
