@@ -65,6 +65,16 @@ extension Mishap {
     /// Whether a bad moment comes as the pump is stopped, else as it is run.
     var isOfStop: Bool { detail & 1 == 0 }
 
+    /// The noise of a bad moment: one frame in ten gets through, for longer than a lease, so that whatever
+    /// does get through had better be a stop.
+    func stopNoise(from now: Int64) -> WireNoise {
+        WireNoise(
+            kind: [.doubled, .flipped, .injected][Int(detail >> 1 % 3)],
+            permille: 250,
+            until: now + 15 * Self.second + lasts
+        )
+    }
+
     /// By how many thousandths the motor is off: within what the pump's maker states, which is 10.
     var driftPermille: Int64 { Int64(detail % 21) - 10 }
 

@@ -105,7 +105,7 @@ extension World {
         judge.disturbed(at: now)
         lastBlow = now
         if moment.isOfStop {
-            toPump.noise = moment.noise(until: now + moment.lasts)
+            toPump.noise = moment.stopNoise(from: now)
         } else {
             let arrived = now + Int64(frame.count) * WireDirection.byteTime
             toPump.deadUntil = arrived + moment.lasts
