@@ -1,6 +1,6 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup build release demo test scenarios soak kill fuzz lint format check bench clean
+.PHONY: help setup build release demo test scenarios soak kill fuzz lint format check bench profile clean
 
 SWIFT ?= swift
 
@@ -46,8 +46,11 @@ format: ## format every Swift file in place
 
 check: lint test ## what CI runs
 
-bench: release ## measure speed and size on a release build and print them
+bench: release ## measure speed and size on a release build, and write Docs/Benchmarks.md
 	@Scripts/bench
+
+profile: release ## tell where the time of simulated sessions goes (needs perf)
+	@Scripts/profile
 
 clean: ## remove what was built
 	rm -rf .build .build-release

@@ -173,12 +173,20 @@ let programs: [Target] = [
         path: "Simulator/pumpsim",
         swiftSettings: strict
     ),
+    // What was measured, as a page: values in, text out.
+    .target(
+        name: "BenchmarkPage",
+        path: "Benchmarks/BenchmarkPage",
+        swiftSettings: strict
+    ),
+    .target(name: "CPingPong", path: "Benchmarks/CPingPong", cSettings: strictC),
     // Measures the programs beside it; see Scripts/bench.
     .executableTarget(
         name: "pumpd-benchmarks",
         dependencies: [
-            "CLinux", "ControlAPI", "DoseCheck", "DoseMath", "Journal", "PlasmaPrediction",
-            "PumpSimulator", argumentParser,
+            "BenchmarkPage", "CLinux", "CPingPong", "ControlAPI", "DoseCheck", "DoseMath",
+            "Journal", "PlasmaPrediction", "PumpDriver", "PumpSimulator", "SystemSimulation",
+            argumentParser,
             .product(name: "GRDBSQLite", package: "GRDB.swift"),
         ],
         path: "Benchmarks/PumpdBenchmarks",
@@ -188,6 +196,11 @@ let programs: [Target] = [
 
 let tests: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+        name: "BenchmarkPageTests",
+        dependencies: ["BenchmarkPage"],
+        swiftSettings: strict
+    ),
     .testTarget(
         name: "PlasmaPredictionTests",
         dependencies: ["DoseMath", "PlasmaPrediction", "SeededChance"],

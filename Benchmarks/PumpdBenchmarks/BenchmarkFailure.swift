@@ -6,6 +6,8 @@ enum BenchmarkFailure: Error, CustomStringConvertible {
     case system(call: String, errno: Int32)
     /// `pumpd` did or answered what no measurement can use: look at its log.
     case daemon(String)
+    /// A simulated day went otherwise than it must: replay it.
+    case simulation(String)
     /// What was waited for did not come: look at `pumpd`'s log.
     case late(what: String, seconds: Int64)
     /// A signal asked to end: nothing to do.
@@ -16,6 +18,7 @@ enum BenchmarkFailure: Error, CustomStringConvertible {
         case .cannotStart(let reason): reason
         case .system(let call, let code): "\(call) failed with errno \(code)"
         case .daemon(let reason): "pumpd \(reason)"
+        case .simulation(let reason): "in the simulation \(reason)"
         case .late(let what, let seconds): "waited \(seconds) s for \(what), in vain"
         case .interrupted: "interrupted before the end"
         }

@@ -4,7 +4,7 @@ public import InfusionCore
 /// Everything that can reach the control loop.
 public enum LoopEvent: Sendable {
     /// A person asks for something.
-    case command(CommandNumber, Command, by: Requester)
+    indirect case command(CommandNumber, Command, by: Requester)
     /// The serial line has been opened.
     case lineOpened
     /// The serial line is gone, or could not be opened.

@@ -8,7 +8,8 @@ struct OriginTests {
     private static let hosts: Set<String> = [
         "github.com", "www.apache.org", "apache.org", "swift.org", "www.swift.org", "doi.org",
         "semver.org", "keepachangelog.com", "www.rfc-editor.org", "datatracker.ietf.org",
-        "sqlite.org", "www.sqlite.org", "www.fda.gov", "localhost", "127.0.0.1",
+        "sqlite.org", "www.sqlite.org", "www.fda.gov", "repository.upenn.edu", "localhost",
+        "127.0.0.1",
     ]
 
     @Test("names no folder of the machine it was written on")

@@ -1,75 +1,74 @@
 import Foundation
 import Testing
 
-/// SAFETY.md and the tests name the same requirements, both ways.
-@Suite("The safety table")
+/// The requirements and what shows them name each other, both ways.
+@Suite("The safety requirements")
 struct SafetyTableTests {
-    @Test("names a test for every requirement it says is met, and no test names an unknown one")
-    func bothWays() throws {
-        let table = SafetyTable(text: try ProjectTree.text("SAFETY.md"))
-        #expect(!table.rows.isEmpty)
-        let named = Set(try testTexts().flatMap(SafetyTable.ids))
-        let untested = table.rows.filter { $0.isMet && !named.contains($0.id) }.map(\.id)
-        #expect(untested == [], "no test names these: name the id in a test or say 'not yet'")
-        #expect(named.subtracting(table.rows.map(\.id)) == [], "SAFETY.md has no row for these")
+    @Test("are each shown by a test or a scenario that names it")
+    func shown() throws {
+        let (safety, evidence) = (try SafetyCase.ofTheProject(), try Evidence.ofTheProject())
+        #expect(!safety.requirements.isEmpty)
+        let shown = Set(evidence.sentences.values.joined())
+            .union(evidence.scenarios.values.joined())
+        let unshown = safety.requirements.map(\.id).filter { !shown.contains($0) }
+        #expect(unshown == [], "no sentence of a test and no scenario names these")
     }
 
-    @Test("has one row for each requirement")
-    func noTwins() throws {
-        let ids = SafetyTable(text: try ProjectTree.text("SAFETY.md")).rows.map(\.id)
-        #expect(ids.count == Set(ids).count)
-    }
-
-    @Test("is read row by row; a last column of 'not yet' is a requirement still to be met")
-    func reading() {
-        let (one, two) = ("SR-" + "91", "SR-" + "92")
-        let table = SafetyTable(
-            text: """
-                | id | requirement | code | tests |
-                | --- | --- | --- | --- |
-                | \(one) | never | `Sources/` | not yet |
-                | \(two) | always | `Sources/` | `Tests/` |
-                """
-        )
-        #expect(table.rows.map(\.id) == [one, two])
-        #expect(table.rows.map(\.isMet) == [false, true])
-        #expect(SafetyTable.ids(in: "as \(one), \(two)x and SR-1") == [one, two])
-    }
-
-    /// What the tests say: code of ours and scenarios alike.
-    private func testTexts() throws -> [String] {
-        try ProjectTree.files(under: "Tests").filter { path in
-            [".swift", ".txt", ".scenario", ".py", ".yaml"].contains { path.hasSuffix($0) }
-        }.map(ProjectTree.text)
-    }
-}
-
-/// The rows of SAFETY.md: `| SR-id | requirement | code | tests |`.
-private struct SafetyTable {
-    struct Row {
-        let id: String
-        let isMet: Bool
-    }
-
-    let rows: [Row]
-
-    init(text: String) {
-        rows = text.split(separator: "\n").compactMap { line in
-            let cells = line.split(separator: "|").map { $0.filter { $0 != "`" } }
-            guard line.hasPrefix("|"), cells.count >= 4, let first = cells.first,
-                let id = Self.ids(in: first).first
-            else { return nil }
-            let last = cells.last { !$0.allSatisfy(\.isWhitespace) }
-            return Row(id: id, isMet: last?.lowercased().contains("not yet") != true)
+    @Test("name only test targets and types of tests whose own sentences name them")
+    func targets() throws {
+        let (safety, evidence) = (try SafetyCase.ofTheProject(), try Evidence.ofTheProject())
+        for requirement in safety.requirements {
+            let idle = requirement.shownBy
+                .filter { $0.hasPrefix("Tests/") || $0.hasSuffix("Tests") }
+                .filter { !evidence.sentence(in: $0, names: requirement.id) }
+            #expect(idle == [], "no sentence there names \(requirement.id)")
         }
     }
 
-    /// The ids in a text, such as the one of the stop that never waits.
-    static func ids(in text: String) -> [String] {
-        text.components(separatedBy: "SR-").dropFirst().compactMap { rest in
-            let digits = rest.prefix(2)
-            guard digits.count == 2, digits.allSatisfy(\.isNumber) else { return nil }
-            return "SR-\(digits)"
+    @Test("say each where they stand in the code")
+    func code() throws {
+        for requirement in try SafetyCase.ofTheProject().requirements {
+            let paths = requirement.code.filter(ProjectTree.exists)
+            #expect(paths == requirement.code && !paths.isEmpty, "\(requirement.id)")
         }
+    }
+
+    @Test("are all that any text of the project names")
+    func known() throws {
+        let known = Set(try SafetyCase.ofTheProject().requirements.map(\.id))
+        for path in try ProjectTree.files() {
+            let data = try Data(contentsOf: ProjectTree.root.appendingPathComponent(path))
+            guard let text = String(data: data, encoding: .utf8) else { continue }
+            let unknown = Set(SafetyIds.requirements(in: text)).subtracting(known)
+            #expect(unknown == [], "\(path)")
+        }
+    }
+
+    @Test("are found in a text by their ids, those within a range too")
+    func ids() {
+        let (one, two, four) = ("SR-" + "91", "SR-" + "92", "SR-" + "94")
+        #expect(SafetyIds.requirements(in: "as \(one), \(two)x and SR-1") == [one, two])
+        let range = SafetyIds.requirements(in: "\(two) to \(four), \(one)")
+        #expect(range == [two, "SR-" + "93", four, one])
+        #expect(SafetyIds.requirements(in: "\(two) and \(four)") == [two, four])
+    }
+
+    @Test("are shown by what a test is called, not by what is written beside it")
+    func sentences() {
+        let (one, two, three) = ("SR-" + "91", "SR-" + "92", "SR-" + "93")
+        let text = """
+            // Stops (\(three)).
+            @Suite("A stop (\(one))")
+            struct StopTests {
+                @Test(
+                    "says \\"stop\\" (\(two))",
+                    arguments: [1])
+                func stop() {}
+                @Test func other() { #expect(text == "(\(three))") }
+            }
+            """
+        #expect(Evidence.requirements(ofTests: text) == [one, two])
+        let scenario = "# Stopped (\(one))\nstop\n# as \(two) has it"
+        #expect(Evidence.requirements(ofScenario: scenario) == [one])
     }
 }

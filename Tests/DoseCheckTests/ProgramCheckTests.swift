@@ -31,7 +31,7 @@ struct ProgramCheckTests {
     }
 
     @Test(
-        "finds a rate one unit off, up or down, and one the pump cannot be told (SR-09)",
+        "finds a rate one unit off, up or down, and one the pump cannot be told (SR-03, SR-09)",
         arguments: [
             "12.43 mL/h", "12.425 mL/h", "12.421 mL/h", "12.41 mL/h", "124.2 mL/h", "1.242 mL/h",
         ]
@@ -47,7 +47,7 @@ struct ProgramCheckTests {
     }
 
     @Test(
-        "finds a volume one unit off, and one the pump cannot be told (SR-09)",
+        "finds a volume one unit off, and one the pump cannot be told (SR-03, SR-09)",
         // 12.42 mL/h for 2 h is 24.84 mL; the exact 12.425 mL/h would be 24.85 mL.
         arguments: [
             "24.840001 mL", "24.85 mL", "24.83 mL", "24.839 mL", "248.4 mL", "2.484 mL",

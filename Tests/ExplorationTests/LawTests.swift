@@ -18,7 +18,7 @@ struct LawTests {
         #expect(atlas.faults.isEmpty, "\(atlas.faults.map(\.description).joined(separator: "\n"))")
     }
 
-    @Test("is seen to come everywhere together: every phase, every alarm")
+    @Test("is seen to come everywhere together: every phase, every alarm (SR-43, SR-60)")
     func everywhere() async throws {
         let atlases = try await Atlases.shared.all()
         let states = atlases.reduce(0) { $0 + $1.states }

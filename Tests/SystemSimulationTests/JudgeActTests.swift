@@ -1,8 +1,8 @@
-import ControlLoop
 import DoseMath
 import InfusionCore
 import Testing
 
+@testable import ControlLoop
 @testable import PumpSimulator
 @testable import SystemSimulation
 
@@ -55,7 +55,7 @@ struct JudgeActTests {
     @Test("lets a session give exactly what was confirmed, and not a step more (SR-23)")
     func confirmed() throws {
         // One step may have been owed as the session was opened.
-        let volume = Self.step.numerator * 1_000 / StepVolume.denominator
+        let volume = Int64(Self.step.numerator * 1_000 / StepVolume.denominator)
         for (steps, isBroken) in [(Int64(1_001), false), (1_003, true)] {
             var judge = try Self.judge(confirmed: volume + 1)
             judge.look(Self.plunger(steps: steps), at: Self.begun, durable: 0)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SystemSimulation
 
-@Suite("The window that finds a minute above the ceiling (SR-03)")
+@Suite("The window that finds a minute above the ceiling (SR-04)")
 struct RateWindowTests {
     private static let step = StepVolume(diameterMicrometers: 26_590)
     private static let second: Int64 = 1_000_000_000

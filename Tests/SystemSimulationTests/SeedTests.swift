@@ -88,4 +88,17 @@ struct SeedTests {
         #expect(soak.output.contains("pump without power"))
         #expect(soak.output.contains("stoppedAtThePump"))
     }
+
+    @Test("a flawless soak has no fault in it, and tells how much memory it held")
+    func flawless() throws {
+        let soak = try ShippedSimulator.run("soak", "--flawless", "--seeds", "2", "--jobs", "1")
+        #expect(soak.status == 0, "\(soak.output)")
+        let faults = try #require(soak.output.components(separatedBy: "\n\n").dropFirst().first)
+        let counts = faults.split(separator: "\n").dropFirst().map { $0.split(separator: " ").last }
+        #expect(counts.count > 20)
+        #expect(counts.allSatisfy { $0 == "0" }, "\(faults)")
+        let last = try #require(soak.output.split(separator: "\n").last)
+        #expect(last.hasPrefix("resident memory: "))
+        #expect(last.contains(" MiB after "))
+    }
 }

@@ -4,6 +4,8 @@ struct DaemonPlace {
     let program: String
     /// The program that people talk to it with.
     let client: String
+    /// The simulated pump as a program.
+    let simulator: String
     /// Its settings; the staff they name are one nurse.
     let config: String
     /// The nurse, by her staff entry and her PIN.

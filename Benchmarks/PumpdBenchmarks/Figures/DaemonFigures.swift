@@ -1,3 +1,5 @@
+import BenchmarkPage
+
 /// What `pumpd` takes: time to start, memory, processor, and time to answer.
 struct DaemonFigures {
     let place: DaemonPlace

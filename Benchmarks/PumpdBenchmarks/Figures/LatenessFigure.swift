@@ -1,3 +1,4 @@
+import BenchmarkPage
 import ControlAPI
 
 /// How late the control loop serves its deadlines while both cores are busy with something else.
@@ -42,7 +43,15 @@ struct LatenessFigure {
         }
         let share = Figure.milliseconds(Int64(loop.late999PermilleMicroseconds) * 1_000)
         return (
-            Figure(what, below: 20, loop, samples: loop.deadlines),
+            Figure(
+                what,
+                below: 20,
+                late: (
+                    loop.lateMedianMicroseconds, loop.late99PercentMicroseconds,
+                    loop.late999PermilleMicroseconds, loop.latestMicroseconds
+                ),
+                samples: loop.deadlines
+            ),
             "\(what): 99.9 % of all deadlines were served within \(share)."
         )
     }

@@ -1,3 +1,4 @@
+import BenchmarkPage
 import ControlAPI
 import Foundation
 
@@ -58,7 +59,7 @@ struct LongJournalFigures {
         let figures = [
             Figure("start on a million entries", below: 1_000, samples),
             Figure(
-                "memory of that at its most, all verified",
+                "memory of such a start at its most, all verified",
                 below: 100,
                 "MB",
                 greatest: Double(most) / 1_000_000,

@@ -1,3 +1,4 @@
+import BenchmarkPage
 import DoseMath
 
 /// What it takes to judge an order by every rule, to approve it, and to compute its program.

@@ -1,3 +1,4 @@
+import BenchmarkPage
 import DoseMath
 
 /// A long row of orders of every kind, each taken as far as it goes: judged, computed, approved.

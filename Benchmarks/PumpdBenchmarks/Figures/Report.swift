@@ -1,98 +1,155 @@
+import BenchmarkPage
+
 /// All figures, taken one after the other.
 struct Report {
-    /// The rows of the table, in order.
-    private(set) var figures: [Figure] = []
-    /// A stop beside what the machine itself needs, and how busy the machine was.
-    private(set) var remarks: [String] = []
+    /// What is told, in order.
+    private(set) var sections: [FigureSection] = []
 
     private let place: DaemonPlace
     private let hang: DiskHang
+    private let peer: PeerProgram
     private let tell: (String) -> Void
 
     // How often each thing is measured: enough for a 99th percentile where a line is held by one,
-    // and about three minutes in all.
+    // and about five minutes in all.
     private static let batches = 2_000
     private static let predictions = 2_000
     private static let ordersInARow = 1_000_000
     private static let polls = 1_000_000
+    private static let roundTrips = 300
     private static let durableEvents = 1_500
     private static let starts = 20
     private static let startsOnLongJournal = 10
     private static let secondsRunning = 20
     private static let statusReads = 2_000
     private static let orders = 50
-    private static let stopsOfRunning = 15
-    private static let stopsOnIdleLine = 300
-    private static let stopsOfOtherKinds = 120
     private static let secondsBusy: Int64 = 25
+    private static let secondsOfDays = 12.0
 
-    /// Measures everything; about three minutes.
+    /// Measures everything; about five minutes.
     ///
     /// - Parameters:
     ///   - place: where the daemons live, one after the other.
     ///   - hang: the disk that can be made to hang.
+    ///   - peer: where other programs of the same kind are.
+    ///   - days: how many simulated days of each kind; nil for some seconds of them.
     ///   - tell: told what is being measured.
     /// - Throws: `BenchmarkFailure`; nothing is left running then.
     init(
         _ place: DaemonPlace,
         _ hang: DiskHang,
+        _ peer: PeerProgram,
+        days: Int?,
         tell: @escaping (String) -> Void
     ) throws(BenchmarkFailure) {
         self.place = place
         self.hang = hang
+        self.peer = peer
         self.tell = tell
+        // First, while this program's memory is still small enough to see it grow.
+        let simulation = try measureSimulation(days)
         try measureDoses()
-        tell("\(Self.polls) polls of the simulated pump, of each kind")
-        let simulated = try SimulatedPumpFigures(Self.polls)
-        figures += simulated.figures
-        remarks.append(simulated.remark)
-        try measureJournal()
+        try measurePrediction()
         let stand = try PumpStand()
+        try measureWire(stand)
+        try measureJournal(stand)
         try measureDaemon(stand)
-        try measureLongJournal(stand)
         try measureLateness(stand)
-        try DaemonProcess.with(place, on: stand) { (_) throws(BenchmarkFailure) in
-            try measureStops(stand)
-        }
-        try DaemonProcess.with(place, environment: hang.environment, on: stand) {
-            (_) throws(BenchmarkFailure) in
-            try measureHangingDisk(stand)
-        }
+        sections.append(try StopReport(place, stand, hang, tell: tell).section)
+        sections.append(simulation)
     }
 
     private mutating func measureDoses() throws(BenchmarkFailure) {
         let judge = OrderJudge(try Clinic())
         let orders = try OrderFigures(judge)
         tell("\(Self.batches) batches of orders judged and approved")
-        figures += try orders.times(batches: Self.batches)
+        var figures = try orders.times(batches: Self.batches)
         figures += try orders.allocations()
         tell("\(Self.ordersInARow) orders in a row")
         let row = try OrderRow(Self.ordersInARow, judge)
-        figures.append(row.figure)
-        remarks.append(row.remark)
-        tell("\(Self.predictions) predictions")
-        figures.append(try PredictionFigure().take(Self.predictions))
+        sections.append(
+            FigureSection(
+                "An order",
+                figures: figures + [row.figure],
+                remarks: [row.remark],
+                notes: [
+                    "(4) A hundredth of the processor time that a hundred orders take, of one step to "
+                        + "twelve.",
+                    "(5) Processor time too: of this program's one thread, whoever else is running.",
+                ]
+            )
+        )
     }
 
-    private mutating func measureJournal() throws(BenchmarkFailure) {
+    private mutating func measurePrediction() throws(BenchmarkFailure) {
+        tell("\(Self.predictions) predictions, and PyTCI's")
+        let samples = try PredictionFigure().take(Self.predictions)
+        let (row, remark) = try PredictionComparison(peer: peer)
+            .take(samples, try PredictionFigure.levels())
+        sections.append(
+            FigureSection(
+                "A prediction",
+                figures: [
+                    Figure("plasma prediction, 2 h at 1 s (5)", belowMicroseconds: 100, samples)
+                ],
+                comparisons: [row],
+                remarks: remark.map { [$0] } ?? [],
+                notes: [
+                    "(11) Medians of the same model, Domino 1984, at the same times: 70 kg, 0.5 mg/kg/h; "
+                        + "the peer goes through them second by second, by matrix exponentials."
+                ]
+            )
+        )
+    }
+
+    private mutating func measureWire(_ stand: PumpStand) throws(BenchmarkFailure) {
+        tell("\(Self.polls) polls of the simulated pump, of each kind")
+        let simulated = try SimulatedPumpFigures(Self.polls)
+        tell("\(Self.roundTrips) round trips by nesp-lib and by the driver")
+        let compared = try WireComparison(
+            simulator: place.simulator,
+            folder: place.folder,
+            peer: peer,
+            stand: stand
+        ).take(Self.roundTrips)
+        sections.append(
+            FigureSection(
+                "The wire",
+                figures: simulated.figures + compared.figures,
+                comparisons: compared.rows,
+                remarks: [simulated.remark],
+                notes: [
+                    "(7) A thousandth of the processor time of a thousand polls: a Safe-mode frame in, "
+                        + "half a second of pumping, the answer out.",
+                    "(10) In Safe mode on one pumpsim, which answers at 19,200 baud; medians, and means "
+                        + "of the processor time. The driver takes each byte as it comes, as in pumpd.",
+                ]
+            )
+        )
+    }
+
+    private mutating func measureJournal(_ stand: PumpStand) throws(BenchmarkFailure) {
         tell("\(Self.durableEvents) durable events and as many bare inserts")
-        figures += try JournalFigures(in: place.folder).durableEvents(Self.durableEvents)
-    }
-
-    private mutating func measureLongJournal(_ stand: PumpStand) throws(BenchmarkFailure) {
+        let durable = try JournalFigures(in: place.folder).durableEvents(Self.durableEvents)
         tell("a journal of \(LongJournalFigures.entries) entries, written, verified, started on")
         let journal = try LongJournalFigures(beside: place, stand)
-        figures += try journal.verification()
+        let verified = try journal.verification()
         let (rows, remark) = try journal.starts(Self.startsOnLongJournal)
-        figures += rows
-        remarks.append(remark)
+        sections.append(
+            FigureSection(
+                "The journal",
+                figures: durable.figures + verified + rows,
+                comparisons: [durable.row],
+                remarks: [remark]
+            )
+        )
     }
 
     private mutating func measureDaemon(_ stand: PumpStand) throws(BenchmarkFailure) {
         let daemon = DaemonFigures(place: place, stand: stand)
         tell("\(Self.starts) starts of pumpd")
-        figures.append(try daemon.ready(Self.starts))
-        figures += try DaemonProcess.with(place, on: stand) {
+        let ready = try daemon.ready(Self.starts)
+        let figures = try DaemonProcess.with(place, on: stand) {
             (process) throws(BenchmarkFailure) in
             let client = try DaemonClient(to: place, beside: stand)
             try client.waitUntilConnected()
@@ -104,26 +161,7 @@ struct Report {
             tell("\(Self.orders) orders")
             return rows + [try daemon.orders(Self.orders, by: nurse)]
         }
-    }
-
-    private mutating func measureLateness(_ stand: PumpStand) throws(BenchmarkFailure) {
-        let lateness = LatenessFigure(place: place, stand: stand)
-        tell("\(Self.secondsBusy) s of the control loop beside busy processors, twice")
-        for (what, connections) in [
-            ("control loop's lateness, all cores busy (6)", 0),
-            (
-                "the same, \(LatenessFigure.idleConnections) connections that read nothing (6)",
-                LatenessFigure.idleConnections
-            ),
-        ] {
-            let row = try lateness.take(
-                what,
-                seconds: Self.secondsBusy,
-                connections: connections
-            )
-            figures.append(row.figure)
-            remarks.append(row.remark)
-        }
+        sections.append(FigureSection("The daemon", figures: [ready] + figures))
     }
 
     private func measureInfusion(
@@ -141,53 +179,52 @@ struct Report {
         return running + [status]
     }
 
-    private mutating func measureStops(_ stand: PumpStand) throws(BenchmarkFailure) {
-        let stops = StopFigures(place, stand)
-        let client = try DaemonClient(to: place, beside: stand)
-        try client.waitUntilConnected()
-        let before = try ProcessorReading()
-        tell("\(Self.stopsOfRunning) stops of a running infusion")
-        let nurse = try Nurse(by: client, of: place)
-        let running = try Annunciator.with(place, heardBy: nurse, stand) {
-            () throws(BenchmarkFailure) in
-            try stops.ofRunningInfusion(Self.stopsOfRunning, by: nurse)
+    private mutating func measureLateness(_ stand: PumpStand) throws(BenchmarkFailure) {
+        let lateness = LatenessFigure(place: place, stand: stand)
+        tell("\(Self.secondsBusy) s of the control loop beside busy processors, twice")
+        var section = FigureSection(
+            "The control loop beside busy processors",
+            notes: [
+                "(6) How late each deadline of the loop is served, by the daemon's own count over an "
+                    + "infusion of half a minute; its line is held by the 99.9th percentile."
+            ]
+        )
+        for (what, connections) in [
+            ("the control loop's lateness, all cores busy (6)", 0),
+            (
+                "its lateness beside \(LatenessFigure.idleConnections) silent connections (6)",
+                LatenessFigure.idleConnections
+            ),
+        ] {
+            let row = try lateness.take(
+                what,
+                seconds: Self.secondsBusy,
+                connections: connections
+            )
+            section.figures.append(row.figure)
+            section.remarks.append(row.remark)
         }
-        tell("\(Self.stopsOnIdleLine) stops on an idle line")
-        let (idle, pingPongs) = try stops.onIdleLine(Self.stopsOnIdleLine, try PingPong())
-        tell("\(Self.stopsOfOtherKinds) stops while a poll is unanswered")
-        let unanswered = try stops.whilePollIsUnanswered(Self.stopsOfOtherKinds)
-        tell("\(Self.stopsOfOtherKinds) stops behind a frame that is leaving")
-        let leaving = try stops.behindLeavingFrame(Self.stopsOfOtherKinds)
-        figures += [
-            Figure("ping-pong on a pseudo-terminal (1)", below: nil, pingPongs),
-            Figure("stop, idle line", below: 3, idle),
-            Figure("stop, idle line, of a running infusion", below: 3, running),
-            Figure("stop, while a poll is unanswered", below: 3, unanswered),
-            Figure("stop, after the end of a leaving frame (2)", below: 3, leaving),
-        ]
-        remarks += Self.remarks(idle, pingPongs)
-        remarks.append(try ProcessorReading().sentence(since: before))
+        sections.append(section)
     }
 
-    private mutating func measureHangingDisk(_ stand: PumpStand) throws(BenchmarkFailure) {
-        try DaemonClient(to: place, beside: stand).waitUntilConnected()
-        tell("\(Self.stopsOfOtherKinds) stops while the disk hangs")
-        try hang.begin()
-        let stops = try StopFigures(place, stand).onIdleLine(Self.stopsOfOtherKinds) {
-            hang.isHanging
-        }.stops
-        try hang.end()
-        figures.append(Figure("stop, idle line, the journal's disk hanging (3)", below: 3, stops))
-    }
-
-    private static func remarks(_ stops: Samples, _ pingPongs: Samples) -> [String] {
-        guard let stop = stops.percentile(50), let pingPong = pingPongs.percentile(50),
-            pingPong > 0
-        else { return [] }
-        let tenths = stop * 10 / pingPong
-        return [
-            "A stop on an idle line takes \(tenths / 10).\(tenths % 10) times as long as the "
-                + "ping-pong taken in turn with it (medians)."
-        ]
+    private func measureSimulation(_ days: Int?) throws(BenchmarkFailure) -> FigureSection {
+        let soak = SoakFigures()
+        var section = FigureSection(
+            "The simulation",
+            remarks: [try soak.wire()],
+            notes: [
+                "(8) By the processor time of one thread. A session is whole where its day lasts two "
+                    + "hours and more, and counts by the time of those days alone. The pump is polled "
+                    + "twice a second and more; every law is judged after every step.",
+                "(9) Resident memory of this program, from when a tenth of the days is over to the end.",
+            ]
+        )
+        for kind in [SoakFigures.Kind.flawless, .drawn] {
+            tell("simulated days, \(kind)")
+            let (rows, remark) = try soak.take(kind, days, orFor: Self.secondsOfDays)
+            section.figures += rows
+            section.remarks.append(remark)
+        }
+        return section
     }
 }

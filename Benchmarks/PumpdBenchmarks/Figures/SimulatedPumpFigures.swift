@@ -1,3 +1,4 @@
+import BenchmarkPage
 import PumpSimulator
 
 /// What the simulated pump itself takes: long simulations ask it hundreds of thousands of times a

@@ -1,3 +1,4 @@
+import BenchmarkPage
 import ControlAPI
 
 /// How long a stop takes to the wire, with the line in each of its states.
@@ -30,7 +31,7 @@ struct StopFigures {
             guard stand.watch.isAnswered, holds() else { return nil }
             let sample = try trial.stop()
             guard !sample.wasOvertaken, holds() else { return nil }
-            if let pingPong { pingPongs.add(try pingPong.play(beside: stand)) }
+            if let pingPong { pingPongs.add(try pingPong.play()) }
             return sample.took
         }
         return (stops, pingPongs)

@@ -24,7 +24,7 @@ struct ProcessorReading {
     func sentence(since earlier: ProcessorReading) -> String {
         let whole = max(all - earlier.all, 1)
         return "Meanwhile the processors were busy \((busy - earlier.busy) * 100 / whole) % of the "
-            + "time with this and everything else,\nand the host kept "
+            + "time with this and everything else, and the host kept "
             + "\((withheld - earlier.withheld) * 100 / whole) % of it from this machine."
     }
 }

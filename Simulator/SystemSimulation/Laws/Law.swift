@@ -1,7 +1,7 @@
 /// What must hold at every step of every simulated day, judged on the simulated plunger.
 public enum Law: String, Sendable, Hashable, CaseIterable {
     /// The rate at which the plunger is driven is at most what a nurse read back, what was prescribed
-    /// and every hard ceiling, exactly (SR-03, SR-10).
+    /// and every hard ceiling, exactly; a raise at most doubles it (SR-03, SR-04, SR-10, SR-12).
     case ceiling = "commanded at most approved, approved at most every hard ceiling"
     /// The motor's steps are at most what is counted; an inaccurate motor's within its accuracy
     /// (SR-07, SR-21).
@@ -9,12 +9,12 @@ public enum Law: String, Sendable, Hashable, CaseIterable {
     /// Counted is at most the plunger and what may have flowed unseen: rate x lease and one unit of
     /// the display, for each loss of the pump's own count (SR-27).
     case overcounted = "counted is at most the plunger, rate x lease and one display unit"
-    /// Over every stretch of 60 s and more no more goes in than the hard rate ceiling gives (SR-03).
+    /// Over every stretch of 60 s and more no more goes in than the hard rate ceiling gives (SR-04).
     case window = "no stretch of 60 s or more above the rate ceiling"
-    /// No session is given more than was prescribed and confirmed, nor than its hard ceiling (SR-05,
+    /// No session is given more than was prescribed and confirmed, nor than its hard ceiling (SR-04,
     /// SR-07, SR-23).
     case session = "no session above what was confirmed, nor above its ceiling"
-    /// Nothing moves that was not ordered, confirmed and started (SR-10, SR-11, SR-20).
+    /// Nothing moves that was not ordered, confirmed and started (SR-10, SR-11, SR-29).
     case keys = "nothing moves without the three keys"
     /// What drug flows by is on the disk before the pump is set up for it, and before the plunger
     /// moves (SR-20).
@@ -30,12 +30,13 @@ public enum Law: String, Sendable, Hashable, CaseIterable {
     case replay = "the record read again is the state"
     /// Who is told that something is done can read it in the record (SR-52).
     case acknowledged = "what was acknowledged is durable"
-    /// An alarm that must come does, in its time (SR-40 to SR-47).
+    /// An alarm that must come does, in its time (SR-26, SR-27, SR-43, SR-46, SR-47,
+    /// SR-51, SR-60 to SR-62).
     case alarm = "alarms come in their time"
     /// The loop's deadline moves on (SR-61).
     case progress = "the control loop moves on"
     /// On a day without mishaps, mistakes and a second nurse no alarm of a fault comes, and what was
-    /// ordered within the limits flows: whoever stops everything is no safe pump either (SR-25, SR-40).
+    /// ordered within the limits flows: whoever stops everything is no safe pump either (SR-09, SR-60).
     case quiet = "a day on which nothing goes wrong goes well"
 }
 

@@ -7,7 +7,7 @@ struct SoakTable {
 
     let text: String
 
-    init(_ outcome: SoakDays.Outcome, days: Int, took: Duration) {
+    init(_ outcome: SoakDays.Outcome, days: Int, took: Duration, _ isFlawless: Bool) {
         let coverage = outcome.coverage
         let hours = coverage.nanoseconds / 3_600_000_000_000
         var lines = [
@@ -18,16 +18,17 @@ struct SoakTable {
         lines += Self.table("fault", coverage.faults)
         lines += Self.table("alarm", coverage.alarmNames)
         lines += Self.table("end of a session", coverage.ends)
-        let unreached = Self.unreached(coverage, days: days)
+        let unreached = Self.unreached(coverage, days: days, isFlawless)
         if !unreached.isEmpty {
             lines.append("never reached: " + unreached.joined(separator: ", "))
         }
         text = lines.joined(separator: "\n")
     }
 
-    /// Faults and alarms that were in none of so many days; empty where they were too few to tell.
-    static func unreached(_ coverage: Coverage, days: Int) -> [String] {
-        days < enough ? [] : coverage.unreached
+    /// Faults and alarms that were in none of so many days; empty where they were too few to tell, and
+    /// where none was to be in them.
+    static func unreached(_ coverage: Coverage, days: Int, _ isFlawless: Bool) -> [String] {
+        days < enough || isFlawless ? [] : coverage.unreached
     }
 
     private static func table(_ title: String, _ counts: [String: Int]) -> [String] {

@@ -47,13 +47,15 @@ struct RepeatCounts: Sendable {
     }
 
     private static let others = Key(uid: .max, person: nil, unchanged: nil)
-    private var whiles: [Key: While] = [:]
+    private var whiles: [Key: While] = [:] {
+        didSet {
+            deadline = whiles.values.lazy.filter { $0.counted > 0 }
+                .map { $0.began.after(Self.time) }.min()
+        }
+    }
 
     /// When `due` has something to record; `nil` where nothing was counted.
-    var deadline: Moment? {
-        if whiles.isEmpty { return nil }
-        return whiles.values.filter { $0.counted > 0 }.map { $0.began.after(Self.time) }.min()
-    }
+    private(set) var deadline: Moment?
 
     /// Decides on one act.
     ///

@@ -48,20 +48,24 @@ public struct UnitOfMeasure: Sendable, Hashable {
 
 extension Quantity {
     /// Nothing of it.
+    @inlinable
     public static var zero: Self { Self.checked(0) }
 
     /// Orders quantities by size.
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.count < right.count }
 
     /// The sum, held at `greatest`: a total that large fails every ceiling.
     ///
     /// Saturating is the safe direction for what it is used for, adding up drug that may have been
     /// delivered (SR-07).
+    @inlinable
     public func plus(_ other: Self) -> Self {
         Self.checked(Swift.min(count + other.count, Self.greatest))
     }
 
     /// What is left after taking `other` away, or nothing where `other` is the larger.
+    @inlinable
     public func lessOrZero(_ other: Self) -> Self {
         Self.checked(Swift.max(count - other.count, 0))
     }
@@ -84,6 +88,7 @@ extension Quantity {
     }
 
     /// A quantity from a count this target has bounded itself; anything else is our own mistake.
+    @inlinable
     static func checked(_ count: Int64) -> Self {
         do {
             return try Self(count: count)

@@ -24,7 +24,7 @@ public enum PumpRequest: Hashable, Sendable {
     /// Set a standing pump up; nothing flows by it.
     case program(rate: FlowRate, volume: Volume, clearsCounter: Bool)
     /// Run what was set up, if the ceilings approve this at the last moment.
-    case run(DeliveryAsk)
+    indirect case run(DeliveryAsk)
     /// Lower the rate of a running pump.
     case lower(FlowRate)
     /// Turn the pump's own buzzer on or off (SR-46).

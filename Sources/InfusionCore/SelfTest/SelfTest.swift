@@ -38,6 +38,9 @@ public struct SelfTest: Hashable, Sendable {
 
     private var ended: [Item: State] = [:]
 
+    /// Whether the clock's part has failed: asked at every turn.
+    private(set) var isClockWrong = false
+
     /// A test of which nothing has ended.
     ///
     /// - Parameter recordedUntil: the latest wall time of the record; `nil` where it is empty.
@@ -48,7 +51,10 @@ public struct SelfTest: Hashable, Sendable {
     /// How far a part has come.
     public internal(set) subscript(item: Item) -> State {
         get { ended[item] ?? .waiting }
-        set { ended[item] = newValue }
+        set {
+            ended[item] = newValue
+            if item == .clock { isClockWrong = newValue.failure != nil }
+        }
     }
 
     /// Whether every part has passed.

@@ -11,7 +11,7 @@ struct ProgramTests {
         "CLDINF", "DIS",
     ]
 
-    @Test("sets syringe, rate, volume, direction and a stop behind it, and reads each back (SR-24)")
+    @Test("sets syringe, rate, volume, direction, a stop behind it, each read back (SR-23, SR-24)")
     func order() throws {
         var bench = try Bench.connected()
         try bench.driver.program(.standard, now: bench.now)
