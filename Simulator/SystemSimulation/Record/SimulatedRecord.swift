@@ -45,6 +45,14 @@ struct SimulatedRecord {
 
     private static let retry: Int64 = 1_000_000_000
 
+    /// An empty record on a sound disk.
+    init() {}
+
+    /// An empty record on a disk as they come: one in four is a worn card, slow all day long.
+    init(_ chance: inout SeededGenerator) {
+        if chance.once(in: 4) { pace = 50_000_000...900_000_000 }
+    }
+
     /// Facts to be written, as the loop handed them out.
     mutating func post(
         _ facts: [NumberedFact],

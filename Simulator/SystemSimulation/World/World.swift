@@ -14,7 +14,7 @@ struct World {
     var pump: NewEraPump
     var toPump = WireDirection()
     var fromPump = WireDirection()
-    var record = SimulatedRecord()
+    var record: SimulatedRecord
     /// The daemon's control loop; without meaning while the daemon is dead.
     var loop: ControlLoop
     var daemon = SimulatedDaemon()
@@ -79,7 +79,7 @@ struct World {
     ///   - detail: how much of what happens is kept in words.
     /// - Throws: where a number of this simulation's own cannot be.
     init(_ day: Day, in clinic: SimulatedClinic, _ detail: Timeline.Detail) throws {
-        self.day = day
+        (self.day, self.clinic) = (day, clinic)
         var chance = SeededGenerator(seed: day.seed)
         chair = try ChairCase(&chance)
         clock = VirtualClock(wall: 1_795_420_800_000_000_000)
@@ -94,7 +94,6 @@ struct World {
         configuration.announcesPowerUp = chance.once(in: 2)
         pump = NewEraPump(configuration: configuration)
         syringe = try Syringe.named("BD 60 mL")
-        self.clinic = clinic
         setting = try Self.setting(syringe)
         let errs = chance.one(of: [0, 60, 20, 8])
         let errsOnceIn = day.isFlawless ? 0 : errs
@@ -135,8 +134,7 @@ struct World {
         lineChance = SeededGenerator(seed: chance.next())
         diskChance = SeededGenerator(seed: chance.next())
         peopleChance = SeededGenerator(seed: chance.next())
-        // A worn card at the end of its life, all day long.
-        if diskChance.once(in: 4) { record.pace = 50_000_000...900_000_000 }
+        record = SimulatedRecord(&diskChance)
         loop = try Self.fresh(setting, clinic, syringe, clock.now)
         try startDaemon()
     }
