@@ -18,8 +18,8 @@ struct PumpSim: ParsableCommand {
               pumpsim fault --control /tmp/pump.control occlusion on
               pumpsim plunger --control /tmp/pump.control
 
-            Exit codes: 0 done; 2 the simulator refused the request; 64 wrong usage; \
-            69 no simulator answers at the control socket; 71 a call to the system failed; \
+            Exit codes: 0 done; 2 the simulator refused the request; 64 wrong usage, or a seed \
+            file that cannot be taken; 69 no simulator answers at the control socket; 71 a call to the system failed; \
             73 the pseudo-terminal, link, socket or log cannot be made.
             """,
         subcommands: [

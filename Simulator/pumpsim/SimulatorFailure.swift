@@ -3,6 +3,8 @@ import Glibc
 
 /// Why the program cannot go on.
 enum SimulatorFailure: Error, CustomStringConvertible {
+    /// A file that was named cannot be read or says what it may not: mend it, or name another.
+    case unfit(String)
     /// Something the simulator needs to make cannot be made: choose another place.
     case cannotCreate(String)
     /// A call to the system failed that should not: report it.
@@ -14,7 +16,7 @@ enum SimulatorFailure: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .cannotCreate(let reason): reason
+        case .unfit(let reason), .cannotCreate(let reason): reason
         case .system(let call, let code): "\(call) failed: \(reason(ofError: code))"
         case .unreachable(let path, let reason):
             "no simulator answers at \(path) (\(reason)): is `pumpsim serve` running there?"
@@ -26,6 +28,7 @@ enum SimulatorFailure: Error, CustomStringConvertible {
     var exitCode: ExitCode {
         switch self {
         case .refused: ExitCode(2)
+        case .unfit: ExitCode(64)
         case .unreachable: ExitCode(69)
         case .system: ExitCode(71)
         case .cannotCreate: ExitCode(73)
@@ -37,9 +40,9 @@ enum SimulatorFailure: Error, CustomStringConvertible {
 }
 
 /// Runs a command's body; a failure becomes one line on standard error and its exit code.
-func reportingFailure(_ body: () throws(SimulatorFailure) -> Void) throws {
+func reportingFailure<Value>(_ body: () throws(SimulatorFailure) -> Value) throws -> Value {
     do throws(SimulatorFailure) {
-        try body()
+        return try body()
     } catch {
         let line = Array("pumpsim: \(error)\n".utf8)
         _ = unsafe write(STDERR_FILENO, line, line.count)

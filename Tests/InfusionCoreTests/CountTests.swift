@@ -40,6 +40,37 @@ struct CountTests {
         #expect(bed.pump.delivered <= Int128(35_000_000) * ToyPump.perNanoliter)
     }
 
+    @Test("what a hand starts after a reset counts, also where it was reset again (SR-07, SR-26)")
+    func startedByHandAfterReset() throws {
+        var bed = try Bedside.at(.running)
+        bed.pass(.seconds(60))
+        for _ in 0..<2 {
+            bed.pump.reset()
+            bed.take(bed.machine.pumpAlarmed(.pumpReset, now: bed.now))
+            try bed.seeStopped()
+            let before = bed.machine.deliveredAtMost(now: bed.now)
+            bed.pump.start()
+            bed.pass(.seconds(2))
+            bed.pump.stop()
+            try bed.poll()
+            #expect(bed.machine.deliveredAtMost(now: bed.now) > before)
+            expectAboveTruth(bed)
+        }
+    }
+
+    @Test("a pump that kept its count over a reset it told of is not counted twice (SR-26)")
+    func keptItsCount() throws {
+        var bed = try Bedside.at(.running)
+        bed.pass(.seconds(60))
+        try bed.poll()
+        bed.take(bed.machine.pumpAlarmed(.pumpReset, now: bed.now))
+        bed.pump.stop()
+        let before = bed.machine.deliveredAtMost(now: bed.now)
+        try bed.poll()
+        #expect(bed.machine.deliveredAtMost(now: bed.now) == before)
+        #expect(bed.alarm(.overDelivery) == nil)
+    }
+
     @Test("a count that goes back is a reset nobody told of: stopped, alarmed, kept (SR-26)")
     func countGoesBack() throws {
         var bed = try Bedside.at(.running)

@@ -163,10 +163,10 @@ struct BadMomentTests {
     private static func world(isOfStop: Bool) throws -> World {
         var world = try World(Day(seed: 3, only: []), in: SimulatedClinic(), .nothing)
         world.badMoment = Mishap(
-            kind: .badMoment,
+            kind: isOfStop ? .badStop : .badStart,
             at: 0,
             lasts: 5_000_000_000,
-            detail: isOfStop ? 0 : 1
+            amount: 200
         )
         return world
     }
@@ -179,7 +179,7 @@ struct BadMomentTests {
         world.disturbs(stop, isSent: true)
         #expect(world.toPump.noise == nil)
         world.disturbs(stop, isSent: false)
-        #expect(world.toPump.noise?.until == world.now + 20_000_000_000)
+        #expect(world.toPump.noise?.until == world.now + 5_000_000_000)
         #expect(world.badMoment == nil)
     }
 

@@ -8,27 +8,11 @@ struct SeedTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Simulator/Seeds")
 
-    /// A seed that once failed, with what it showed.
-    struct Kept: Sendable, CustomStringConvertible {
-        let name: String
-        let day: Day
-        let story: String
-
-        var description: String { name }
-    }
-
-    /// The first line names the day as `pumpsim replay` takes it, the others tell the story.
-    private static func kept() throws -> [Kept] {
+    /// The files, each with its text.
+    private static func kept() throws -> [(name: String, text: String)] {
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         return try files.filter { $0.hasSuffix(".seed") }.sorted().map { name in
-            let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            let words = (lines.first ?? "").split(separator: " ")
-            let seed = try #require(words.first.flatMap { UInt64($0) }, "\(name)")
-            let only = words.firstIndex(of: "--only").map { words[words.index(after: $0)] }
-            let places = only.map { $0.split(separator: ",").compactMap { Int($0) } }
-            let day = Day(seed: seed, only: places, isFlawless: words.contains("--flawless"))
-            return Kept(name: name, day: day, story: lines.dropFirst().joined(separator: "\n"))
+            (name, try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8))
         }
     }
 
@@ -37,11 +21,45 @@ struct SeedTests {
         let chair = try Chair()
         let kept = try Self.kept()
         #expect(!kept.isEmpty)
-        for seed in kept {
-            #expect(seed.story.count > 40, "\(seed) tells no story")
-            let report = try chair.play(seed.day)
-            #expect(report.violation == nil, "\(seed)")
+        for (name, text) in kept {
+            let file = try SeedFile(reading: text)
+            #expect(file.story.joined().count > 40, "\(name) tells no story")
+            #expect(file.text == text, "\(name) is not as it would be printed")
+            let report = try chair.play(file.day)
+            #expect(report.violation == nil, "\(name)")
+            #expect(file.day.mishaps.isEmpty || report.coverage.faults.values.contains { $0 > 0 })
         }
+    }
+
+    @Test("a file is replayed as the day it holds, and one that cannot be taken names its line")
+    func files() throws {
+        let day = Day(seed: 3, only: [], isFlawless: true)
+        let path = try Self.written(SeedFile(day, story: []).text)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let one = try ShippedSimulator.run("replay", "--file", path, "--digest")
+        #expect(one.output == String(try Chair().play(day).digest, radix: 16) + "\n")
+        #expect(one.status == 0)
+        let printed = try ShippedSimulator.run("replay", "3", "--only", "none", "--as-file")
+        #expect(try SeedFile(reading: printed.output).day == Day(seed: 3, only: []))
+
+        let bad = try Self.written("seed: 3\nseed: 4\n")
+        defer { try? FileManager.default.removeItem(atPath: bad) }
+        let refused = try ShippedSimulator.run("replay", "--file", bad, both: true)
+        #expect(refused.status == 64)
+        #expect(
+            refused.output
+                == "pumpsim: \(bad):2: 'seed' stands in line 1 already: leave one of them\n"
+        )
+        #expect(try ShippedSimulator.run("replay", "--file", bad + "x").status == 64)
+        #expect(try ShippedSimulator.run("replay", "3", "--file", path).status == 64)
+        #expect(try ShippedSimulator.run("replay", "--file", path, "--flawless").status == 64)
+        #expect(try ShippedSimulator.run("replay").status == 64)
+    }
+
+    private static func written(_ text: String) throws -> String {
+        let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).seed"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return path
     }
 
     @Test("what a soak prints for a broken day is what replay takes")
@@ -60,6 +78,9 @@ struct SeedTests {
         #expect(try ShippedSimulator.run("replay", "3", "--only", "1,x").status == 64)
         #expect(try ShippedSimulator.run("soak", "--seeds", "0").status == 64)
         #expect(try ShippedSimulator.run("soak", "--pump", "other").status == 64)
+        #expect(try ShippedSimulator.run("soak", "--for", "0").status == 64)
+        let last = "\(UInt64.max)"
+        #expect(try ShippedSimulator.run("soak", "--from", last).status == 64)
     }
 
     @Test("a soak until a law is broken says in one line that all held, for any number of jobs")
@@ -100,5 +121,25 @@ struct SeedTests {
         let last = try #require(soak.output.split(separator: "\n").last)
         #expect(last.hasPrefix("resident memory: "))
         #expect(last.contains(" MiB after "))
+    }
+
+    @Test(
+        "a soak that is given seconds begins no day after them, and counts those it lived through"
+    )
+    func seconds() throws {
+        let soak = try ShippedSimulator.run(
+            "soak",
+            "--for",
+            "1",
+            "--from",
+            "40",
+            "--jobs",
+            "1",
+            "--seeds",
+            "100000"
+        )
+        let days = try #require(Int(soak.output.prefix { $0.isNumber }))
+        #expect((1..<100_000).contains(days))
+        #expect(soak.status == (soak.output.contains("breaks a law") ? 1 : 0), "\(soak.output)")
     }
 }

@@ -5,14 +5,17 @@ enum ShippedSimulator {
     private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("pumpsim")
 
-    /// Runs it to its end.
-    static func run(_ arguments: String...) throws -> (status: Int32, output: String) {
+    /// Runs it to its end; what it says on standard error is told with the rest where `both` are wanted.
+    static func run(
+        _ arguments: String...,
+        both: Bool = false
+    ) throws -> (status: Int32, output: String) {
         let process = Process()
         let output = Pipe()
         process.executableURL = program
         process.arguments = arguments
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardError = both ? output.fileHandleForWriting : FileHandle.nullDevice
         try process.run()
         let said = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()

@@ -10,12 +10,14 @@ struct ChairBounds {
     let most: Int64
     /// What was prescribed for each step, nL/h, rounded down: no rate may be above it.
     let ordered: [Int64]
-    /// What was prescribed in all, nL, rounded down.
-    let prescribed: Int64
+    /// What was prescribed in all, nL, rounded down; `nil` where nobody looks at it.
+    var prescribed: Int64?
 
     /// Whether no rate and no volume that was prescribed is above a hard ceiling.
-    var areKept: Bool { prescribed <= most && ordered.allSatisfy { $0 <= fastest } }
+    var areKept: Bool { (prescribed ?? 0) <= most && ordered.allSatisfy { $0 <= fastest } }
+}
 
+extension ChairBounds {
     /// 1 mg/kg/h and 100 mg/h; 2 mg/kg and 200 mg, of this strength for this weight.
     init(_ chair: ChairCase) {
         let strength = chair.concentration.microgramsPerMilliliter

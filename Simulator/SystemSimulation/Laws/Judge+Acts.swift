@@ -34,8 +34,8 @@ extension Judge {
             )
         }
         let total = intent.draft.sessionVolume.nanoliters
-        if intent.draft.purpose == .start, total > bounds.prescribed {
-            breaks(.session, at: at, "intends \(total) nL, prescribed \(bounds.prescribed) nL")
+        if intent.draft.purpose == .start, let prescribed = bounds.prescribed, total > prescribed {
+            breaks(.session, at: at, "intends \(total) nL, prescribed \(prescribed) nL")
         }
         if var session {
             let prescribed = session.prescribed[intent.step]
@@ -43,7 +43,7 @@ extension Judge {
                 breaks(.ceiling, at: at, "\(rate) nL/h, prescribed \(prescribed) nL/h")
             }
             session.fastest = max(session.fastest, rate)
-            session.confirmed = max(session.confirmed, total)
+            session.confirmed = max(session.confirmed ?? 0, total)
             self.session = session
         }
         self.intent = number

@@ -31,8 +31,9 @@ struct Judge {
     /// Whether a person has started the pump at its own keypad, and until when that must be stopped.
     var isHandStarted = false
     var handStopsBy = Int64.min
-    /// Until when what a person delivered by hand may not have been read off the pump, ns.
-    private var handSeenBy = Int64.min
+    /// Since when what a person delivered by hand could have been read off the pump, ns.
+    private var handStood: Int64?
+    private var isRead = false
     private var wasMoving = false
     /// By how many thousandths the motor may run ahead of what the pump counts today.
     let drift: Int64
@@ -81,7 +82,7 @@ struct Judge {
             fastest = nextFastest
             if isHandStarted {
                 isHandStarted = false
-                handSeenBy = at + 1_000_000_000
+                handStood = at
             }
             return
         }
@@ -113,11 +114,12 @@ struct Judge {
     }
 
     private mutating func lookAtSession(_ plunger: PlungerReading, at: Int64) {
-        guard let session else { return }
+        // A session is ended by what the pump counts, or by the barrel where a nurse reads it in time.
+        guard let session, !isUndercounted else { return }
         let moved = session.moved(plunger)
         // What a hand gives on top the daemon can only stop, and a count that lags hides what is in.
         let isSeen = !session.isHandDriven && !isUndercounted
-        let most = isSeen ? min(session.confirmed, bounds.most) : bounds.most
+        let most = isSeen ? min(session.confirmed ?? bounds.most, bounds.most) : bounds.most
         if moved * 1_000 > Int128(most) * (1_000 + Int128(drift)) * StepVolume.denominator {
             breaks(.session, at: at, "more than \(most) nL")
         }
@@ -159,6 +161,15 @@ struct Judge {
     /// One unit of the last digit that a display of four digits shows above 10 mL, nL.
     private static let unit: Int64 = 10_000
 
+    /// Within what a pump's count is read off it, ns.
+    static let reads: Int64 = 1_000_000_000
+
+    /// Whether pumpd reads the pump's count: where it does not, what a hand delivered waits for it.
+    mutating func reads(_ reads: Bool, at: Int64) {
+        if handStood != nil, !reads || !isRead { handStood = at }
+        isRead = reads
+    }
+
     /// Compares what is counted with the plunger.
     ///
     /// - Parameters:
@@ -166,7 +177,9 @@ struct Judge {
     ///   - plunger: the truth.
     ///   - at: the world's time, ns.
     mutating func compare(_ counted: Volume, with plunger: PlungerReading, at: Int64) {
-        guard let session, !isHandStarted, at > handSeenBy, !isUndercounted else { return }
+        if let handStood, at <= handStood + Self.reads { return }
+        handStood = nil
+        guard let session, !isHandStarted, !isUndercounted else { return }
         let moved = session.moved(plunger)
         let allowed = Int128(counted.nanoliters) * (1_000 + Int128(drift)) * StepVolume.denominator
         if moved * 1_000 > allowed {
@@ -189,7 +202,7 @@ struct WatchedSession {
     /// The fastest rate it ever had, nL/h.
     var fastest: Int64 = 0
     /// The most it was ever confirmed to give in all, nL.
-    var confirmed: Int64 = 0
+    var confirmed: Int64?
     /// Whether a person has started the pump at its own keypad.
     var isHandDriven = false
 

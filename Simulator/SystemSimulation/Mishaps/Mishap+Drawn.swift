@@ -2,6 +2,8 @@ import SeededChance
 
 extension Mishap {
     private static let second: Int64 = 1_000_000_000
+    /// How dense noise is, bytes in 1000: what is rare and what is not are as likely.
+    private static let densities: [Int64] = [2, 10, 50, 200]
 
     /// The mishaps of one day, in the order they come.
     ///
@@ -25,70 +27,35 @@ extension Mishap {
 
     private static func one(at: Int64, _ chance: inout SeededGenerator) -> Mishap {
         let kind = chance.one(of: Kind.allCases)
-        let longest: Int64 =
-            switch kind {
-            case .noiseToPump, .noiseFromPump: 60
-            case .deafPump, .mutePump, .cableOut: 40
-            case .powerLoss: 30
-            case .daemonKilled: 60
-            case .hostRestarted: 300
-            case .hostSuspended: 60
-            case .diskSlow: 20
-            case .diskFails: 120
-            case .pageGone: 200
-            case .nurseAway: 1_800
-            case .drift, .occlusion, .leak: 3_600
-            case .badMoment: 30
-            case .overcount, .undercount: 60
-            case .stall, .reset, .stopPressed, .startPressed, .babble, .clockStepped, .chainBroken,
-                .air, .programError, .refusals, .mishearing:
-                1
-            }
-        // Short ones are as likely as long ones: they fall between two things and not on both.
-        let lasts =
-            chance.once(in: 2)
-            ? Int64.random(in: 1...(longest * second), using: &chance)
-            : Int64.random(in: 1...(longest * second / 20), using: &chance)
-        return Mishap(kind: kind, at: at, lasts: lasts, detail: chance.next())
+        var lasts: Int64 = 0
+        if let longest = kind.longest {
+            // Short ones are as likely as long ones: they fall between two things and not on both.
+            let most = chance.once(in: 2) ? longest * second : longest * second / 20
+            lasts = Int64.random(in: 1...most, using: &chance)
+        }
+        var amount: Int64 = 0
+        if kind.isNoise {
+            amount = chance.one(of: densities)
+        } else if let range = kind.amount?.range {
+            amount = Int64.random(in: range, using: &chance)
+        }
+        return Mishap(
+            kind: kind,
+            at: at,
+            lasts: lasts,
+            amount: amount,
+            noiseKind: kind.isNoise ? chance.one(of: WireNoise.Kind.allCases) : .lost
+        )
     }
 
     /// The noise of a mishap that is one.
     func noise(until: Int64) -> WireNoise {
-        let kinds = WireNoise.Kind.allCases
-        return WireNoise(
-            kind: kinds[Int(detail % UInt64(kinds.count))],
-            permille: [2, 10, 50, 200][Int(detail >> 8 & 3)],
-            until: until
-        )
+        WireNoise(kind: noiseKind, permille: Int(amount), until: until)
     }
-
-    /// Whether a bad moment comes as the pump is stopped, else as it is run.
-    var isOfStop: Bool { detail & 1 == 0 }
-
-    /// The noise of a bad moment: one frame in ten gets through, for longer than a lease, so that whatever
-    /// does get through had better be a stop.
-    func stopNoise(from now: Int64) -> WireNoise {
-        WireNoise(
-            kind: [.doubled, .flipped, .injected][Int(detail >> 1 % 3)],
-            permille: 250,
-            until: now + 15 * Self.second + lasts
-        )
-    }
-
-    /// By how many thousandths the motor is off: within what the pump's maker states, which is 10.
-    var driftPermille: Int64 { Int64(detail % 21) - 10 }
-
-    /// How much air, nL: up to 2 mL.
-    var airNanoliters: Int64 { Int64(detail % 2_000_000) + 1 }
 
     /// By how many thousandths the pump's count is off.
-    var miscountPermille: Int64 {
-        kind == .overcount ? Int64(detail % 900) + 100 : -(Int64(detail % 800) + 200)
-    }
+    var miscountPermille: Int64 { kind == .overcount ? amount : -amount }
 
     /// How far the clock on the wall is set, ns: up to a day either way.
-    var step: Int64 {
-        let span = Int64(detail % 86_400) * Self.second
-        return detail & 1 << 63 == 0 ? span : -span
-    }
+    var step: Int64 { amount * Self.second }
 }

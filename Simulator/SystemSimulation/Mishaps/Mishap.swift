@@ -22,6 +22,8 @@ public struct Mishap: Sendable, Hashable {
         case stopPressed = "stop pressed at the pump"
         /// Somebody presses start at the pump.
         case startPressed = "start pressed at the pump"
+        /// Somebody presses start at the pump and, after a while, stop.
+        case runByHand = "pump run by hand"
         /// The motor turns faster or slower than the pump believes.
         case drift = "motor inaccurate"
         /// The line to the patient is closed for a while.
@@ -58,27 +60,39 @@ public struct Mishap: Sendable, Hashable {
         case nurseAway = "nurse away"
         /// A part of the self-test that the daemon repeats while it runs fails.
         case chainBroken = "journal chain found broken"
+        /// The nurse reads less on the barrel than is in it.
+        case barrelMisread = "barrel misread"
         /// The pump keeps another number than it was told, and says that it took it.
         case mishearing = "pump keeps another number"
-        /// The line is bad from the next moment on at which the pump is run or stopped: just then a motor
-        /// and its supply disturb it most.
-        case badMoment = "line bad as the pump is run or stopped"
+        /// Nothing passes either way from when the pump is next run on, as if its motor disturbed the line.
+        case badStart = "line dead as the pump is run"
+        /// Bytes towards the pump are hurt from when it is next stopped on, that stop's among them.
+        case badStop = "line bad as the pump is stopped"
     }
 
     /// What goes wrong.
     public let kind: Kind
     /// When, line ns since the simulation began.
     public let at: Int64
-    /// For how long, ns; without meaning where it is a moment.
+    /// For how long, ns; 0 where it is a moment.
     public let lasts: Int64
-    /// What is drawn besides: of the noise which kind and how dense, of a drift how much.
-    public let detail: UInt64
+    /// How much, in the unit of its kind; 0 where there is nothing to measure.
+    public let amount: Int64
+    /// What a bad line does to a byte; without meaning elsewhere.
+    public let noiseKind: WireNoise.Kind
 
     /// Puts one together.
-    public init(kind: Kind, at: Int64, lasts: Int64, detail: UInt64) {
+    init(
+        kind: Kind,
+        at: Int64,
+        lasts: Int64 = 0,
+        amount: Int64 = 0,
+        noiseKind: WireNoise.Kind = .lost
+    ) {
         self.kind = kind
         self.at = at
         self.lasts = lasts
-        self.detail = detail
+        self.amount = amount
+        self.noiseKind = noiseKind
     }
 }

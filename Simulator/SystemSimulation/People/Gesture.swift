@@ -7,4 +7,6 @@ enum Gesture {
     case command(Command, Requester)
     /// Opens a page that sounds alarms.
     case opensPage(Annunciation.ID)
+    /// Presses start at the pump itself and, so many ns later, stop.
+    case runsPump(for: Int64)
 }

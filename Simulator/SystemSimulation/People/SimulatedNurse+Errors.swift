@@ -51,4 +51,11 @@ extension SimulatedNurse {
     private func slipped(_ rates: [FlowRate]) throws -> [FlowRate] {
         try rates.map { try .nanolitersPerHour($0.nanolitersPerHour * 10) }
     }
+
+    /// A pump that stands while a resumption waits for its reading back is started at its own keypad by
+    /// habit, and stopped at once: between two polls, so that only its count tells.
+    func startsByHabit(_ chance: inout SeededGenerator) -> Gesture? {
+        guard errsOnceIn > 0, chance.once(in: 8) else { return nil }
+        return .runsPump(for: Int64.random(in: 150_000_000...450_000_000, using: &chance))
+    }
 }

@@ -93,6 +93,7 @@ extension SimulatedNurse {
             return gesture
         }
         if let proposal = machine.proposal {
+            if let gesture = startsByHabit(&chance) { return gesture }
             return ask(
                 .confirm(
                     token: proposal.token.text,

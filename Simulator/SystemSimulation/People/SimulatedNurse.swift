@@ -19,6 +19,12 @@ struct SimulatedNurse {
 
     /// When she does something next, line ns.
     var wakes: Int64
+    /// Until when she is away, line ns.
+    private var awayUntil = Int64.min
+    /// What her acts are drawn from, how many she has done, and how soon she hears.
+    private let seed: UInt64
+    private var acts: UInt64 = 0
+    private var ears: SeededGenerator
     var isPageOpen = false
     /// The host's line clock as her page shows it, ns.
     var host: Int64 = 0
@@ -35,17 +41,17 @@ struct SimulatedNurse {
 
     init(
         _ person: Person,
-        page: String,
-        errsOnceIn: Int,
-        hasColleague: Bool,
+        of day: Day,
         chair: ChairCase,
         clinic: SimulatedClinic,
         wakes: Int64
     ) {
         self.person = person
-        self.page = Annunciation.ID(page)
-        self.errsOnceIn = errsOnceIn
-        self.hasColleague = hasColleague
+        page = Annunciation.ID("page of \(person.id)")
+        errsOnceIn = day.shift.errsOnceIn
+        hasColleague = day.shift.colleagueComes != nil
+        seed = day.seed
+        ears = SeededGenerator(seed: day.seed, stream: "\(person.id) hears")
         self.chair = chair
         self.clinic = clinic
         self.wakes = wakes
@@ -60,12 +66,22 @@ struct SimulatedNurse {
     var requester: Requester { Requester(uid: 1_001, pid: 4_711, person: person) }
 
     /// An alarm sounds: she comes within seconds, unless she is away.
-    mutating func hearsAlarm(at line: Int64, _ chance: inout SeededGenerator) {
-        wakes = min(wakes, line + Int64.random(in: 2...20, using: &chance) * Self.second)
+    mutating func hearsAlarm(at line: Int64) {
+        let comes = line + Int64.random(in: 2...20, using: &ears) * Self.second
+        wakes = min(wakes, max(comes, awayUntil))
     }
 
     /// She is called away, or the page is all that is left of her.
-    mutating func goesAway(until: Int64) { wakes = max(wakes, until) }
+    mutating func goesAway(until: Int64) {
+        awayUntil = max(awayUntil, until)
+        wakes = max(wakes, until)
+    }
+
+    /// What her next act is drawn from: one draw more in one act changes none of the others.
+    mutating func nextChance() -> SeededGenerator {
+        acts += 1
+        return SeededGenerator(seed: seed, stream: person.id, part: acts)
+    }
 
     /// What she does now, and when she looks again.
     ///
@@ -215,11 +231,19 @@ struct SimulatedNurse {
 
     /// What she reads off the barrel: to the next tenth of a millilitre, now and then one line off.
     mutating func reading(_ barrel: Int64, _ chance: inout SeededGenerator) throws -> Volume {
-        let tenths = max(0, (barrel + 50_000) / 100_000)
         let isWrong = errsOnceIn > 0 && chance.once(in: errsOnceIn)
-        let read = isWrong ? max(0, tenths - Int64.random(in: 10...50, using: &chance)) : tenths
+        return try reading(
+            barrel,
+            tenthsOff: isWrong ? Int64.random(in: 10...50, using: &chance) : 0
+        )
+    }
+
+    /// The same, by so many tenths of a millilitre too little.
+    mutating func reading(_ barrel: Int64, tenthsOff: Int64) throws -> Volume {
+        let tenths = max(0, (barrel + 50_000) / 100_000)
+        let read = max(0, tenths - tenthsOff)
         // What the eye takes for a line may be the next one besides.
-        if isWrong { misread += (tenths - read + 1) * 100_000 }
+        if tenthsOff > 0 { misread += (tenths - read + 1) * 100_000 }
         return try .nanoliters(read * 100_000)
     }
 }

@@ -18,18 +18,16 @@ extension Chair {
             least = report
             return true
         }
-        let seed = failed.day.seed
         var isSmaller = true
         while isSmaller {
             isSmaller = false
             for place in least.day.places {
                 let fewer = least.day.places.filter { $0 != place }
-                let day = Day(seed: seed, only: fewer, isFlawless: least.day.isFlawless)
-                if try take(day) { isSmaller = true }
+                if try take(least.day.keeping(fewer)) { isSmaller = true }
             }
         }
         if !least.day.isFlawless {
-            _ = try take(Day(seed: seed, only: least.day.places, isFlawless: true))
+            _ = try take(least.day.flawless)
         }
         return least
     }

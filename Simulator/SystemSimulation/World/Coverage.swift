@@ -38,8 +38,8 @@ public struct Coverage: Sendable, Hashable {
 
     private static let reachable = AlarmKind.allCases.filter { !unreachable.contains($0) }
 
-    /// Alarms that only a fault inside this program or another pump than the simulated can raise; other
-    /// tests do.
+    /// Alarms that nothing outside this program can raise: two computations of the same exact numbers
+    /// differ by a fault in one of them alone, and `Tests/DoseCheckTests` shows such faults to be found.
     private static let unreachable: Set<AlarmKind> = [.computationsDisagree]
 
     /// Adds another day's.

@@ -69,7 +69,7 @@ extension World {
             timeline.tell(.wire, at: now, "      > \(Timeline.text(frame))")
             guard daemon.isOpen, now >= cableOutUntil else { continue }
             disturbs(frame, isSent: false)
-            toPump.send(frame, at: now, isPaced: true, &lineChance)
+            toPump.send(frame, at: now, isPaced: true, &toPumpChance)
             disturbs(frame, isSent: true)
         }
         for numbered in effects.facts { took(numbered) }
@@ -108,7 +108,15 @@ extension World {
         waiting = [:]
         for index in nurses.indices { nurses[index].isPageOpen = false }
         judge.dies(at: now)
+        // An end that nobody recorded is none: the session goes on by a confirmation alone.
+        if lost.contains(where: \.fact.isEnd) { judge.keys.isStarted = true }
         restarts = now + lasts
         judge.deadTime += lasts
+    }
+}
+
+extension Fact {
+    fileprivate var isEnd: Bool {
+        if case .ended = self { true } else { false }
     }
 }

@@ -11,6 +11,8 @@ extension World {
         let plunger = pump.plunger
         judge.look(plunger, at: now, durable: loop.recorded.durable)
         judge.lookForAlarms(at: now)
+        let isRead = suspended == nil && daemon.isAlive && loop.machine.isConnected
+        judge.reads(isRead, at: now)
         guard suspended == nil, daemon.isAlive, loop.machine.ledger.hasOpenSession else {
             return
         }
@@ -72,7 +74,7 @@ extension World {
             }
             // A pump that tells of its lease has stood unheard for one, as one has that was lost.
             if kind == .pumpLost || kind == .leaseRanOut { judge.losses += 1 }
-            for index in nurses.indices { nurses[index].hearsAlarm(at: now, &peopleChance) }
+            for index in nurses.indices { nurses[index].hearsAlarm(at: now) }
         default: break
         }
     }
@@ -122,9 +124,10 @@ extension World {
             case .pageGone:
                 loop.machine.annunciation.isHeard ? ([.annunciatorLost], 100_000_000) : nil
             case .chainBroken: ([.selfTestFailed], 100_000_000)
-            case .noiseToPump, .noiseFromPump, .startPressed, .drift, .babble, .daemonKilled,
+            case .noiseToPump, .noiseFromPump, .startPressed, .runByHand, .drift, .babble,
+                .daemonKilled,
                 .hostRestarted, .diskSlow, .nurseAway, .occlusion, .air, .leak, .overcount,
-                .undercount, .refusals, .mishearing, .badMoment:
+                .undercount, .refusals, .barrelMisread, .mishearing, .badStart, .badStop:
                 nil
             }
         guard let expected else { return }

@@ -13,10 +13,12 @@ extension World {
             mishaps.removeFirst()
             timeline.tell(at: now, "MISHAP \(mishap.kind.rawValue), \(mishap.lasts / 1_000_000) ms")
             seen.saw(mishap.kind)
-            judge.expected = []
-            expect(mishap)
-            judge.disturbed(at: now)
-            lastBlow = now
+            if !mishap.kind.isAnAct {
+                judge.expected = []
+                expect(mishap)
+                judge.disturbed(at: now)
+                lastBlow = now
+            }
             try happens(mishap)
         }
     }
@@ -26,6 +28,11 @@ extension World {
             powerBack = nil
             pump.powerOn(at: now)
             timeline.tell(at: now, "the pump has power again")
+        }
+        if let due = handStops, due <= now {
+            handStops = nil
+            pump.press(.stop, at: now)
+            timeline.tell(at: now, "stop is pressed at the pump")
         }
         if let well = diskWell, well <= now {
             diskWell = nil
@@ -78,14 +85,15 @@ extension World {
             suspended = (now, until)
         case .clockStepped: clock.stepWall(by: mishap.step)
         case .diskSlow:
-            record.disk = .slow(nanoseconds: Int64(mishap.detail % 3_000) * 1_000_000 + 5_000_000)
+            record.disk = .slow(nanoseconds: mishap.amount * 1_000_000)
             diskWell = until
         case .diskFails:
             record.disk = .failing
             diskWell = until
         case .pageGone: closePage(until: until)
-        case .badMoment: badMoment = mishap
+        case .badStart, .badStop: badMoment = mishap
         case .nurseAway: for index in nurses.indices { nurses[index].goesAway(until: until) }
+        case .barrelMisread: if suspended == nil { try misreadsBarrel(by: mishap.amount) }
         case .chainBroken:
             guard suspended == nil else { return }
             handle(.selfTested(.chain, failure: "entry 3 is not what its hash says"))
@@ -96,20 +104,20 @@ extension World {
     /// A frame leaves that the bad moment has waited for: one that stops is hurt itself, one that runs
     /// arrives before nothing passes either way.
     mutating func disturbs(_ frame: [UInt8], isSent: Bool) {
-        guard let moment = badMoment, moment.isOfStop != isSent,
-            Timeline.text(frame).contains(moment.isOfStop ? "STP" : "RUN")
+        guard let moment = badMoment, (moment.kind == .badStart) == isSent,
+            Timeline.text(frame).contains(isSent ? "RUN" : "STP")
         else { return }
         badMoment = nil
         timeline.tell(at: now, "the line is bad, \(moment.lasts / 1_000_000) ms")
         judge.losses += 1
         judge.disturbed(at: now)
         lastBlow = now
-        if moment.isOfStop {
-            toPump.noise = moment.stopNoise(from: now)
-        } else {
+        if isSent {
             let arrived = now + Int64(frame.count) * WireDirection.byteTime
             toPump.deadUntil = arrived + moment.lasts
             fromPump.deadUntil = arrived + moment.lasts
+        } else {
+            toPump.noise = moment.noise(until: now + moment.lasts)
         }
     }
 

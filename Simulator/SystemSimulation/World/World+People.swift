@@ -13,17 +13,32 @@ extension World {
             return
         }
         nurses[index].host = clock.now.line.nanoseconds
+        var chance = nurses[index].nextChance()
         let gesture = try nurses[index].acts(
             seeing: loop.machine,
             barrel: pump.plunger.barrelNanoliters,
             at: now,
-            &peopleChance
+            &chance
         )
         switch gesture {
         case nil: break
         case .opensPage(let page): handle(.annunciatorOpened(page))
         case .command(let command, let by): ask(command, by)
+        case .runsPump(let lasts):
+            timeline.tell(
+                at: now,
+                "\(nurses[index].person.id) presses start at the pump, then stop"
+            )
+            runsByHand(for: lasts)
         }
+    }
+
+    /// The first nurse tells of the barrel at once, by so many tenths of a millilitre too little.
+    mutating func misreadsBarrel(by tenths: Int64) throws {
+        guard daemon.isAlive else { return }
+        let barrel = pump.plunger.barrelNanoliters
+        let read = try nurses[0].reading(barrel, tenthsOff: tenths)
+        ask(.barrel(read), nurses[0].requester)
     }
 
     /// The clamp is opened, the pressure let off away from the patient: what she then says she has done.
@@ -35,6 +50,11 @@ extension World {
 
     /// The syringe is changed once it has been agreed to.
     mutating func mounts(_ filled: Volume) {
+        // Whoever runs the pump by hand stops it first.
+        if handStops != nil {
+            handStops = nil
+            pump.press(.stop, at: now)
+        }
         do {
             try pump.mount(contentNanoliters: chair.filled.nanoliters, at: now)
             timeline.tell(at: now, "another syringe is mounted, read as \(filled)")

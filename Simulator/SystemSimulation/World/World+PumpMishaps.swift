@@ -11,16 +11,13 @@ extension World {
         case .reset: losesPower(for: 200_000_000)
         case .powerLoss: losesPower(for: mishap.lasts)
         case .stopPressed: pump.press(.stop, at: now)
-        case .startPressed:
-            let stood = !pump.plunger.isMoving
-            pump.press(.start, at: now)
-            if stood, pump.plunger.isMoving { judge.startedAtThePump(now, isCalm: isCalm) }
+        case .startPressed: startsByHand()
+        case .runByHand: runsByHand(for: mishap.lasts)
         case .drift:
-            lets(.drift(permille: mishap.driftPermille), endWith: .drift(permille: 0), at: until)
+            lets(.drift(permille: mishap.amount), endWith: .drift(permille: 0), at: until)
         case .occlusion: lets(.occlusion(true), endWith: .occlusion(false), at: until)
         case .leak:
-            let permille = Int64(mishap.detail % 300) + 1
-            lets(.leak(permille: permille), endWith: .leak(permille: 0), at: until)
+            lets(.leak(permille: mishap.amount), endWith: .leak(permille: 0), at: until)
         case .overcount, .undercount:
             if mishap.kind == .overcount {
                 judge.isOvercounted = true
@@ -32,15 +29,25 @@ extension World {
                 endWith: .miscount(permille: 0),
                 at: until
             )
-        case .air: pump.inject(.air(nanoliters: mishap.airNanoliters), at: now)
+        case .air: pump.inject(.air(nanoliters: mishap.amount), at: now)
         case .programError: pump.inject(.programError, at: now)
-        case .refusals: pump.inject(.refusals(count: Int(mishap.detail % 12) + 1), at: now)
-        case .mishearing:
-            pump.inject(.mishearings(count: Int(mishap.detail % 3) + 1), at: now)
-        case .babble:
-            pump.inject(.garbage(count: Int(mishap.detail % 200) + 1), at: now)
+        case .refusals: pump.inject(.refusals(count: Int(mishap.amount)), at: now)
+        case .mishearing: pump.inject(.mishearings(count: Int(mishap.amount)), at: now)
+        case .babble: pump.inject(.garbage(count: Int(mishap.amount)), at: now)
         default: break
         }
+    }
+
+    /// Somebody presses start at the pump and, so many ns later, stop.
+    mutating func runsByHand(for lasts: Int64) {
+        startsByHand()
+        handStops = now + lasts
+    }
+
+    private mutating func startsByHand() {
+        let stood = !pump.plunger.isMoving
+        pump.press(.start, at: now)
+        if stood, pump.plunger.isMoving { judge.startedAtThePump(now, isCalm: isCalm) }
     }
 
     private mutating func lets(_ fault: PumpFault, endWith end: PumpFault, at until: Int64) {

@@ -26,6 +26,7 @@ extension World {
         soonest(pump.nextDeadline)
         soonest(suspended?.until)
         soonest(powerBack)
+        soonest(handStops)
         soonest(diskWell)
         for fault in passing { soonest(fault.ends) }
         guard suspended == nil else { return max(next, now) }
@@ -58,7 +59,7 @@ extension World {
         guard !output.isEmpty, now >= cableOutUntil else { return }
         timeline.mix(output, at: now)
         timeline.tell(.wire, at: now, "      < \(Timeline.text(output))")
-        fromPump.send(output, at: now, isPaced: false, &lineChance)
+        fromPump.send(output, at: now, isPaced: false, &fromPumpChance)
     }
 
     /// The host is awake: whatever is due on it.

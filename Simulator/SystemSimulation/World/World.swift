@@ -26,6 +26,8 @@ struct World {
     var cableOutUntil = Int64.min
     var powerBack: Int64?
     var diskWell: Int64?
+    /// When the hand that started the pump presses stop.
+    var handStops: Int64?
     /// What ends by itself: the fault that sets it right, and when.
     var passing: [(fault: PumpFault, ends: Int64)] = []
     /// What disturbs the line when the pump is next run, or stopped.
@@ -51,9 +53,9 @@ struct World {
     /// Who waits for which answer: what was asked, by which nurse.
     var waiting: [CommandNumber: (command: Command, rates: [FlowRate], facts: Int)] = [:]
 
-    var lineChance: SeededGenerator
+    var toPumpChance: SeededGenerator
+    var fromPumpChance: SeededGenerator
     var diskChance: SeededGenerator
-    var peopleChance: SeededGenerator
 
     let day: Day
     let clinic: SimulatedClinic
@@ -80,60 +82,39 @@ struct World {
     /// - Throws: where a number of this simulation's own cannot be.
     init(_ day: Day, in clinic: SimulatedClinic, _ detail: Timeline.Detail) throws {
         (self.day, self.clinic) = (day, clinic)
-        var chance = SeededGenerator(seed: day.seed)
-        chair = try ChairCase(&chance)
+        chair = try ChairCase(day.sheet)
         clock = VirtualClock(wall: 1_795_420_800_000_000_000)
         begun = clock.world
-        var configuration = NewEraConfiguration()
-        configuration.seed = chance.next()
-        configuration.delivery = .wholeFrames
-        configuration.initialContentNanoliters = chair.filled.nanoliters
-        configuration.initialMode = chance.one(of: [.basic, .safe(timeoutSeconds: 10)])
-        configuration.pendingCommand = chance.one(of: PendingCommand.allCases)
-        configuration.timeoutOutcome = chance.one(of: TimeoutOutcome.allCases)
-        configuration.announcesPowerUp = chance.once(in: 2)
-        pump = NewEraPump(configuration: configuration)
+        pump = NewEraPump(
+            configuration: day.pump.configuration(seed: day.seed, filled: chair.filled.nanoliters)
+        )
         syringe = try Syringe.named("BD 60 mL")
         setting = try Self.setting(syringe)
-        let errs = chance.one(of: [0, 60, 20, 8])
-        let errsOnceIn = day.isFlawless ? 0 : errs
-        let hasColleague = chance.once(in: 3)
-        nurses = [
+        let comings: [(Person, Int64)] =
+            [(SimulatedClinic.nurse, 3)]
+            + (day.shift.colleagueComes.map { [(SimulatedClinic.otherNurse, $0)] } ?? [])
+        nurses = comings.map { [begun, chair] person, seconds in
             SimulatedNurse(
-                SimulatedClinic.nurse,
-                page: "page-1",
-                errsOnceIn: errsOnceIn,
-                hasColleague: hasColleague,
+                person,
+                of: day,
                 chair: chair,
                 clinic: clinic,
-                wakes: begun + 3_000_000_000
+                wakes: begun + seconds * 1_000_000_000
             )
-        ]
-        if hasColleague {
-            let second = SimulatedNurse(
-                SimulatedClinic.otherNurse,
-                page: "page-2",
-                errsOnceIn: errsOnceIn,
-                hasColleague: hasColleague,
-                chair: chair,
-                clinic: clinic,
-                wakes: begun + Int64.random(in: 10...4_000, using: &chance) * 1_000_000_000
-            )
-            nurses.append(second)
         }
         pageBack = nurses.map { _ in .min }
         mishaps = day.mishaps[...]
-        let drift = day.mishaps.filter { $0.kind == .drift }.map { abs($0.driftPermille) }.max()
+        let drift = day.mishaps.filter { $0.kind == .drift }.map { abs($0.amount) }.max()
         judge = Judge(
             bounds: ChairBounds(chair),
-            stop: configuration.pendingCommand == .dropped ? Judge.repeated : Judge.prompt,
+            stop: day.pump.pending == .dropped ? Judge.repeated : Judge.prompt,
             drift: drift ?? 0,
             begun: begun
         )
         timeline = Timeline(detail, begun: begun)
-        lineChance = SeededGenerator(seed: chance.next())
-        diskChance = SeededGenerator(seed: chance.next())
-        peopleChance = SeededGenerator(seed: chance.next())
+        toPumpChance = SeededGenerator(seed: day.seed, stream: "line towards the pump")
+        fromPumpChance = SeededGenerator(seed: day.seed, stream: "line from the pump")
+        diskChance = SeededGenerator(seed: day.seed, stream: "disk")
         record = SimulatedRecord(&diskChance)
         loop = try Self.fresh(setting, clinic, syringe, clock.now)
         try startDaemon()

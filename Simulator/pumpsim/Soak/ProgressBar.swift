@@ -3,18 +3,26 @@ import Glibc
 
 /// How far a soak has come, on one line of a terminal; elsewhere it says nothing.
 struct ProgressBar {
-    private let total: Int
+    /// How many days, or how many seconds, whichever is over first.
+    private let days: Int?
+    private let seconds: Int?
     private let isTerminal = isatty(STDERR_FILENO) == 1
 
-    init(total: Int) { self.total = total }
+    init(days: Int?, seconds: Int?) {
+        self.days = days
+        self.seconds = seconds
+    }
 
     /// Draws it anew.
     func show(_ progress: (ended: Int, failed: Int, hours: Int64), after took: Duration) {
         guard isTerminal else { return }
-        let filled = progress.ended * 30 / total
+        let ofDays = days.map { progress.ended * 30 / $0 } ?? 0
+        let ofTime = seconds.map { Int(took.components.seconds) * 30 / $0 } ?? 0
+        let filled = min(30, max(ofDays, ofTime))
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
         let rate = Self.rates(days: progress.ended, hours: progress.hours, took)
-        write("\r[\(bar)] \(progress.ended)/\(total)  \(rate)  \(progress.failed) broken   ")
+        let count = days.map { "\(progress.ended)/\($0)" } ?? "\(progress.ended)"
+        write("\r[\(bar)] \(count)  \(rate)  \(progress.failed) broken   ")
     }
 
     /// Leaves the line.

@@ -7,17 +7,33 @@ struct ReplayDay: ParsableCommand {
         commandName: "replay",
         abstract: "Live through one simulated day again and tell all that happens.",
         discussion: """
-            Exit codes: 0 every law held; 1 a law was broken; 64 wrong usage.
+            The day is drawn from a seed, or stands in a seed file, which holds all that was drawn \
+            and stays the same day when a later version draws otherwise.
+
+            For instance:
+              pumpsim replay 84 --only 1,3
+              pumpsim replay --file Simulator/Seeds/lost_again_and_again.seed
+
+            Exit codes: 0 every law held; 1 a law was broken; 64 wrong usage, or a file that cannot \
+            be taken.
             """
     )
 
     @Argument(help: "The day's seed.")
-    var seed: UInt64
+    var seed: UInt64?
 
-    @Option(help: "The mishaps that happen, by their places, as in 0,3; none for none of them.")
+    @Option(help: "A seed file, instead of a seed.")
+    var file: String?
+
+    @Option(
+        help: """
+            Of the mishaps of a seed those that happen, by their places, as in 0,3; none for none \
+            of them.
+            """
+    )
     var only: String?
 
-    @Flag(help: "Nobody makes a mistake.")
+    @Flag(help: "Nobody makes a mistake; with a seed.")
     var flawless = false
 
     @Flag(help: "Tell every frame on the wire, too.")
@@ -26,10 +42,24 @@ struct ReplayDay: ParsableCommand {
     @Flag(help: "Tell the day's digest alone: equal digests are equal days.")
     var digest = false
 
-    func validate() throws { _ = try places() }
+    @Flag(help: "Tell the day as a seed file, instead of living through it.")
+    var asFile = false
+
+    func validate() throws {
+        _ = try places()
+        guard (seed == nil) != (file == nil) else {
+            throw ValidationError("name a seed, or a seed file by --file, and not both")
+        }
+        guard file == nil || (only == nil && !flawless) else {
+            throw ValidationError(
+                "--only and --flawless are for a seed: what happens in a file stands in it"
+            )
+        }
+    }
 
     func run() throws {
-        let day = Day(seed: seed, only: try places(), isFlawless: flawless)
+        let day = try day()
+        guard !asFile else { return print(SeedFile(day, story: []).text, terminator: "") }
         let report = try Chair().play(day, digest ? .nothing : wire ? .wire : .events)
         if digest {
             print(String(report.digest, radix: 16))
@@ -40,6 +70,14 @@ struct ReplayDay: ParsableCommand {
         guard let violation = report.violation else { return }
         print("\(Timeline.clock(violation.at))  LAW BROKEN: \(violation)")
         throw ExitCode(1)
+    }
+
+    private func day() throws -> Day {
+        if let seed { return Day(seed: seed, only: try places(), isFlawless: flawless) }
+        guard let file else { throw ValidationError("name a seed, or a seed file by --file") }
+        return try reportingFailure { () throws(SimulatorFailure) in
+            try SeedFolder.read(file).day
+        }
     }
 
     private func places() throws -> [Int]? {

@@ -3,21 +3,21 @@ import Foundation
 /// How much memory a soak holds when a tenth of its days is over, and at its end: it must not grow
 /// with the days.
 struct ResidentMemory {
-    private let days: Int
     private var early: (kilobytes: Int, ended: Int)?
     private var late: (kilobytes: Int, ended: Int)
 
-    /// - Parameter days: of the whole soak.
     /// - Throws: where the system does not tell of this process.
-    init(of days: Int) throws {
-        self.days = days
-        late = (try Self.kilobytes(), 0)
-    }
+    init() throws { late = (try Self.kilobytes(), 0) }
 
-    /// Looks once more, after so many days.
-    mutating func look(after ended: Int) throws {
+    /// Looks once more.
+    ///
+    /// - Parameters:
+    ///   - ended: the days that are over.
+    ///   - isTenthOver: whether a tenth of the soak is.
+    /// - Throws: where the system does not tell of this process.
+    mutating func look(after ended: Int, isTenthOver: Bool) throws {
         late = (try Self.kilobytes(), ended)
-        if early == nil, ended * 10 >= days { early = late }
+        if early == nil, isTenthOver { early = late }
     }
 
     /// One line.

@@ -13,9 +13,11 @@ struct Soak: ParsableCommand {
             driver and recovery run in it; the same seed is the same day on every machine.
 
             A day on which a law is broken is told with its seed, the least that still breaks it, \
-            and the command that replays it. With --until-broken the first such day ends the soak, \
-            and all that is printed is 'held: N days', or 'broken: N days, seed S: LAW: what was \
-            seen', the same on every machine and for any number of jobs.
+            the command that replays it, and as a seed file, which stays the same day when a later \
+            version draws otherwise (`pumpsim replay --file`). With \
+            --until-broken the first such day ends the soak, and all that is printed is 'held: N \
+            days', or 'broken: N days, seed S: LAW: what was seen', the same on every machine and \
+            for any number of jobs.
 
             Exit codes: 0 every law held; 1 a law was broken; 3 every law held, but of \
             \(SoakTable.enough) days and more some fault or alarm was in none, unless they were \
@@ -23,11 +25,17 @@ struct Soak: ParsableCommand {
             """
     )
 
-    @Option(help: "How many days.")
-    var seeds = 100
+    @Option(help: "How many days; at first 100, and with --for no bound.")
+    var seeds: Int?
 
     @Option(help: "The first seed; the others follow it.")
     var from: UInt64 = 1
+
+    @Option(name: .customLong("for"), help: "Begin no more days after so many seconds.")
+    var seconds: Int?
+
+    @Option(help: "The folder to put a seed file into for each of the first five broken days.")
+    var keep: String?
 
     @Option(help: "How many days are lived through side by side; at first one for each core.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -41,9 +49,16 @@ struct Soak: ParsableCommand {
     @Option(help: "The pump: new-era.")
     var pump = "new-era"
 
+    /// How many days at the most, where there is a bound.
+    private var most: Int? { seeds ?? (seconds == nil ? 100 : nil) }
+
     func validate() throws {
-        guard seeds > 0, from.addingReportingOverflow(UInt64(seeds)).overflow == false else {
+        let count = most ?? 1
+        guard count > 0, from.addingReportingOverflow(UInt64(count)).overflow == false else {
             throw ValidationError("--seeds is at least 1, and the last seed at most \(UInt64.max)")
+        }
+        guard (1...1_000_000).contains(seconds ?? 1) else {
+            throw ValidationError("--for \(seconds ?? 0) was asked for; it is 1 to 1000000 s")
         }
         guard (1...256).contains(jobs) else {
             throw ValidationError("--jobs \(jobs) was asked for; it is 1 to 256")
@@ -54,11 +69,15 @@ struct Soak: ParsableCommand {
     }
 
     func run() throws {
+        if let keep {
+            try reportingFailure { () throws(SimulatorFailure) in try SeedFolder.make(keep) }
+        }
         let chair = try Chair()
-        let days = SoakDays(from: from, count: seeds, untilBroken: untilBroken)
+        let end = most.map { from + UInt64($0) } ?? .max
+        let days = SoakDays(from: from, to: end, untilBroken: untilBroken)
         let clock = ContinuousClock()
         let begun = clock.now
-        let bar = ProgressBar(total: seeds)
+        let bar = ProgressBar(days: most, seconds: seconds)
         let isFlawless = flawless
         let threads = (0..<jobs).map { _ in
             Thread {
@@ -74,16 +93,18 @@ struct Soak: ParsableCommand {
             thread.stackSize = 8 << 20
             thread.start()
         }
-        var memory = try ResidentMemory(of: seeds)
+        var memory = try ResidentMemory()
         while !days.areOver {
             usleep(100_000)
-            try memory.look(after: days.progress.ended)
-            bar.show(days.progress, after: begun.duration(to: clock.now))
+            let took = begun.duration(to: clock.now)
+            try memory.look(after: days.progress.ended, isTenthOver: isTenthOver(days, took))
+            bar.show(days.progress, after: took)
+            if let seconds, took >= .seconds(seconds) { days.close() }
         }
         bar.end()
         let outcome = days.outcome
         if untilBroken { return try tellFirst(outcome) }
-        let table = SoakTable(outcome, days: seeds, took: begun.duration(to: clock.now), isFlawless)
+        let table = SoakTable(outcome, took: begun.duration(to: clock.now), isFlawless)
         print(table.text + "\n\n" + memory.text)
         try tell(outcome, chair)
     }
@@ -91,7 +112,7 @@ struct Soak: ParsableCommand {
     /// One line: all held, or which law was broken first, after how many days.
     private func tellFirst(_ outcome: SoakDays.Outcome) throws {
         guard let first = outcome.first else {
-            print("held: \(seeds) days")
+            print("held: \(outcome.ended) days")
             return
         }
         print("broken: \(first.seed - from + 1) days, seed \(first.seed): \(first.what)")
@@ -99,13 +120,25 @@ struct Soak: ParsableCommand {
     }
 
     private func tell(_ outcome: SoakDays.Outcome, _ chair: Chair) throws {
-        for report in outcome.broken.prefix(5) { print(try FailedDay(report, in: chair).text) }
+        for report in outcome.broken.prefix(5) { try tell(FailedDay(report, in: chair)) }
         for (seed, error) in outcome.errors.prefix(5) { print("seed \(seed): \(error)") }
         let failed = outcome.broken.count + outcome.errors.count
         if failed > 5 { print("and \(failed - 5) more days on which a law was broken") }
         if failed > 0 { throw ExitCode(1) }
-        if !SoakTable.unreached(outcome.coverage, days: seeds, flawless).isEmpty {
-            throw ExitCode(3)
+        if !SoakTable.unreached(outcome, flawless).isEmpty { throw ExitCode(3) }
+    }
+
+    private func isTenthOver(_ days: SoakDays, _ took: Duration) -> Bool {
+        if let most, days.progress.ended * 10 >= most { return true }
+        return seconds.map { took >= .milliseconds($0 * 100) } ?? false
+    }
+
+    private func tell(_ day: FailedDay) throws {
+        print(day.text)
+        guard let keep else { return }
+        let path = try reportingFailure { () throws(SimulatorFailure) in
+            try SeedFolder.write(day.file, in: keep)
         }
+        print("  kept: \(path)")
     }
 }

@@ -26,15 +26,15 @@ final class SoakDays: Sendable {
     /// Broken days that are kept whole; of a program that fails all are alike.
     private static let mostKept = 1_000
 
-    /// - Parameters:
-    ///   - first: the first seed.
-    ///   - count: how many there are.
-    ///   - untilBroken: whether no further day begins once a law was broken on one.
-    init(from first: UInt64, count: Int, untilBroken: Bool = false) {
-        state = Mutex((first, first + UInt64(count), Outcome()))
+    /// Days of the seeds from `first` on, and before `end`; where asked, until a law was broken on one.
+    init(from first: UInt64, to end: UInt64, untilBroken: Bool = false) {
+        state = Mutex((first, end, Outcome()))
         self.first = first
         self.untilBroken = untilBroken
     }
+
+    /// Hands out no more days; those that are under way are lived through.
+    func close() { state.withLock { $0.end = min($0.end, $0.next) } }
 
     /// The next seed; `nil` when all have been handed out.
     func next() -> UInt64? {
@@ -65,7 +65,7 @@ final class SoakDays: Sendable {
     }
 
     var areOver: Bool {
-        state.withLock { UInt64($0.outcome.ended) == $0.end - first }
+        state.withLock { $0.next >= $0.end && UInt64($0.outcome.ended) == $0.next - first }
     }
 
     /// How far it has come.

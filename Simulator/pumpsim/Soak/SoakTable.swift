@@ -7,7 +7,8 @@ struct SoakTable {
 
     let text: String
 
-    init(_ outcome: SoakDays.Outcome, days: Int, took: Duration, _ isFlawless: Bool) {
+    init(_ outcome: SoakDays.Outcome, took: Duration, _ isFlawless: Bool) {
+        let days = outcome.ended
         let coverage = outcome.coverage
         let hours = coverage.nanoseconds / 3_600_000_000_000
         var lines = [
@@ -18,7 +19,7 @@ struct SoakTable {
         lines += Self.table("fault", coverage.faults)
         lines += Self.table("alarm", coverage.alarmNames)
         lines += Self.table("end of a session", coverage.ends)
-        let unreached = Self.unreached(coverage, days: days, isFlawless)
+        let unreached = Self.unreached(outcome, isFlawless)
         if !unreached.isEmpty {
             lines.append("never reached: " + unreached.joined(separator: ", "))
         }
@@ -27,8 +28,8 @@ struct SoakTable {
 
     /// Faults and alarms that were in none of so many days; empty where they were too few to tell, and
     /// where none was to be in them.
-    static func unreached(_ coverage: Coverage, days: Int, _ isFlawless: Bool) -> [String] {
-        days < enough || isFlawless ? [] : coverage.unreached
+    static func unreached(_ outcome: SoakDays.Outcome, _ isFlawless: Bool) -> [String] {
+        outcome.ended < enough || isFlawless ? [] : outcome.coverage.unreached
     }
 
     private static func table(_ title: String, _ counts: [String: Int]) -> [String] {

@@ -35,8 +35,8 @@ extension InfusionMachine {
 
     /// Takes the pump's own count into the tally, where it is of this session's counter.
     mutating func count(_ reading: PumpReading, _ step: inout Step, _ now: Now) {
-        guard let shown = reading.shown, let open = ledger.open, !open.value.counterLost,
-            countsThisRun
+        guard let shown = reading.shown, let open = ledger.open, countsThisRun,
+            !open.value.counterLost || isSinceReset(shown)
         else { return }
         if shown < tally.shown, isFirstCountOfRun { countFromZero() }
         noteCounted()
@@ -44,6 +44,7 @@ extension InfusionMachine {
             // A count that goes back was reset or cleared behind our back (SR-26): it says nothing
             // of this session any more, and nothing already counted is taken back.
             settleFlow(now, &step)
+            countsSinceReset = false
             tell(.pumpReset, &step, now)
             return
         }
@@ -56,6 +57,22 @@ extension InfusionMachine {
         } else {
             flowingSince = max(since, now.procedure.before(scaled(setting.readingAge)))
         }
+    }
+
+    /// The pump was reset and counts from zero: what it had counted stands, at its upper bound.
+    mutating func countAnew(_ step: inout Step, _ now: Now) {
+        guard let open = ledger.open, open.value.firstRan != nil else { return }
+        countsSinceReset = true
+        guard tally.most > .zero else { return }
+        tally.counterCleared()
+        mark(open.value.number, &step, now)
+    }
+
+    /// Whether a pump that was reset can have delivered what it shows since then (SR-07).
+    ///
+    /// A hand can start it. One that shows as much as all there was before has kept its old count.
+    private func isSinceReset(_ shown: Volume) -> Bool {
+        countsSinceReset && ledger.open?.value.firstRan != nil && shown < tally.before
     }
 
     /// Whether a pump that was seen running, and may have run on unheard, shows nothing at all: it was

@@ -80,6 +80,7 @@ extension InfusionMachine {
             // is how a day begins, not an alarm.
             if !ledger.hasOpenSession, isNewOnTheLine { return step }
             settleFlow(now, &step)
+            countAnew(&step, now)
         }
         tell(kind, &step, now)
         return step

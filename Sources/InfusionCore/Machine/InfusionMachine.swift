@@ -37,6 +37,10 @@ public struct InfusionMachine: Hashable, Sendable {
     /// When that flow is over at the latest: the lease of a pump that no longer answers (SR-27).
     var flowCeases: Moment?
 
+    /// Whether the pump told of its reset, and what it shows from then on is drug that nobody was to
+    /// send: a run of ours clears its count first.
+    var countsSinceReset = false
+
     /// Since when the infusing time has not been recorded, procedure clock.
     var infusingSince: Moment?
 

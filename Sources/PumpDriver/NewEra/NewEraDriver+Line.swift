@@ -53,7 +53,8 @@ extension NewEraDriver {
         case .stopping(let procedure):
             .earlier(procedure.nextStop, procedure.wantsRead ? whenQuiet : nil)
         case .basic, .starting: whenQuiet
-        case .lost(let procedure): .earlier(procedure.nextStop, procedure.nextRead)
+        case .lost(let procedure):
+            .earlier(procedure.nextStop, procedure.nextRead.map { max($0, exchange.quiet) })
         case .ready:
             whenQuiet.map { quiet in
                 guard work == nil, buzzer == nil else { return quiet }

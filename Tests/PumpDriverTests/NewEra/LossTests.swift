@@ -37,6 +37,20 @@ struct LossTests {
         }
     }
 
+    @Test("waits for the line to be quiet after the host slept, and does not spin (SR-61)")
+    func slept() throws {
+        var bench = try lostBench()
+        bench.run(milliseconds: 1_250)
+        bench.now = bench.now.after(.seconds(51))
+        bench.driver.elapsed(now: bench.now)
+        bench.drain()
+        let due = try #require(bench.driver.deadline)
+        #expect(due > bench.now)
+        bench.mark()
+        bench.run(milliseconds: 100)
+        #expect(bench.texts == [""])
+    }
+
     @Test("answers again: stopped until seen stopped, and ready without resuming (SR-27, SR-29)")
     func answering() throws {
         var bench = try lostBench()
