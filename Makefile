@@ -1,6 +1,7 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup build release demo test scenarios soak kill fuzz lint format check bench profile clean
+.PHONY: help setup build release demo test scenarios soak mutations kill fuzz lint format check bench profile \
+	clean
 
 SWIFT ?= swift
 
@@ -32,6 +33,9 @@ soak: setup ## live through simulated days with faults, SEEDS=10000 of them from
 	$(SWIFT) build -c release --scratch-path .build-release --product pumpsim
 	@.build-release/release/pumpsim soak --seeds $(or $(SEEDS),10000) --from $(or $(FROM),1)
 
+mutations: setup ## break the program on purpose, and see the simulated days find it; NAMES=... for some
+	@SWIFT="$(SWIFT)" Scripts/mutations $(NAMES)
+
 kill: setup ## kill pumpd at random moments, 300 times, and hold what is left to its laws
 	@Scripts/kill
 
@@ -53,4 +57,4 @@ profile: release ## tell where the time of simulated sessions goes (needs perf)
 	@Scripts/profile
 
 clean: ## remove what was built
-	rm -rf .build .build-release
+	rm -rf .build .build-release .build-mutations

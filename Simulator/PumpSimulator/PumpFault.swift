@@ -33,4 +33,7 @@ public enum PumpFault: Sendable, Equatable {
     case programError
     /// So many of the next commands that set or start something are answered `?OOR`.
     case refusals(count: Int)
+    /// So many of the next rates and volumes that a standing pump is told are answered as taken and
+    /// kept with the point one place further right, where that many digits are held.
+    case mishearings(count: Int)
 }

@@ -5,7 +5,8 @@ extension PumpFault {
     /// The faults there are, for people.
     static let grammar = """
         stall, occlusion on|off, air 1uL..60mL, leak 0..1000, reset, mute on|off, garbage 1..4096, \
-        truncate, drift -1000..1000, miscount -1000..1000, program-error, refusals 1..1000
+        truncate, drift -1000..1000, miscount -1000..1000, program-error, refusals 1..1000, \
+        mishearings 1..1000
         """
 
     /// The most air that can be let in at once: what the largest usual syringe holds, in nL.
@@ -32,6 +33,8 @@ extension PumpFault {
         case ("program-error", 1): self = .programError
         case ("refusals", 2):
             self = .refusals(count: Int(try Self.number(words[1], in: 1...1_000)))
+        case ("mishearings", 2):
+            self = .mishearings(count: Int(try Self.number(words[1], in: 1...1_000)))
         default:
             let fault = words.joined(separator: " ")
             throw .init(description: "unknown fault \"\(fault)\"; there are: \(Self.grammar)")

@@ -5,10 +5,10 @@ struct PackageManifestTests {
     @Test("builds every folder of code there is; nothing lies beside the build")
     func everyFolder() throws {
         let manifest = try ProjectTree.text("Package.swift")
-        // Code that must not compile, and code a test compiles by itself.
+        // Code that must not compile, code a test compiles by itself, and what is no code.
         let outside = [
             "Refusals", "PseudoTerminalShim", "HostFaultShim", "HungLoopShim", "Scenarios",
-            "Seeds",
+            "Seeds", "Mutations",
         ]
         for place in ["Sources", "Simulator", "Tests"] {
             let missing = try ProjectTree.folders(in: place)

@@ -269,4 +269,27 @@ import Testing
         #expect(host.tell("RUN") == "00I")
         #expect(host.tell("STP") == "00P")
     }
+
+    @Test("mishearings: so many rates and volumes are kept ten times as large, if they can be held")
+    func mishearings() {
+        var host = HostOfPump.programmed(volume: "0.100")
+        host.pump.inject(.mishearings(count: 2), at: host.time)
+        #expect(host.tell("RAT5MH") == "00S")
+        #expect(host.tell("RAT") == "00S50.00MH")
+        #expect(host.tell("VOL1000") == "00S")
+        #expect(host.tell("VOL") == "00S1000.ML")
+        #expect(host.tell("VOL0.100") == "00S")
+        #expect(host.tell("VOL") == "00S1.000ML")
+        #expect(host.tell("RAT5MH") == "00S")
+        #expect(host.tell("RAT") == "00S5.000MH")
+    }
+
+    @Test("mishearings: a pump that runs keeps the rate that it is told")
+    func mishearingRunning() {
+        var host = HostOfPump.programmed(volume: "0.100")
+        _ = host.tell("RUN")
+        host.pump.inject(.mishearings(count: 1), at: host.time)
+        #expect(host.tell("RAT5") == "00I")
+        #expect(host.pump.plunger.rateNanolitersPerHour == 5_000_000)
+    }
 }

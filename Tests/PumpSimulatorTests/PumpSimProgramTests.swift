@@ -116,7 +116,7 @@ import Testing
             ["stall"], ["occlusion", "on"], ["air", "1uL"], ["air", "60mL"], ["leak", "0"],
             ["mute", "on"], ["mute", "off"], ["reset"], ["garbage", "4096"], ["truncate"],
             ["drift", "-1000"], ["drift", "20"], ["miscount", "-1000"], ["miscount", "0"],
-            ["program-error"], ["refusals", "1000"],
+            ["program-error"], ["refusals", "1000"], ["mishearings", "1000"],
         ] {
             let answer = try fault(words)
             #expect(answer.code == 0 && answer.output == "{\"ok\":true}\n", "\(words): \(answer)")
@@ -128,7 +128,7 @@ import Testing
             [], ["rain"], ["occlusion"], ["occlusion", "maybe"], ["air", "0uL"], ["air", "0.9uL"],
             ["air", "60.001mL"], ["air", "500"], ["leak", "1001"], ["leak", "-1"],
             ["drift", "-1001"], ["stall", "now"], ["miscount", "1001"], ["refusals", "0"],
-            ["program-error", "on"],
+            ["program-error", "on"], ["mishearings", "0"], ["mishearings", "1001"],
         ] {
             #expect(try fault(words).code == 64, "\(words)")
         }

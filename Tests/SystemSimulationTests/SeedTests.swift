@@ -83,6 +83,24 @@ struct SeedTests {
         #expect(try ShippedSimulator.run("soak", "--from", last).status == 64)
     }
 
+    @Test("a soak until a law is broken says in one line that all held, for any number of jobs")
+    func untilBroken() throws {
+        for jobs in ["1", "3"] {
+            let soak = try ShippedSimulator.run(
+                "soak",
+                "--seeds",
+                "3",
+                "--from",
+                "40",
+                "--jobs",
+                jobs,
+                "--until-broken"
+            )
+            #expect(soak.output == "held: 3 days\n")
+            #expect(soak.status == 0)
+        }
+    }
+
     @Test("a soak of a few days says what it reached and ends well")
     func soak() throws {
         let soak = try ShippedSimulator.run("soak", "--seeds", "3", "--from", "40", "--jobs", "2")

@@ -21,6 +21,7 @@ struct NewEraFaults: Sendable {
     var stallsNextMotion = false
     var miscountPermille: Int64 = 0
     var refusals = 0
+    var mishearings = 0
 }
 
 /// What a person at the pump can do to it, and what can befall it.
@@ -129,6 +130,7 @@ extension NewEraPump {
         case .miscount(let permille): faults.miscountPermille = max(-1_000, min(1_000, permille))
         case .programError: if isPowered { raise(.programError) }
         case .refusals(let count): faults.refusals = max(0, count)
+        case .mishearings(let count): faults.mishearings = max(0, count)
         }
     }
 

@@ -20,11 +20,11 @@ extension NewEraPump {
         case .rate(nil, _):
             say(settings[phase: phase].rate.number)
             say(settings[phase: phase].rate.unit.rawValue)
-        case .rate(let number?, let unit): try setRate(number, unit)
+        case .rate(let number?, let unit): try setRate(heard(number), unit)
         case .volumeQuery:
             say(settings[phase: phase].volume)
             say(settings.volumeUnit.rawValue)
-        case .volume(let volume): try setVolume(volume)
+        case .volume(let volume): try setVolume(heard(volume))
         case .volumeUnit(let unit): try setVolumeUnit(unit)
         case .direction(nil): say(directionText)
         case .direction(let direction?): try setDirection(direction)
@@ -36,6 +36,15 @@ extension NewEraPump {
             .reset:
             carryOutPanel(command)
         }
+    }
+
+    /// What is kept of a number that was sent: now and then another, by `PumpFault.mishearings`.
+    private mutating func heard(_ number: NewEraNumber) -> NewEraNumber {
+        guard faults.mishearings > 0, !isOperating,
+            (1...999_999).contains(number.thousandths)
+        else { return number }
+        faults.mishearings -= 1
+        return NewEraNumber(thousandths: number.thousandths * 10)
     }
 
     /// Adds text to the answer.

@@ -10,6 +10,11 @@ struct ChairBounds {
     let most: Int64
     /// What was prescribed for each step, nL/h, rounded down: no rate may be above it.
     let ordered: [Int64]
+    /// What was prescribed in all, nL, rounded down; `nil` where nobody looks at it.
+    var prescribed: Int64?
+
+    /// Whether no rate and no volume that was prescribed is above a hard ceiling.
+    var areKept: Bool { (prescribed ?? 0) <= most && ordered.allSatisfy { $0 <= fastest } }
 }
 
 extension ChairBounds {
@@ -20,9 +25,11 @@ extension ChairBounds {
         // ng/h = nL/h x ug/mL / 1000, and the same for volumes.
         fastest = min(1_000 * grams, 100_000_000) * 1_000 / strength
         most = min(2_000 * grams, 200_000_000) * 1_000 / strength
-        ordered = chair.form.dose.steps.map { step in
+        let steps = chair.form.dose.steps
+        ordered = steps.map { step in
             Self.rate(step.dosing, over: step.window.seconds, grams: grams, strength: strength)
         }
+        prescribed = zip(ordered, steps).reduce(0) { $0 + $1.0 * $1.1.window.seconds } / 3_600
     }
 
     /// The flow of a dose in nL/h, rounded down.

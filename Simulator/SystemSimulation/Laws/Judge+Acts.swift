@@ -23,6 +23,9 @@ extension Judge {
         if rate > bounds.fastest {
             breaks(.ceiling, at: at, "intends \(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
         }
+        if case .raise = intent.draft.purpose, rate > 2 * fastest {
+            breaks(.ceiling, at: at, "raised to \(rate) nL/h, more than twice \(fastest) nL/h")
+        }
         if session?.number != intent.session {
             session = WatchedSession(
                 number: intent.session,
@@ -30,12 +33,17 @@ extension Judge {
                 prescribed: bounds.ordered
             )
         }
+        let total = intent.draft.sessionVolume.nanoliters
+        if intent.draft.purpose == .start, let prescribed = bounds.prescribed, total > prescribed {
+            breaks(.session, at: at, "intends \(total) nL, prescribed \(prescribed) nL")
+        }
         if var session {
             let prescribed = session.prescribed[intent.step]
             if intent.draft.purpose == .start, rate > prescribed {
                 breaks(.ceiling, at: at, "\(rate) nL/h, prescribed \(prescribed) nL/h")
             }
             session.fastest = max(session.fastest, rate)
+            session.confirmed = max(session.confirmed ?? 0, total)
             self.session = session
         }
         self.intent = number
@@ -88,7 +96,24 @@ extension Judge {
     /// no line, nobody but that person can.
     mutating func startedAtThePump(_ at: Int64, isCalm: Bool) {
         isHandStarted = true
+        session?.isHandDriven = true
         handStopsBy = isCalm ? at + 1_700_000_000 : .max
+    }
+
+    /// A daemon has a line that is sound: the first that it says on it is a stop.
+    mutating func connects(at: Int64) {
+        guard !isHandStarted else { return }
+        mayMoveUntil = min(mayMoveUntil, at + stopBound)
+    }
+
+    /// The daemon sends a frame: none that sets the pump up or runs it before its intent is durable.
+    mutating func sends(_ frame: [UInt8], at: Int64, durable: Int) {
+        guard let intent, durable < intent, !isHandStarted else { return }
+        // Start, length and address before the command, checksum and end behind it.
+        let command = Timeline.text(Array(frame.dropFirst(3).dropLast(3)))
+        let sets = ["RAT", "VOL"].contains(where: command.hasPrefix) && command.count > 3
+        guard sets || command.hasPrefix("RUN") else { return }
+        breaks(.intent, at: at, "\(command) sent, fact \(intent) not durable, \(durable) are")
     }
 
     /// Bytes reach the pump.

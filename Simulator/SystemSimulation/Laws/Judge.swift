@@ -117,8 +117,11 @@ struct Judge {
         // A session is ended by what the pump counts, or by the barrel where a nurse reads it in time.
         guard let session, !isUndercounted else { return }
         let moved = session.moved(plunger)
-        if moved * 1_000 > Int128(bounds.most) * (1_000 + Int128(drift)) * StepVolume.denominator {
-            breaks(.session, at: at, "more than \(bounds.most) nL")
+        // What a hand gives on top the daemon can only stop, and a count that lags hides what is in.
+        let isSeen = !session.isHandDriven && !isUndercounted
+        let most = isSeen ? min(session.confirmed ?? bounds.most, bounds.most) : bounds.most
+        if moved * 1_000 > Int128(most) * (1_000 + Int128(drift)) * StepVolume.denominator {
+            breaks(.session, at: at, "more than \(most) nL")
         }
     }
 
@@ -198,6 +201,10 @@ struct WatchedSession {
     var prescribed: [Int64]
     /// The fastest rate it ever had, nL/h.
     var fastest: Int64 = 0
+    /// The most it was ever confirmed to give in all, nL.
+    var confirmed: Int64?
+    /// Whether a person has started the pump at its own keypad.
+    var isHandDriven = false
 
     /// What the plunger has moved since at the least, in nL times `StepVolume.denominator`: the motor may
     /// have owed a step as the session was opened.

@@ -1,7 +1,7 @@
 /// What must hold at every step of every simulated day, judged on the simulated plunger.
 public enum Law: String, Sendable, Hashable, CaseIterable {
     /// The rate at which the plunger is driven is at most what a nurse read back, what was prescribed
-    /// and every hard ceiling, exactly (SR-03, SR-04, SR-10).
+    /// and every hard ceiling, exactly; a raise at most doubles it (SR-03, SR-04, SR-10, SR-12).
     case ceiling = "commanded at most approved, approved at most every hard ceiling"
     /// The motor's steps are at most what is counted; an inaccurate motor's within its accuracy
     /// (SR-07, SR-21).
@@ -11,13 +11,16 @@ public enum Law: String, Sendable, Hashable, CaseIterable {
     case overcounted = "counted is at most the plunger, rate x lease and one display unit"
     /// Over every stretch of 60 s and more no more goes in than the hard rate ceiling gives (SR-04).
     case window = "no stretch of 60 s or more above the rate ceiling"
-    /// No session is given more than its hard ceiling (SR-04, SR-07).
-    case session = "no session above its ceiling"
+    /// No session is given more than was prescribed and confirmed, nor than its hard ceiling (SR-04,
+    /// SR-07, SR-23).
+    case session = "no session above what was confirmed, nor above its ceiling"
     /// Nothing moves that was not ordered, confirmed and started (SR-10, SR-11, SR-29).
     case keys = "nothing moves without the three keys"
-    /// What drug flows by is on the disk before the plunger moves (SR-20).
+    /// What drug flows by is on the disk before the pump is set up for it, and before the plunger
+    /// moves (SR-20).
     case intent = "the intent is durable before the plunger moves"
-    /// After a stop is commanded the plunger stands within its bound (SR-16, SR-28).
+    /// After a stop is commanded the plunger stands within its bound (SR-16, SR-28), and so it does
+    /// after a daemon has come up beside a pump that runs (SR-22, SR-29).
     case stop = "the plunger stands after a stop"
     /// A pump that hears nothing stands within its lease (SR-22).
     case lease = "the plunger stands when the lease is over"
@@ -32,6 +35,9 @@ public enum Law: String, Sendable, Hashable, CaseIterable {
     case alarm = "alarms come in their time"
     /// The loop's deadline moves on (SR-61).
     case progress = "the control loop moves on"
+    /// On a day without mishaps, mistakes and a second nurse no alarm of a fault comes, and what was
+    /// ordered within the limits flows: whoever stops everything is no safe pump either (SR-09, SR-60).
+    case quiet = "a day on which nothing goes wrong goes well"
 }
 
 /// A law that was broken, when and how.

@@ -15,9 +15,9 @@ extension Mishap.Kind {
     /// For how long it lasts at the most, s; `nil` where it is a moment.
     var longest: Int64? {
         switch self {
-        case .noiseToPump, .noiseFromPump: 60
+        case .noiseToPump, .noiseFromPump, .badStop: 60
         case .deafPump, .mutePump, .cableOut: 40
-        case .powerLoss: 30
+        case .powerLoss, .badStart: 30
         case .daemonKilled: 60
         case .hostRestarted: 300
         case .hostSuspended: 60
@@ -32,7 +32,7 @@ extension Mishap.Kind {
         case .runByHand: 2
         case .stall, .reset, .stopPressed, .startPressed, .babble, .clockStepped, .chainBroken,
             .air,
-            .programError, .refusals, .barrelMisread:
+            .programError, .refusals, .barrelMisread, .mishearing:
             nil
         }
     }
@@ -40,7 +40,7 @@ extension Mishap.Kind {
     /// How much of it there can be; `nil` where there is nothing to measure.
     var amount: MishapAmount? {
         switch self {
-        case .noiseToPump, .noiseFromPump: MishapAmount(1...1_000, "of 1000 bytes")
+        case .noiseToPump, .noiseFromPump, .badStop: MishapAmount(1...1_000, "of 1000 bytes")
         // Within what the pump's maker states, which is 10.
         case .drift: MishapAmount(-10...10, "of 1000 too fast")
         case .air: MishapAmount(1...2_000_000, "nL")
@@ -48,6 +48,7 @@ extension Mishap.Kind {
         case .overcount: MishapAmount(100...999, "of 1000 too much")
         case .undercount: MishapAmount(200...999, "of 1000 too little")
         case .refusals: MishapAmount(1...12, "settings")
+        case .mishearing: MishapAmount(1...3, "numbers")
         case .babble: MishapAmount(1...200, "bytes")
         case .clockStepped: MishapAmount(-86_399...86_399, "s ahead")
         case .diskSlow: MishapAmount(5...3_004, "ms each")
@@ -56,7 +57,7 @@ extension Mishap.Kind {
             .startPressed,
             .runByHand, .occlusion, .programError, .daemonKilled, .hostRestarted, .hostSuspended,
             .diskFails,
-            .pageGone, .nurseAway, .chainBroken:
+            .pageGone, .nurseAway, .chainBroken, .badStart:
             nil
         }
     }
@@ -65,5 +66,5 @@ extension Mishap.Kind {
     var isAnAct: Bool { self == .barrelMisread }
 
     /// Whether a line is bad by it, each in its own way.
-    var isNoise: Bool { self == .noiseToPump || self == .noiseFromPump }
+    var isNoise: Bool { [.noiseToPump, .noiseFromPump, .badStop].contains(self) }
 }

@@ -62,6 +62,12 @@ public struct Mishap: Sendable, Hashable {
         case chainBroken = "journal chain found broken"
         /// The nurse reads less on the barrel than is in it.
         case barrelMisread = "barrel misread"
+        /// The pump keeps another number than it was told, and says that it took it.
+        case mishearing = "pump keeps another number"
+        /// Nothing passes either way from when the pump is next run on, as if its motor disturbed the line.
+        case badStart = "line dead as the pump is run"
+        /// Bytes towards the pump are hurt from when it is next stopped on, that stop's among them.
+        case badStop = "line bad as the pump is stopped"
     }
 
     /// What goes wrong.

@@ -48,6 +48,7 @@ extension World {
             fromPump.cut()
             daemon.isOpen = true
             daemon.reopens = nil
+            if isLineSound { judge.connects(at: now) }
             handle(.lineOpened)
         } else {
             let retry = now + SimulatedDaemon.retry
@@ -66,11 +67,15 @@ extension World {
         for frame in effects.frames {
             timeline.mix(frame, at: now)
             timeline.tell(.wire, at: now, "      > \(Timeline.text(frame))")
-            if daemon.isOpen, now >= cableOutUntil {
-                toPump.send(frame, at: now, isPaced: true, &toPumpChance)
-            }
+            guard daemon.isOpen, now >= cableOutUntil else { continue }
+            disturbs(frame, isSent: false)
+            toPump.send(frame, at: now, isPaced: true, &toPumpChance)
+            disturbs(frame, isSent: true)
         }
         for numbered in effects.facts { took(numbered) }
+        for frame in effects.frames {
+            judge.sends(frame, at: now, durable: loop.recorded.durable)
+        }
         // What sums facts up comes with the last of them.
         if !effects.facts.isEmpty {
             record.post(

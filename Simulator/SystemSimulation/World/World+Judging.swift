@@ -20,15 +20,23 @@ extension World {
         judge.compare(counted, with: plunger, at: now)
     }
 
-    /// Whether the line has been sound for a while, so that everything takes only its own time.
-    var isCalm: Bool {
+    /// Whether nothing has gone wrong for a while, so that everything takes only its own time.
+    var isCalm: Bool { isLineSound && isPast(lastBlow) }
+
+    /// Whether the line has been sound for a while, whatever befell a daemon.
+    var isLineSound: Bool {
         guard suspended == nil, powerBack == nil, daemon.isOpen else { return false }
         let ends = [
             toPump.noise?.until, fromPump.noise?.until, toPump.deadUntil, fromPump.deadUntil,
-            cableOutUntil, lastBlow,
+            cableOutUntil,
         ]
-        return ends.allSatisfy { end in end.map { $0 == .min || now > $0 + 3_000_000_000 } ?? true }
+        return ends.allSatisfy { end in end.map(isPast) ?? true }
     }
+
+    /// Whether nothing goes wrong today, and nobody does anything wrong.
+    var isQuiet: Bool { day.mishaps.isEmpty && nurses.allSatisfy { $0.errsOnceIn == 0 } }
+
+    private func isPast(_ end: Int64) -> Bool { end == .min || now > end + 3_000_000_000 }
 
     /// A fact of the daemon's: what the judge has to know of it.
     mutating func took(_ numbered: NumberedFact) {
@@ -43,8 +51,9 @@ extension World {
             judge.intends(intent, number: numbered.number, pump.plunger, now)
         case .lowered(_, let draft, _): judge.lowers(to: draft, at: now)
         case .stopCommanded(_, let cause, _):
-            // Whatever stops it first tells of itself, and what came after may go unnoticed.
-            judge.expected = []
+            // Whatever stops it first tells of itself, and what came after may go unnoticed; but a pump
+            // that stands by itself must not pass for one that somebody stopped.
+            if cause != AlarmKind.stoppedAtThePump.rawValue { judge.expected = [] }
             if cause != "raise", cause != "volume reached" { judge.stops(at: now, isCalm: isCalm) }
         case .standing(_, let tally, _):
             guard daemon.isAlive, loop.machine.isConnected, suspended == nil,
@@ -60,6 +69,9 @@ extension World {
         case .alarmRaised(_, let kind):
             seen.saw(kind)
             judge.alarmed(kind)
+            if isQuiet, !SimulatedNurse.raises(kind) {
+                judge.breaks(.quiet, at: now, "\(kind) came on a day without mishaps")
+            }
             // A pump that tells of its lease has stood unheard for one, as one has that was lost.
             if kind == .pumpLost || kind == .leaseRanOut { judge.losses += 1 }
             for index in nurses.indices { nurses[index].hearsAlarm(at: now) }
@@ -115,7 +127,7 @@ extension World {
             case .noiseToPump, .noiseFromPump, .startPressed, .runByHand, .drift, .babble,
                 .daemonKilled,
                 .hostRestarted, .diskSlow, .nurseAway, .occlusion, .air, .leak, .overcount,
-                .undercount, .refusals, .barrelMisread:
+                .undercount, .refusals, .barrelMisread, .mishearing, .badStart, .badStop:
                 nil
             }
         guard let expected else { return }
@@ -146,6 +158,9 @@ extension World {
     /// The end of the day: the record is read again.
     mutating func close() throws {
         seen.nanoseconds = elapsed
+        if isQuiet, nurses.count == 1, judge.bounds.areKept, judge.session == nil {
+            judge.breaks(.quiet, at: now, "nothing was infused on a day without mishaps")
+        }
         guard judge.broken == nil, daemon.isAlive, day.seed % 8 == 0 else { return }
         let held = loop.summary
         let lost = try record.crash(keepsLast: true, boot: boot)

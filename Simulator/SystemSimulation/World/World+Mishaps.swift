@@ -91,12 +91,33 @@ extension World {
             record.disk = .failing
             diskWell = until
         case .pageGone: closePage(until: until)
+        case .badStart, .badStop: badMoment = mishap
         case .nurseAway: for index in nurses.indices { nurses[index].goesAway(until: until) }
         case .barrelMisread: if suspended == nil { try misreadsBarrel(by: mishap.amount) }
         case .chainBroken:
             guard suspended == nil else { return }
             handle(.selfTested(.chain, failure: "entry 3 is not what its hash says"))
         default: befallsPump(mishap)
+        }
+    }
+
+    /// A frame leaves that the bad moment has waited for: one that stops is hurt itself, one that runs
+    /// arrives before nothing passes either way.
+    mutating func disturbs(_ frame: [UInt8], isSent: Bool) {
+        guard let moment = badMoment, (moment.kind == .badStart) == isSent,
+            Timeline.text(frame).contains(isSent ? "RUN" : "STP")
+        else { return }
+        badMoment = nil
+        timeline.tell(at: now, "the line is bad, \(moment.lasts / 1_000_000) ms")
+        judge.losses += 1
+        judge.disturbed(at: now)
+        lastBlow = now
+        if isSent {
+            let arrived = now + Int64(frame.count) * WireDirection.byteTime
+            toPump.deadUntil = arrived + moment.lasts
+            fromPump.deadUntil = arrived + moment.lasts
+        } else {
+            toPump.noise = moment.noise(until: now + moment.lasts)
         }
     }
 

@@ -78,6 +78,8 @@ extension World {
         keysTurn(command, readBack, by)
         if case .care(.pressureReleased) = command { letsPressureOff() }
         handle(.command(number, command, by: by))
+        // What it brought about is a part of what its answer acknowledges.
+        waiting[number]?.facts = loop.recorded.facts
     }
 
     /// An answer: what it acknowledges must be on the disk (SR-52).

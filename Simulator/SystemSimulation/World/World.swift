@@ -14,7 +14,7 @@ struct World {
     var pump: NewEraPump
     var toPump = WireDirection()
     var fromPump = WireDirection()
-    var record = SimulatedRecord()
+    var record: SimulatedRecord
     /// The daemon's control loop; without meaning while the daemon is dead.
     var loop: ControlLoop
     var daemon = SimulatedDaemon()
@@ -30,6 +30,8 @@ struct World {
     var handStops: Int64?
     /// What ends by itself: the fault that sets it right, and when.
     var passing: [(fault: PumpFault, ends: Int64)] = []
+    /// What disturbs the line when the pump is next run, or stopped.
+    var badMoment: Mishap?
     /// The present boot of the host, and how many there were.
     private(set) var boot = "boot-1"
     var boots = 1 {
@@ -79,7 +81,7 @@ struct World {
     ///   - detail: how much of what happens is kept in words.
     /// - Throws: where a number of this simulation's own cannot be.
     init(_ day: Day, in clinic: SimulatedClinic, _ detail: Timeline.Detail) throws {
-        self.day = day
+        (self.day, self.clinic) = (day, clinic)
         chair = try ChairCase(day.sheet)
         clock = VirtualClock(wall: 1_795_420_800_000_000_000)
         begun = clock.world
@@ -87,7 +89,6 @@ struct World {
             configuration: day.pump.configuration(seed: day.seed, filled: chair.filled.nanoliters)
         )
         syringe = try Syringe.named("BD 60 mL")
-        self.clinic = clinic
         setting = try Self.setting(syringe)
         let comings: [(Person, Int64)] =
             [(SimulatedClinic.nurse, 3)]
@@ -114,6 +115,7 @@ struct World {
         toPumpChance = SeededGenerator(seed: day.seed, stream: "line towards the pump")
         fromPumpChance = SeededGenerator(seed: day.seed, stream: "line from the pump")
         diskChance = SeededGenerator(seed: day.seed, stream: "disk")
+        record = SimulatedRecord(&diskChance)
         loop = try Self.fresh(setting, clinic, syringe, clock.now)
         try startDaemon()
     }

@@ -14,7 +14,10 @@ struct Soak: ParsableCommand {
 
             A day on which a law is broken is told with its seed, the least that still breaks it, \
             the command that replays it, and as a seed file, which stays the same day when a later \
-            version draws otherwise (`pumpsim replay --file`).
+            version draws otherwise (`pumpsim replay --file`). With \
+            --until-broken the first such day ends the soak, and all that is printed is 'held: N \
+            days', or 'broken: N days, seed S: LAW: what was seen', the same on every machine and \
+            for any number of jobs.
 
             Exit codes: 0 every law held; 1 a law was broken; 3 every law held, but of \
             \(SoakTable.enough) days and more some fault or alarm was in none, unless they were \
@@ -36,6 +39,9 @@ struct Soak: ParsableCommand {
 
     @Option(help: "How many days are lived through side by side; at first one for each core.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "End with the first day on which a law is broken, and say only which.")
+    var untilBroken = false
 
     @Flag(help: "Nothing goes wrong and nobody makes a mistake: one infusion a day.")
     var flawless = false
@@ -67,7 +73,8 @@ struct Soak: ParsableCommand {
             try reportingFailure { () throws(SimulatorFailure) in try SeedFolder.make(keep) }
         }
         let chair = try Chair()
-        let days = SoakDays(from: from, to: most.map { from + UInt64($0) } ?? .max)
+        let end = most.map { from + UInt64($0) } ?? .max
+        let days = SoakDays(from: from, to: end, untilBroken: untilBroken)
         let clock = ContinuousClock()
         let begun = clock.now
         let bar = ProgressBar(days: most, seconds: seconds)
@@ -96,9 +103,20 @@ struct Soak: ParsableCommand {
         }
         bar.end()
         let outcome = days.outcome
+        if untilBroken { return try tellFirst(outcome) }
         let table = SoakTable(outcome, took: begun.duration(to: clock.now), isFlawless)
         print(table.text + "\n\n" + memory.text)
         try tell(outcome, chair)
+    }
+
+    /// One line: all held, or which law was broken first, after how many days.
+    private func tellFirst(_ outcome: SoakDays.Outcome) throws {
+        guard let first = outcome.first else {
+            print("held: \(outcome.ended) days")
+            return
+        }
+        print("broken: \(first.seed - from + 1) days, seed \(first.seed): \(first.what)")
+        throw ExitCode(1)
     }
 
     private func tell(_ outcome: SoakDays.Outcome, _ chair: Chair) throws {

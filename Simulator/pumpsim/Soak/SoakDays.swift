@@ -12,17 +12,25 @@ final class SoakDays: Sendable {
 
         /// How many days a law was broken on.
         var failed: Int { broken.count + errors.count }
+
+        /// The first day that failed, by its seed: all before it have ended.
+        var first: (seed: UInt64, what: String)? {
+            let laws = broken.map { ($0.day.seed, $0.violation?.description ?? "") }
+            return (laws + errors.map { ($0.seed, $0.error) }).min { $0.0 < $1.0 }
+        }
     }
 
     private let state: Mutex<(next: UInt64, end: UInt64, outcome: Outcome)>
     private let first: UInt64
+    private let untilBroken: Bool
     /// Broken days that are kept whole; of a program that fails all are alike.
     private static let mostKept = 1_000
 
-    /// Days of the seeds from `first` on, and before `end`.
-    init(from first: UInt64, to end: UInt64) {
+    /// Days of the seeds from `first` on, and before `end`; where asked, until a law was broken on one.
+    init(from first: UInt64, to end: UInt64, untilBroken: Bool = false) {
         state = Mutex((first, end, Outcome()))
         self.first = first
+        self.untilBroken = untilBroken
     }
 
     /// Hands out no more days; those that are under way are lived through.
@@ -41,6 +49,7 @@ final class SoakDays: Sendable {
     func end(_ seed: UInt64, _ result: Result<DayReport, any Error>) {
         state.withLock { state in
             state.outcome.ended += 1
+            defer { if untilBroken, state.outcome.failed > 0 { state.end = state.next } }
             switch result {
             case .success(let report):
                 state.outcome.coverage.add(report.coverage)

@@ -59,5 +59,11 @@ extension LawCase {
             for _ in 0...(Int64(SimulatedDaemon.mostTurns) + $0) { world.handle(.time) }
             return world.judge.broken?.law
         },
+        LawCase(.quiet, "a quiet day may come near its end, and may not lose its pump (SR-43)") {
+            var world = try Bench.world()
+            let fact = Fact.alarmRaised(id: 1_000, kind: $0 == 0 ? .nearEnd : .pumpLost)
+            world.took(NumberedFact(number: 1_000, fact: fact, at: world.clock.now))
+            return world.judge.broken?.law
+        },
     ]
 }
