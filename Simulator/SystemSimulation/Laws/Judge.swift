@@ -40,6 +40,8 @@ struct Judge {
     /// Whether the pump's own count has told less, or more, than it moved: then none can be right.
     var isUndercounted = false
     var isOvercounted = false
+    /// Whether the pump may hold a rate that it was not told: who starts it by hand starts that (N-06).
+    var holdsAnother = false
     /// Whether the motor has stalled since drug was last begun.
     var hasStalled = false
     /// For how long no daemon lived, ns: all of it counts where the pump lost its own count meanwhile.
@@ -90,6 +92,7 @@ struct Judge {
         mayMove(rate, at: at)
         // What a hand starts is what the pump's memory holds, which a lowering does not change.
         let approved = isHandStarted ? max(fastest, session?.fastest ?? 0) : fastest
+        if isHandStarted, holdsAnother { return }
         if rate > approved { breaks(.ceiling, at: at, "\(rate) nL/h, approved \(approved) nL/h") }
         if rate > bounds.fastest {
             breaks(.ceiling, at: at, "\(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")

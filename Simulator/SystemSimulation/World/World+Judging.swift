@@ -11,7 +11,7 @@ extension World {
         let plunger = pump.plunger
         judge.look(plunger, at: now, durable: loop.recorded.durable)
         judge.lookForAlarms(at: now)
-        let isRead = suspended == nil && daemon.isAlive && loop.machine.isConnected
+        let isRead = isLineSound && daemon.isAlive && loop.machine.isConnected
         judge.reads(isRead, at: now)
         guard suspended == nil, daemon.isAlive, loop.machine.ledger.hasOpenSession else {
             return

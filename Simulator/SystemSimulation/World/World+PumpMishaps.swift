@@ -32,7 +32,9 @@ extension World {
         case .air: pump.inject(.air(nanoliters: mishap.amount), at: now)
         case .programError: pump.inject(.programError, at: now)
         case .refusals: pump.inject(.refusals(count: Int(mishap.amount)), at: now)
-        case .mishearing: pump.inject(.mishearings(count: Int(mishap.amount)), at: now)
+        case .mishearing:
+            judge.holdsAnother = true
+            pump.inject(.mishearings(count: Int(mishap.amount)), at: now)
         case .babble: pump.inject(.garbage(count: Int(mishap.amount)), at: now)
         default: break
         }

@@ -37,6 +37,9 @@ struct Exchange {
     /// Whether anything valid came while it overtook.
     private(set) var heard = false
 
+    /// The state told with the word that a packet arrived damaged, which may have been the stop.
+    private(set) var damagedIn: PumpStatus.Motion?
+
     /// - Parameters:
     ///   - baud: bits per second; a byte is ten bits.
     ///   - answerTime: from the frame's last bit to the end of its answer.
@@ -54,13 +57,17 @@ struct Exchange {
     mutating func sent(_ command: NewEraCommand, bytes: Int, now: Moment) {
         overtakes = !isQuiet(at: now)
         heard = false
+        damagedIn = nil
         left = max(now, left).after(Span(nanoseconds: Int64(bytes) * byteTime))
         deadline = left.after(answerTime)
         asked = command
     }
 
     /// Something valid came while an overtaking stop is in flight.
-    mutating func hears() { heard = true }
+    mutating func hears(_ reply: NewEraReply) {
+        heard = true
+        if case .state(let motion, .error(.garbledPacket)) = reply { damagedIn = motion }
+    }
 
     /// Its answer came, or enough for a stop that overtook: the line is quiet.
     mutating func settled(now: Moment) {

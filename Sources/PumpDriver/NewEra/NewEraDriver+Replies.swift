@@ -37,7 +37,7 @@ extension NewEraDriver {
     private mutating func expire() {
         if exchange.overtakes, exchange.heard {
             exchange.settled(now: now)
-            deliver(.nonsense)
+            deliver(exchange.damagedIn.map { .refusal($0, .garbledPacket) } ?? .nonsense)
         } else {
             exchange.broken(now: now)
             deliver(.silence)
@@ -56,7 +56,7 @@ extension NewEraDriver {
         }
         guard !exchange.overtakes else {
             lastValid = now
-            exchange.hears()
+            exchange.hears(reply)
             return
         }
         let answer = NewEraAnswer(reply, to: command)

@@ -37,6 +37,16 @@ struct LossTests {
         }
     }
 
+    @Test("a stop that may have arrived damaged is followed by stops alone also here (SR-22)")
+    func damaged() throws {
+        var bench = try lostBench()
+        bench.interfere = { _, text in text == "STP" ? .instead("00I?COM") : nil }
+        bench.run(milliseconds: 10_000)
+        #expect(bench.reports.contains(.answering))
+        let answered = try #require(bench.sent.firstIndex { $0.text == "STP" })
+        #expect(Set(bench.texts[answered...]) == ["STP"], "\(bench.texts)")
+    }
+
     @Test("waits for the line to be quiet after the host slept, and does not spin (SR-61)")
     func slept() throws {
         var bench = try lostBench()
