@@ -68,8 +68,9 @@ struct WireDirectionTests {
             let most = zip(arrived, bytes).map { ($0 ^ $1).nonzeroBitCount }.max()
             #expect(most == 1)
         case .delayed:
-            #expect(arrived == bytes && pieces.count > 100)
+            #expect(arrived == bytes && pieces.count > 1)
             #expect(pieces.dropFirst().allSatisfy { $0.late > 0 })
+            #expect(pieces.reduce(0) { $0 + $1.late } == 400_000_000)
         }
     }
 

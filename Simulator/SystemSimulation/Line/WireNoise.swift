@@ -12,7 +12,7 @@ public struct WireNoise: Sendable, Hashable {
         case flipped
         /// A byte that nobody sent comes before it.
         case injected
-        /// It and all behind it come up to 0.4 s late: less than the rest that a driver keeps after an
+        /// It and all behind it come late, a frame's end by 0.4 s at the most: less than the rest that a driver keeps after an
         /// answer that did not come, since a late answer carries no word of what it answers.
         case delayed
     }
@@ -34,6 +34,7 @@ public struct WireNoise: Sendable, Hashable {
         _ chance: inout SeededGenerator
     ) -> [(bytes: [UInt8], late: Int64)] {
         var pieces: [(bytes: [UInt8], late: Int64)] = [([], 0)]
+        var patience: Int64 = 400_000_000
         for byte in bytes {
             guard Int.random(in: 0..<1_000, using: &chance) < permille else {
                 pieces[pieces.count - 1].bytes.append(byte)
@@ -49,7 +50,13 @@ public struct WireNoise: Sendable, Hashable {
                 let stranger = UInt8.random(in: .min ... .max, using: &chance)
                 pieces[pieces.count - 1].bytes += [stranger, byte]
             case .delayed:
-                pieces.append(([byte], Int64.random(in: 1_000_000...400_000_000, using: &chance)))
+                guard patience > 0 else {
+                    pieces[pieces.count - 1].bytes.append(byte)
+                    continue
+                }
+                let late = min(patience, .random(in: 1_000_000...400_000_000, using: &chance))
+                patience -= late
+                pieces.append(([byte], late))
             }
         }
         return pieces.filter { !$0.bytes.isEmpty }

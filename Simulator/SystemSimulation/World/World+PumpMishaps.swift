@@ -1,3 +1,5 @@
+import ControlLoop
+import InfusionCore
 import PumpSimulator
 
 // What goes wrong with the pump and with the line to the patient.
@@ -49,7 +51,10 @@ extension World {
     private mutating func startsByHand() {
         let stood = !pump.plunger.isMoving
         pump.press(.start, at: now)
-        if stood, pump.plunger.isMoving { judge.startedAtThePump(now, isCalm: isCalm) }
+        guard stood, pump.plunger.isMoving else { return }
+        judge.startedAtThePump(now, isCalm: isCalm)
+        // What a hand starts before any run was seen is in no count (N-45).
+        if loop.machine.ledger.session?.firstRan == nil { judge.isUndercounted = true }
     }
 
     private mutating func lets(_ fault: PumpFault, endWith end: PumpFault, at until: Int64) {
