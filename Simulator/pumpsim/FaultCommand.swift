@@ -19,6 +19,7 @@ struct Fault: ParsableCommand {
             miscount 500         the pump counts so many thousandths more, -1000 to 1000
             program-error        the pump finds its program in error and stops, alarm A?E
             refusals 3           so many settings and starts are answered ?OOR, 1 to 1000
+            mishearings 1        so many numbers are kept otherwise than they were sent, 1 to 1000
 
             Prints what the simulator answers. What became of it is told by `pumpsim plunger`; the
             pressure behind a closed line is let off, away from the patient, by `pumpsim send vent`.

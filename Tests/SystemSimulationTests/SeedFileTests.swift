@@ -161,6 +161,28 @@ struct SeedFileTests {
         }
     }
 
+    @Test("has a hundred mishaps at the most")
+    func mishaps() throws {
+        let stop = "mishap: 1:02:03.000000004 stop pressed at the pump\n"
+        let full = Self.text + String(repeating: stop, count: 97)
+        #expect(try SeedFile(reading: full).day.mishaps.count == 100)
+        let error = #expect(throws: SeedFileError.self) { _ = try SeedFile(reading: full + stop) }
+        #expect(error?.line == 116 && error?.says.contains("100 mishaps at the most") == true)
+    }
+
+    @Test("whose order is absurd is lived through: nothing is infused")
+    func absurdOrder() throws {
+        var text = Self.text
+        for (line, absurd) in [
+            ("weight: 70 kg", "weight: 250 kg"), ("strength: 2 mg/mL", "strength: 0.001 mg/mL"),
+            ("dose: 0.5 mg/kg/h for 2 h", "dose: 100000 mg/kg/h for 2000 h"),
+        ] {
+            text = text.split(separator: line, maxSplits: 1).joined(separator: absurd)
+        }
+        let report = try Chair().play(SeedFile(reading: text).day)
+        #expect(report.violation == nil)
+    }
+
     @Test("of more bytes than one may have is refused whole")
     func length() throws {
         let room = SeedFile.mostBytes - Self.text.utf8.count

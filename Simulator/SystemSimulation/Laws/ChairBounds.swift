@@ -29,7 +29,11 @@ extension ChairBounds {
         ordered = steps.map { step in
             Self.rate(step.dosing, over: step.window.seconds, grams: grams, strength: strength)
         }
-        prescribed = zip(ordered, steps).reduce(0) { $0 + $1.0 * $1.1.window.seconds } / 3_600
+        // A seed file may ask for any order that can be written.
+        let asked = zip(ordered, steps).reduce(Int128(0)) { sum, step in
+            sum + Int128(step.0) * Int128(step.1.window.seconds)
+        }
+        prescribed = Int64(clamping: asked / 3_600)
     }
 
     /// The flow of a dose in nL/h, rounded down.

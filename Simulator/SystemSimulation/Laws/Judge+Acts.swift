@@ -127,6 +127,13 @@ extension Judge {
         if kind == .stall { hasStalled = true }
     }
 
+    /// Something else has happened: what was expected may go unnoticed, but what now acts may not.
+    ///
+    /// - Parameter cause: the alarm that acts, by its name.
+    mutating func forgets(butNot cause: String) {
+        expected.removeAll { $0.kinds.allSatisfy { $0.rawValue != cause } }
+    }
+
     mutating func lookForAlarms(at: Int64) {
         guard let late = expected.first(where: { $0.due < at }) else { return }
         breaks(.alarm, at: at, "no \(late.kinds.map(\.rawValue)) after '\(late.cause)'")

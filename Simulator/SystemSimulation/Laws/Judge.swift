@@ -3,7 +3,10 @@ import InfusionCore
 import PumpSimulator
 
 /// Holds what happens to the laws; it knows the plunger, the orders and the clock, and believes nothing
-/// that the daemon says of itself.
+/// that the daemon says of what it delivered.
+///
+/// What the daemon tells widens two laws: each loss of the pump that it alarms allows the count one lease
+/// more, and a rate it has lowered may be confirmed again.
 ///
 /// Its arithmetic is its own: whole numbers, cross-multiplied, nothing of DoseMath's conversions.
 struct Judge {

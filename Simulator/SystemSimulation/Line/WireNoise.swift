@@ -12,8 +12,8 @@ public struct WireNoise: Sendable, Hashable {
         case flipped
         /// A byte that nobody sent comes before it.
         case injected
-        /// It and all behind it come late, a frame's end by 0.4 s at the most: less than the rest that a driver keeps after an
-        /// answer that did not come, since a late answer carries no word of what it answers.
+        /// It and all behind it come late, a frame by 0.4 s at the most: less than the rest that a driver
+        /// keeps after an answer that did not come, since no answer carries a word of what it answers.
         case delayed
     }
 

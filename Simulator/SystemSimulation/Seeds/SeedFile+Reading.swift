@@ -51,6 +51,9 @@ private struct SeedValues {
     private var found: [SeedKey: (number: Int, value: String)] = [:]
     private var mishaps: [Mishap] = []
 
+    /// More than any seed draws; each death of a daemon reads the whole record again.
+    static let mostMishaps = 100
+
     mutating func take(_ line: (number: Int, text: Substring)) throws(SeedFileError) {
         let halves = line.text.split(separator: ":", maxSplits: 1)
         guard halves.count == 2, halves[1].first == " " else {
@@ -89,6 +92,12 @@ private struct SeedValues {
             throw SeedFileError(
                 line: number,
                 says: "this mishap comes before the one above it: put them in their order"
+            )
+        }
+        guard mishaps.count < Self.mostMishaps else {
+            throw SeedFileError(
+                line: number,
+                says: "a day has \(Self.mostMishaps) mishaps at the most: take some out"
             )
         }
         mishaps.append(mishap)

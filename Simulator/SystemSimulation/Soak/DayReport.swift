@@ -6,7 +6,7 @@ public struct DayReport: Sendable {
     public let violation: Violation?
     /// What was reached.
     public let coverage: Coverage
-    /// A number that stands for every byte on the wire, every fact and every moment of it.
+    /// A number that stands for every byte on the wire, its moment, and how many facts came when.
     public let digest: UInt64
     /// What happened, a line each, where it was to be told.
     public let timeline: [String]

@@ -12,7 +12,7 @@ public struct Timeline: Sendable {
 
     /// The lines, where they are kept.
     private(set) var lines: [String] = []
-    /// FNV-1a over every line that was or would have been kept and everything on the wire.
+    /// FNV-1a over every byte on the wire, and when, and the number of every fact.
     private(set) var digest: UInt64 = 0xCBF2_9CE4_8422_2325
     private let detail: Detail
     private let begun: Int64

@@ -52,7 +52,8 @@ extension World {
         case .stopCommanded(_, let cause, _):
             // Whatever stops it first tells of itself, and what came after may go unnoticed; but a pump
             // that stands by itself must not pass for one that somebody stopped.
-            if cause != AlarmKind.stoppedAtThePump.rawValue { judge.expected = [] }
+            // And an alarm that stops the pump is due all the same: it is told before its stop.
+            if cause != AlarmKind.stoppedAtThePump.rawValue { judge.forgets(butNot: cause) }
             if cause != "raise", cause != "volume reached" { judge.stops(at: now, isCalm: isCalm) }
         case .standing(_, let tally, _):
             guard daemon.isAlive, loop.machine.isConnected, suspended == nil,

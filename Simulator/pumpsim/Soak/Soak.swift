@@ -10,7 +10,7 @@ struct Soak: ParsableCommand {
         discussion: """
             Every day is drawn from a seed: who is in the chair, what is ordered, how people act and \
             err, and what goes wrong with pump, line, disk, host and daemon. The real control loop, \
-            driver and recovery run in it; the same seed is the same day on every machine.
+            driver and recovery run in it; the same seed with the same build is the same day.
 
             A day on which a law is broken is told with its seed, the least that still breaks it, \
             the command that replays it, and as a seed file, which stays the same day when a later \
