@@ -56,6 +56,7 @@ struct WatchSketch: Hashable {
 /// What has been delivered, and what may flow.
 struct DeliverySketch: Hashable {
     let tally: Tally
+    let countsSinceReset: Bool
     let atMost: Volume
     let isFlowing: Bool
     let ceases: Timer
@@ -66,6 +67,9 @@ struct DeliverySketch: Hashable {
 
     init(_ machine: InfusionMachine, _ now: Now) {
         tally = machine.tally
+        // Without a session that has run it decides nothing.
+        countsSinceReset =
+            machine.countsSinceReset && machine.ledger.openSession?.firstRan != nil
         atMost = machine.deliveredAtMost(now: now)
         isFlowing = machine.flowingSince != nil
         ceases = Timer(procedure: machine.flowCeases, now)

@@ -7,6 +7,9 @@ struct Customs {
     var stopsAtOnce = false
     /// A pump whose count never goes back; else a count below an earlier one is read too.
     var countsUp = false
+    /// A pump that has delivered before and after a reset is not reset again: each time more would have
+    /// been counted, and there would be no fixed point.
+    var resetsOnce = false
     /// The self-test has passed from the beginning on, also after a restart; else each part of it is
     /// an event of its own.
     var passesSelfTest = true

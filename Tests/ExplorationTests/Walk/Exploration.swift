@@ -87,6 +87,9 @@ struct Exploration {
         switch event {
         case .resume: return place.memory.timesGoneOn < family.resumptions
         case .rate: return place.memory.timesChanged < 1
+        case .alarmed(.pumpReset):
+            let tally = place.scene.machine.tally
+            return !family.customs.resetsOnce || tally.beforeAtMost == .zero || tally.most == .zero
         case .read(let told):
             guard family.customs.countsUp, let shown = told.shown else { return true }
             return Int64(shown) * TinyClinic.portion / 2

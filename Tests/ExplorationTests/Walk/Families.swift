@@ -60,7 +60,7 @@ extension Family {
         name: "delivery",
         about: "one order, every answer of the pump, the line and the record while it runs",
         resumptions: 0,
-        customs: Customs(stopsAtOnce: true),
+        customs: Customs(stopsAtOnce: true, resetsOnce: true),
         way: .ready + .checked + .confirmed,
         alphabet: [.start(.plenty, by: .nurse), .stop]
             + .world([0, 2, 4]).filter { $0 != .restart(sameBoot: true) }
