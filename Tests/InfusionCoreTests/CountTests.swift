@@ -72,6 +72,48 @@ struct CountTests {
         expectAboveTruth(bed)
     }
 
+    @Test("what a hand starts before the first run was seen counts, also over a restart (SR-07)")
+    func startedByHandBeforeFirstRun() throws {
+        for restarts in [false, true] {
+            var bed = try Bedside.at(.confirmed)
+            try bed.start()
+            try bed.record()
+            bed.finish(.program)
+            bed.finish(.run, .unknown("no answer came in time"))
+            try bed.seeStopped()
+            #expect(bed.machine.phase.name == "paused")
+            if restarts {
+                try bed.restart(after: .seconds(1))
+                try bed.connect()
+            }
+            bed.pump.start()
+            bed.pass(.seconds(20))
+            bed.pump.stop()
+            try bed.poll()
+            #expect(bed.machine.countsWhatFlows)
+            expectAboveTruth(bed)
+            try bed.resume()
+            try bed.watch(.seconds(10))
+            expectAboveTruth(bed)
+            #expect(bed.alarm(.pumpReset) == nil)
+        }
+    }
+
+    @Test("once a stop was seen to work nothing more counts as flowing, read or not (SR-07, SR-28)")
+    func unreadAfterStop() throws {
+        var bed = try Bedside.at(.running)
+        bed.stop()
+        bed.pass(.seconds(30))
+        bed.finish(.stop)
+        let most = bed.machine.deliveredAtMost(now: bed.now)
+        bed.pass(.seconds(2))
+        bed.stop()
+        bed.pass(.seconds(2))
+        #expect(bed.machine.phase.name == "stopped")
+        #expect(bed.machine.tally.deliveredAtMost == most)
+        expectAboveTruth(bed)
+    }
+
     @Test("a pump that kept its count over a reset it told of is not counted twice (SR-26)")
     func keptItsCount() throws {
         var bed = try Bedside.at(.running)

@@ -64,7 +64,7 @@ struct CoverageTests {
                     tapped != waiting
                 else { continue }
                 tapped = waiting
-                world.runsByHand(for: 350_000_000)
+                try world.runsByHand(for: 350_000_000)
             }
             #expect(world.judge.broken == nil, "seed \(seed)")
             refused += world.seen.alarmNames["approvalRefused", default: 0]

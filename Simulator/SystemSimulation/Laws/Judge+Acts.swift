@@ -27,6 +27,7 @@ extension Judge {
             breaks(.ceiling, at: at, "raised to \(rate) nL/h, more than twice \(fastest) nL/h")
         }
         if session?.number != intent.session {
+            miscount.begins(at: plunger.motorSteps)
             session = WatchedSession(
                 number: intent.session,
                 from: plunger.motorSteps,
@@ -94,8 +95,16 @@ extension Judge {
 
     /// A person presses start at the pump: the daemon must see it and stop it; where there is none, or
     /// no line, nobody but that person can.
-    mutating func startedAtThePump(_ at: Int64, isCalm: Bool) {
+    ///
+    /// - Parameters:
+    ///   - at: the world's time, ns.
+    ///   - isCalm: whether nothing else goes wrong.
+    ///   - steps: the motor's.
+    ///   - isCounted: whether the pump's count is the session's: before it was set up for one, none of
+    ///     its own (N-45).
+    mutating func startedAtThePump(_ at: Int64, isCalm: Bool, steps: Int64, isCounted: Bool) {
         isHandStarted = true
+        if !isCounted { miscount.hides(true, at: steps) }
         session?.isHandDriven = true
         handStopsBy = isCalm ? at + 1_700_000_000 : .max
     }

@@ -40,9 +40,8 @@ struct Judge {
     private var wasMoving = false
     /// By how many thousandths the motor may run ahead of what the pump counts today.
     let drift: Int64
-    /// Whether the pump's own count has told less, or more, than it moved: then none can be right.
-    var isUndercounted = false
-    var isOvercounted = false
+    /// By how much the pump's own count is false.
+    var miscount = Miscount()
     /// Whether the pump may hold a rate that it was not told: who starts it by hand starts that (N-06).
     var holdsAnother = false
     /// Whether the motor has stalled since drug was last begun.
@@ -88,22 +87,26 @@ struct Judge {
             if isHandStarted {
                 isHandStarted = false
                 handStood = at
+                miscount.hides(false, at: plunger.motorSteps)
             }
             return
         }
         let rate = plunger.rateNanolitersPerHour
         mayMove(rate, at: at)
-        // What a hand starts is what the pump's memory holds, which a lowering does not change.
-        let approved = isHandStarted ? max(fastest, session?.fastest ?? 0) : fastest
-        if isHandStarted, holdsAnother { return }
-        if rate > approved { breaks(.ceiling, at: at, "\(rate) nL/h, approved \(approved) nL/h") }
-        if rate > bounds.fastest {
-            breaks(.ceiling, at: at, "\(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
-        }
+        if !isHandStarted || !holdsAnother { staysBelow(rate, at: at) }
         if let intent, durable < intent, !wasMoving, !isHandStarted {
             breaks(.intent, at: at, "fact \(intent) is not durable, \(durable) are")
         }
         lookAtSession(plunger, at: at)
+    }
+
+    private mutating func staysBelow(_ rate: Int64, at: Int64) {
+        // What a hand starts is what the pump's memory holds, which a lowering does not change.
+        let approved = isHandStarted ? max(fastest, session?.fastest ?? 0) : fastest
+        if rate > approved { breaks(.ceiling, at: at, "\(rate) nL/h, approved \(approved) nL/h") }
+        if rate > bounds.fastest {
+            breaks(.ceiling, at: at, "\(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
+        }
     }
 
     private mutating func mayMove(_ rate: Int64, at: Int64) {
@@ -120,15 +123,23 @@ struct Judge {
     }
 
     private mutating func lookAtSession(_ plunger: PlungerReading, at: Int64) {
-        // A session is ended by what the pump counts, or by the barrel where a nurse reads it in time.
-        guard let session, !isUndercounted else { return }
-        let moved = session.moved(plunger)
-        // What a hand gives on top the daemon can only stop, and a count that lags hides what is in.
-        let isSeen = !session.isHandDriven && !isUndercounted
-        let most = isSeen ? min(session.confirmed ?? bounds.most, bounds.most) : bounds.most
-        if moved * 1_000 > Int128(most) * (1_000 + Int128(drift)) * StepVolume.denominator {
+        guard let session else { return }
+        // What a hand gives on top the daemon can only stop; what no count tells it does not know of.
+        let most =
+            session.isHandDriven
+            ? bounds.most : min(session.confirmed ?? bounds.most, bounds.most)
+        if exceeds(session.moved(plunger), most, plunger) {
             breaks(.session, at: at, "more than \(most) nL")
         }
+    }
+
+    /// Whether the plunger moved further than a count, as far as its motor and its count are right.
+    private func exceeds(_ moved: Int128, _ counted: Int64, _ plunger: PlungerReading) -> Bool {
+        // A slow motor was asked for more than it moved of what was not counted.
+        let uncounted = Int128(miscount.tooFew(at: plunger.motorSteps)) * plunger.step.numerator
+        let slow = Int128(1_000 - drift)
+        let asked = Int128(counted) * StepVolume.denominator + (uncounted + slow - 1) / slow
+        return moved * 1_000 > asked * (1_000 + Int128(drift))
     }
 
     /// Compares the count with the plunger where nothing is unseen any more.
@@ -144,14 +155,17 @@ struct Judge {
         misread: Int64,
         at: Int64
     ) {
-        guard let session, !isOvercounted else { return }
+        guard let session else { return }
         let moved = session.moved(plunger) / StepVolume.denominator
+        let overcounted =
+            Int128(miscount.tooMany(at: plunger.motorSteps)) * plunger.step.numerator
+            / (Int128(1_000 - drift) * StepVolume.denominator)
         let unseen = session.fastest * (Self.unseen / 1_000_000) / 3_600_000 + Self.unit
         let dead = Int128(session.fastest) * Int128(deadTime) / 3_600_000_000_000
         // An inaccurate motor may also have moved less than it counted.
         let lag = moved * Int128(drift) / 1_000
         let allowed =
-            moved + lag + dead
+            moved + lag + dead + overcounted
             + Int128(misread + (losses + 1) * unseen)
         if Int128(counted.nanoliters) > allowed {
             breaks(
@@ -185,10 +199,9 @@ struct Judge {
     mutating func compare(_ counted: Volume, with plunger: PlungerReading, at: Int64) {
         if let handStood, at <= handStood + Self.reads { return }
         handStood = nil
-        guard let session, !isHandStarted, !isUndercounted else { return }
+        guard let session, !isHandStarted else { return }
         let moved = session.moved(plunger)
-        let allowed = Int128(counted.nanoliters) * (1_000 + Int128(drift)) * StepVolume.denominator
-        if moved * 1_000 > allowed {
+        if exceeds(moved, counted.nanoliters, plunger) {
             breaks(
                 .counted,
                 at: at,

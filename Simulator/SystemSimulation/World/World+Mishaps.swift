@@ -41,7 +41,7 @@ extension World {
         if passing.isEmpty { return }
         for (fault, ends) in passing where ends <= now {
             timeline.tell(at: now, "over: \(fault)")
-            pump.inject(fault, at: now)
+            inject(fault)
         }
         let past = now
         passing.removeAll { $0.ends <= past }
@@ -97,7 +97,7 @@ extension World {
         case .chainBroken:
             guard suspended == nil else { return }
             handle(.selfTested(.chain, failure: "entry 3 is not what its hash says"))
-        default: befallsPump(mishap)
+        default: try befallsPump(mishap)
         }
     }
 

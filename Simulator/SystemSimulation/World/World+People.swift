@@ -29,7 +29,7 @@ extension World {
                 at: now,
                 "\(nurses[index].person.id) presses start at the pump, then stop"
             )
-            runsByHand(for: lasts)
+            try runsByHand(for: lasts)
         }
     }
 

@@ -6,26 +6,21 @@ import PumpSimulator
 
 extension World {
     /// Lets a mishap of the pump's happen; any other is none of its business.
-    mutating func befallsPump(_ mishap: Mishap) {
+    mutating func befallsPump(_ mishap: Mishap) throws {
         let until = now + mishap.lasts
         switch mishap.kind {
         case .stall: pump.inject(.stall, at: now)
         case .reset: losesPower(for: 200_000_000)
         case .powerLoss: losesPower(for: mishap.lasts)
         case .stopPressed: pump.press(.stop, at: now)
-        case .startPressed: startsByHand()
-        case .runByHand: runsByHand(for: mishap.lasts)
+        case .startPressed: try startsByHand()
+        case .runByHand: try runsByHand(for: mishap.lasts)
         case .drift:
             lets(.drift(permille: mishap.amount), endWith: .drift(permille: 0), at: until)
         case .occlusion: lets(.occlusion(true), endWith: .occlusion(false), at: until)
         case .leak:
             lets(.leak(permille: mishap.amount), endWith: .leak(permille: 0), at: until)
         case .overcount, .undercount:
-            if mishap.kind == .overcount {
-                judge.isOvercounted = true
-            } else {
-                judge.isUndercounted = true
-            }
             lets(
                 .miscount(permille: mishap.miscountPermille),
                 endWith: .miscount(permille: 0),
@@ -43,22 +38,39 @@ extension World {
     }
 
     /// Somebody presses start at the pump and, so many ns later, stop.
-    mutating func runsByHand(for lasts: Int64) {
-        startsByHand()
+    mutating func runsByHand(for lasts: Int64) throws {
+        try startsByHand()
         handStops = now + lasts
     }
 
-    private mutating func startsByHand() {
+    private mutating func startsByHand() throws {
         let stood = !pump.plunger.isMoving
         pump.press(.start, at: now)
         guard stood, pump.plunger.isMoving else { return }
-        judge.startedAtThePump(now, isCalm: isCalm)
-        // What a hand starts before any run was seen is in no count (N-45).
-        if loop.machine.ledger.session?.firstRan == nil { judge.isUndercounted = true }
+        judge.startedAtThePump(
+            now,
+            isCalm: isCalm,
+            steps: pump.plunger.motorSteps,
+            isCounted: try isCounted()
+        )
+    }
+
+    /// Whether the pump's count is the session's: for a daemon that is dead, as it will read it.
+    private mutating func isCounted() throws -> Bool {
+        if daemon.isAlive { return loop.machine.countsWhatFlows }
+        return try record.replayed().ledger.openSession?.countsWhatFlows ?? false
+    }
+
+    /// The pump gets a fault, or is rid of it.
+    mutating func inject(_ fault: PumpFault) {
+        if case .miscount(let permille) = fault {
+            judge.miscount.counts(more: permille, at: pump.plunger.motorSteps)
+        }
+        pump.inject(fault, at: now)
     }
 
     private mutating func lets(_ fault: PumpFault, endWith end: PumpFault, at until: Int64) {
-        pump.inject(fault, at: now)
+        inject(fault)
         passing.append((end, until))
     }
 

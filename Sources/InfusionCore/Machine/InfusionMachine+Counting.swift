@@ -35,9 +35,9 @@ extension InfusionMachine {
 
     /// Takes the pump's own count into the tally, where it is of this session's counter.
     mutating func count(_ reading: PumpReading, _ step: inout Step, _ now: Now) {
-        guard let shown = reading.shown, let open = ledger.open, countsThisRun,
-            !open.value.counterLost || isSinceReset(shown)
-        else { return }
+        guard let shown = reading.shown, countsThisRun, isOfSession || isSinceReset(shown) else {
+            return
+        }
         if shown < tally.shown, isFirstCountOfRun { countFromZero() }
         noteCounted()
         guard shown >= tally.shown, !hasForgotten(shown, reading.unit, now) else {
@@ -61,18 +61,26 @@ extension InfusionMachine {
 
     /// The pump was reset and counts from zero: what it had counted stands, at its upper bound.
     mutating func countAnew(_ step: inout Step, _ now: Now) {
-        guard let open = ledger.open, open.value.firstRan != nil else { return }
+        guard let open = ledger.open else { return }
         countsSinceReset = true
         guard tally.most > .zero else { return }
         tally.counterCleared()
         mark(open.value.number, &step, now)
     }
 
+    /// Whether what the pump shows is of the open session: it was set to zero for it.
+    private var isOfSession: Bool { ledger.open.map { !$0.value.counterLost } ?? false }
+
     /// Whether a pump that was reset can have delivered what it shows since then (SR-07).
     ///
     /// A hand can start it. One that shows as much as all there was before has kept its old count.
     private func isSinceReset(_ shown: Volume) -> Bool {
-        countsSinceReset && ledger.open?.value.firstRan != nil && shown < tally.before
+        countsSinceReset && ledger.hasOpenSession && shown < tally.before
+    }
+
+    /// Whether drug that flows now, whoever started it, shows in the session's count (SR-07).
+    public var countsWhatFlows: Bool {
+        isOfSession || ledger.hasOpenSession && countsSinceReset && tally.before > .zero
     }
 
     /// Whether a pump that was seen running, and may have run on unheard, shows nothing at all: it was
@@ -138,7 +146,8 @@ extension InfusionMachine {
         return !starting.intent.clearsCounter || starting.stage == .launching
     }
 
-    private var isSeenStopped: Bool {
+    /// Whether no stop is owed that has not been seen to work.
+    var isSeenStopped: Bool {
         switch phase {
         case .stopping(let stopping), .unknown(let stopping): stopping.seen != nil
         case .idle, .ordered, .confirmed, .paused, .ended: true

@@ -69,8 +69,7 @@ extension InfusionMachine {
 
     /// Whatever may have flowed since the last mark is counted until the pump is seen standing.
     private mutating func resumeCounting(_ session: Session, _ now: Now) {
-        countsSinceReset =
-            session.counterLost && session.firstRan != nil && session.tally.shown == .zero
+        countsSinceReset = session.countsAnew
         firstStart = session.firstRan.map { now.procedure.before(scaled(now.line.since($0))) }
         guard session.rateOnWire > .zero, let known = ledger.deliveryKnownAt else { return }
         let gap = scaled(now.line.since(known).plus(setting.readingAge))

@@ -74,13 +74,13 @@ public struct Ledger: Hashable, Sendable, Codable {
     public mutating func apply(_ fact: Fact, line: Moment, wall: WallTime) {
         see(wall)
         switch fact {
-        case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
-            .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
+        case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .paused,
+            .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
             .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
             .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             break
-        case .stopCommanded(_, let cause, let by):
-            if cause == InfusionMachine.stopCause { stopped(by: by) }
+        case .stopCommanded(_, InfusionMachine.stopCause, let by): stopped(by: by)
+        case .stopCommanded: break
         case .remarked(let text, _):
             // Said of an order that was withdrawn it is no word about the last patient's infusion.
             if session?.discharge == nil { session?.remark = text }
@@ -101,6 +101,7 @@ public struct Ledger: Hashable, Sendable, Codable {
         case .intended(let intent):
             apply(intent, at: wall)
             deliveryKnownAt = line
+        case .commandEnded(let command, let outcome): ended(command, outcome)
         case .running(_, let rate):
             session?.ran(at: rate, line)
         case .lowered(_, let draft, _):
@@ -130,6 +131,14 @@ public struct Ledger: Hashable, Sendable, Codable {
         case .alarmEnded(let id, _): board.apply(ended: id)
         }
         keepHistory()
+    }
+
+    /// A pump that was set up for a session counts from zero for it, also where its run comes to nothing.
+    private mutating func ended(_ command: String, _ outcome: String) {
+        guard command == PumpRequest.Kind.program.rawValue, outcome == PumpOutcome.done.text,
+            hasOpenSession
+        else { return }
+        session?.counterLost = false
     }
 
     /// A clock that was far ahead once must not hold against every right one after it.

@@ -136,6 +136,14 @@ public struct Session: Hashable, Sendable, Codable {
         pumpStopsAt = pumpStopsAt.plus(tally.deliveredAtMost.lessOrZero(before))
     }
 
+    /// Whether by the record alone its pump counts anew since a reset it told of.
+    var countsAnew: Bool { counterLost && tally.shown == .zero }
+
+    /// Whether by the record alone drug that flows now, whoever started it, shows in its count (SR-07).
+    public var countsWhatFlows: Bool {
+        !counterLost || countsAnew && tally.before > .zero
+    }
+
     /// The infusing time still left of the window ordered at the opening, in whole seconds.
     func windowLeft(after infused: Span) -> Window {
         let whole = opening.opening.window

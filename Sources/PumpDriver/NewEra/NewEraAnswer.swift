@@ -59,9 +59,14 @@ enum NewEraAnswer: Equatable {
     var isProper: Bool {
         switch self {
         case .status, .infused, .rate, .text: true
-        case .refusal(_, let error): error != .garbledPacket
+        case .refusal: !isDamage
         case .alarm, .nonsense, .silence: false
         }
+    }
+
+    /// Whether it is the word that a packet arrived damaged.
+    var isDamage: Bool {
+        if case .refusal(_, .garbledPacket) = self { true } else { false }
     }
 
     /// What it tells of the pump, if it is an answer.

@@ -62,8 +62,9 @@ extension NewEraDriver {
         let answer = NewEraAnswer(reply, to: command)
         if answer.isProper { exchange.settled(now: now) } else { exchange.broken(now: now) }
         if answer != .nonsense { lastValid = now }
-        // A stop's own answer proves nothing and is not told: the read after it is (SR-31).
-        if command != .stop, let status = answer.told { tell(status) }
+        // A stop's own answer proves nothing and is not told: the read after it is (SR-31). The word that
+        // it was damaged is no answer to a stop, but tells the state as a read does.
+        if command != .stop || answer.isDamage, let status = answer.told { tell(status) }
         deliver(answer)
     }
 
@@ -84,7 +85,12 @@ extension NewEraDriver {
 
     private mutating func stopping(_ procedure: StopProcedure, took answer: NewEraAnswer) {
         var procedure = procedure
-        let seen = procedure.take(answer, now: now, left: exchange.left)
+        let seen = procedure.take(
+            answer,
+            overtook: exchange.overtakes,
+            now: now,
+            left: exchange.left
+        )
         mode = .stopping(procedure)
         switch seen {
         case .stopped:

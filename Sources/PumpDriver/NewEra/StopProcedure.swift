@@ -5,8 +5,9 @@ import DoseMath
 /// A stop that is answered, even by an alarm, is followed by a status read on the quiet line; one that
 /// is not answered, or arrived damaged, is sent again only after the repeat time, because a torn frame
 /// swallows what follows it for half a second. No read follows a damaged one: it would renew the lease,
-/// and on a line that lets one frame in ten through the pump would run on. A paused pump is stopped
-/// once more: only the second stop sets its program back.
+/// and on a line that lets one frame in ten through the pump would run on. None is needed either: on a
+/// quiet line the word that it was damaged comes with the state, as a read's answer does. A paused pump
+/// is stopped once more: only the second stop sets its program back.
 struct StopProcedure {
     private enum Step {
         case stop(at: Moment)
@@ -71,8 +72,20 @@ struct StopProcedure {
         step = .readSent
     }
 
-    /// Takes what became of the stop or the read, whose frame had left the line at `left`.
-    mutating func take(_ answer: NewEraAnswer, now: Moment, left: Moment) -> Seen {
+    /// Takes what became of the stop or the read.
+    ///
+    /// - Parameters:
+    ///   - answer: what came, or that nothing did.
+    ///   - overtook: whether the frame was sent while another answer may have been on its way.
+    ///   - now: when it came.
+    ///   - left: when the frame had left the line.
+    /// - Returns: what the pump was thereby seen to be.
+    mutating func take(
+        _ answer: NewEraAnswer,
+        overtook: Bool,
+        now: Moment,
+        left: Moment
+    ) -> Seen {
         if answer != .silence { heard = true }
         switch step {
         case .stop, .read:
@@ -82,9 +95,10 @@ struct StopProcedure {
             case .silence:
                 unanswered += 1
                 step = .stop(at: left.after(repeatTime))
-            case .refusal(_, .garbledPacket):
+            case .refusal(let motion, .garbledPacket):
                 // A read would renew the lease of a pump that no stop reaches (SR-22).
                 step = .stop(at: left.after(repeatTime))
+                return overtook ? .notYet : saw(motion)
             case .status, .infused, .rate, .text, .refusal, .alarm, .nonsense: step = .read
             }
             return .notYet
@@ -96,17 +110,24 @@ struct StopProcedure {
     private mutating func judge(_ answer: NewEraAnswer, now: Moment, left: Moment) -> Seen {
         step = .stop(at: left.after(repeatTime))
         switch answer {
-        case .status(.stopped):
-            return .stopped
-        case .status(.paused):
-            pauses += 1
-            if pauses == 1 { step = .stop(at: now) }
-            return .paused
+        case .status(let motion):
+            let isFirstPause = motion == .paused && pauses == 0
+            if isFirstPause { step = .stop(at: now) }
+            return saw(motion)
         case .silence:
             unanswered += 1
             return .notYet
-        case .status, .infused, .rate, .text, .refusal, .alarm, .nonsense:
+        case .infused, .rate, .text, .refusal, .alarm, .nonsense:
             return .notYet
+        }
+    }
+    private mutating func saw(_ motion: PumpStatus.Motion) -> Seen {
+        switch motion {
+        case .stopped: return .stopped
+        case .paused:
+            pauses += 1
+            return .paused
+        case .infusing, .withdrawing, .timedPause, .waitingForTrigger, .purging: return .notYet
         }
     }
 }

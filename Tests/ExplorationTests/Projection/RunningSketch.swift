@@ -67,9 +67,10 @@ struct DeliverySketch: Hashable {
 
     init(_ machine: InfusionMachine, _ now: Now) {
         tally = machine.tally
-        // Without a session that has run it decides nothing.
+        // Without anything counted before it decides nothing.
         countsSinceReset =
-            machine.countsSinceReset && machine.ledger.openSession?.firstRan != nil
+            machine.countsSinceReset && machine.ledger.hasOpenSession
+            && machine.tally.before > .zero
         atMost = machine.deliveredAtMost(now: now)
         isFlowing = machine.flowingSince != nil
         ceases = Timer(procedure: machine.flowCeases, now)

@@ -62,6 +62,33 @@ struct StopTests {
         #expect(bench.pump.state == "S")
     }
 
+    @Test("damaged at a pump that stands it is done: the state came with the word of it (SR-31)")
+    func damagedAtStandingPump() throws {
+        var bench = try Bench.running()
+        // The first stop is taken and its answer lost; nothing whole reaches the pump after it.
+        bench.interfere = { index, _ in index == 0 ? .answerLost : .instead("00P?COM") }
+        bench.driver.stop(now: bench.now)
+        bench.run(milliseconds: 700)
+        #expect(bench.texts == ["STP", "STP"])
+        #expect(bench.outcomes(of: .stop) == [.done])
+        #expect(bench.driver.motion == .paused)
+        bench.interfere = { _, _ in .instead("00S?COM") }
+        bench.run(milliseconds: 1_500)
+        #expect(bench.driver.motion == .stopped)
+        #expect(bench.texts.contains("DIS"), "the polls go on")
+    }
+
+    @Test("that overtook and arrived damaged proves nothing: the state may be of before (SR-31)")
+    func damagedBehindPoll() throws {
+        var bench = try Bench.running()
+        bench.interfere = { _, text in text == "STP" ? .instead("00S?COM") : .late(60) }
+        bench.runUntilNextFrame()
+        bench.driver.stop(now: bench.now)
+        bench.run(milliseconds: 500)
+        #expect(bench.texts == ["DIS", "STP"])
+        #expect(bench.outcomes(of: .stop).isEmpty)
+    }
+
     @Test("is repeated at 0.6 s or more for as long as the pump is seen moving (SR-28)")
     func repeated() throws {
         var bench = try Bench.running()

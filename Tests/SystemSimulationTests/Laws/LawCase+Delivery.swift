@@ -91,11 +91,53 @@ extension LawCase {
         ) {
             // It stands at 5; pumpd sleeps until 9.
             var judge = Bench.running()
-            judge.startedAtThePump(0, isCalm: true)
+            judge.startedAtThePump(0, isCalm: true, steps: 0, isCounted: true)
             judge.look(Bench.plunger(1_001), at: 5, durable: 0)
             judge.reads(false, at: 6)
             judge.reads(true, at: 9)
             judge.compare(.zero, with: Bench.plunger(1_001), at: 9 + Judge.reads + $0)
+            return judge.broken?.law
+        },
+        LawCase(
+            .counted,
+            "a pump that counts a quarter too little hides that quarter and not 1 nL more (SR-07)"
+        ) {
+            var judge = Bench.running()
+            judge.miscount.counts(more: -250, at: 1)
+            let counted = Bench.nanoliters(steps: 999 - 250)
+            judge.compare(try .nanoliters(counted - $0), with: Bench.plunger(1_000), at: 1)
+            return judge.broken?.law
+        },
+        LawCase(
+            .counted,
+            "what a hand starts before the pump was set up is hidden, and not what comes after (SR-07)"
+        ) {
+            var judge = Bench.running()
+            judge.startedAtThePump(0, isCalm: true, steps: 0, isCounted: false)
+            judge.look(Bench.plunger(1_000), at: 1, durable: 0)
+            let after = 1_000 + 3 * $0
+            judge.compare(.zero, with: Bench.plunger(after), at: 2 * Judge.reads)
+            return judge.broken?.law
+        },
+        LawCase(
+            .session,
+            "a session takes what its pump did not count on top and not 1 nL more (SR-05)"
+        ) {
+            var judge = Bench.running(most: Bench.nanoliters(steps: 499) - $0)
+            judge.miscount.counts(more: -500, at: 1)
+            judge.look(Bench.plunger(1_000, at: 1), at: 1, durable: 0)
+            return judge.broken?.law
+        },
+        LawCase(
+            .overcounted,
+            "a pump that counts double is counted double and not 1 nL more (SR-27)"
+        ) {
+            var judge = Bench.running(at: 36_000_000)
+            judge.miscount.counts(more: 1_000, at: 1)
+            let double = Int128(1_000) * Bench.step.numerator / StepVolume.denominator
+            let moved = Int128(999) * Bench.step.numerator / StepVolume.denominator
+            let most = 128_000 + Int64(moved + double)
+            judge.settle(try .nanoliters(most + $0), with: Bench.plunger(1_000), misread: 0, at: 1)
             return judge.broken?.law
         },
         LawCase(

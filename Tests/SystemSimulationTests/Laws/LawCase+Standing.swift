@@ -60,7 +60,7 @@ extension LawCase {
         },
         LawCase(.stop, "a pump started by hand runs for 1.7 s and not 1 ns longer (SR-28)") {
             var judge = Bench.running()
-            judge.startedAtThePump(5, isCalm: true)
+            judge.startedAtThePump(5, isCalm: true, steps: 0, isCounted: true)
             judge.look(Bench.plunger(at: 1), at: 5 + 1_700_000_000 + $0, durable: 0)
             return judge.broken?.law
         },
