@@ -64,7 +64,7 @@ struct CoverageTests {
                     tapped != waiting
                 else { continue }
                 tapped = waiting
-                try world.runsByHand(for: 350_000_000)
+                try world.runsByHand(for: 350_000_000, isCalm: true)
             }
             #expect(world.judge.broken == nil, "seed \(seed)")
             refused += world.seen.alarmNames["approvalRefused", default: 0]

@@ -13,6 +13,9 @@ extension Judge {
     /// On a line that is not sound the lease stops it, and the last stop sent before the silence.
     static let unsoundBound = lease + 2_700_000_000
 
+    /// Within what a stop that does not work is told of (SR-28).
+    static let stopUnseen: Int64 = 2_050_000_000
+
     /// Drug is about to be sent: every key must have been turned for exactly this.
     mutating func intends(_ intent: Intent, number: Int, _ plunger: PlungerReading, _ at: Int64) {
         let rates = intent.draft.rates
@@ -76,12 +79,24 @@ extension Judge {
         let bound = at + (isCalm ? stopBound : Self.unsoundBound)
         mayMoveUntil = mayMoveUntil == .max ? bound : max(mayMoveUntil, isCalm ? .min : bound)
         intent = nil
+        guard !isHandStarted, !isToldOfMotion, !expected.contains(where: \.isOfMotion) else {
+            return
+        }
+        expected.append(
+            ExpectedAlarm(
+                kinds: [.notStopping],
+                due: at + Self.stopUnseen,
+                cause: "a stop was commanded",
+                isOfMotion: true
+            )
+        )
     }
 
     /// The daemon is gone: the lease ends whatever runs.
     mutating func dies(at: Int64) {
         let bound = at + Self.lease + 3 * Self.margin
         mayMoveUntil = mayMoveUntil == .max ? bound : max(mayMoveUntil, bound)
+        if isHandStarted { handStopsBy = .max }
         intent = nil
         keys.confirmed = []
         expected = []
@@ -89,6 +104,7 @@ extension Judge {
 
     /// Something new goes wrong while a stop is on its way.
     mutating func disturbed(at: Int64) {
+        if isHandStarted, handStopsBy > at { handStopsBy = .max }
         guard mayMoveUntil != .max, mayMoveUntil > at else { return }
         mayMoveUntil = max(mayMoveUntil, at + Self.unsoundBound)
     }
@@ -134,16 +150,22 @@ extension Judge {
     mutating func alarmed(_ kind: AlarmKind) {
         expected.removeAll { $0.kinds.contains(kind) }
         if kind == .stall { hasStalled = true }
+        if kind == .notStopping { isToldOfMotion = true }
     }
 
     /// Something else has happened: what was expected may go unnoticed, but what now acts may not.
     ///
     /// - Parameter cause: the alarm that acts, by its name.
     mutating func forgets(butNot cause: String) {
-        expected.removeAll { $0.kinds.allSatisfy { $0.rawValue != cause } }
+        expected.removeAll { expected in
+            !expected.isOfMotion && expected.kinds.allSatisfy { $0.rawValue != cause }
+        }
     }
 
-    mutating func lookForAlarms(at: Int64) {
+    mutating func lookForAlarms(at: Int64, isMoving: Bool) {
+        if !isMoving { isToldOfMotion = false }
+        if expected.isEmpty { return }
+        if !isMoving || isHandStarted { expected.removeAll(where: \.isOfMotion) }
         guard let late = expected.first(where: { $0.due < at }) else { return }
         breaks(.alarm, at: at, "no \(late.kinds.map(\.rawValue)) after '\(late.cause)'")
     }

@@ -17,6 +17,8 @@ struct Judge {
     var window: RateWindow
     var keys = Keys()
     var expected: [ExpectedAlarm] = []
+    /// Whether it was told that the plunger does not stand, and it has not stood since.
+    var isToldOfMotion = false
 
     /// What is the plunger's and what is the session's.
     var session: WatchedSession?

@@ -21,4 +21,6 @@ struct ExpectedAlarm {
     let due: Int64
     /// What went wrong.
     let cause: String
+    /// Whether it comes only where the plunger still moves when it is due.
+    var isOfMotion = false
 }

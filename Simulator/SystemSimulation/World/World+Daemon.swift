@@ -9,11 +9,13 @@ extension World {
     /// The daemon comes up on what the record holds.
     mutating func startDaemon() throws {
         let isFirst = record.entries.isEmpty
+        let replay = try record.takeUp()
+        expectRestart(of: replay)
         let begun = ControlLoop.begin(
             setting: setting,
             formulary: clinic.formulary,
             driver: try Self.driver(syringe),
-            replay: try record.takeUp(),
+            replay: replay,
             boot: boot,
             started: .daemonStarted(version: "1.0", library: "simulation 1", timeScale: 1),
             digest: Self.digest,

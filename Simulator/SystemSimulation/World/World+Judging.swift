@@ -10,7 +10,7 @@ extension World {
     mutating func judgeStep() {
         let plunger = pump.plunger
         judge.look(plunger, at: now, durable: loop.recorded.durable)
-        judge.lookForAlarms(at: now)
+        judge.lookForAlarms(at: now, isMoving: plunger.isMoving)
         let isRead = isLineSound && daemon.isAlive && loop.machine.isConnected
         judge.reads(isRead, at: now)
         guard suspended == nil, daemon.isAlive, loop.machine.ledger.hasOpenSession else {
@@ -62,10 +62,11 @@ extension World {
             let misread = nurses.reduce(0) { $0 + $1.misread }
             judge.settle(tally.deliveredAtMost, with: pump.plunger, misread: misread, at: now)
         case .paused: judge.keys.confirmed = []
+        case .annunciatorHeard: judge.expected.removeAll { $0.kinds == [.annunciatorMissing] }
         case .ended(_, let end, _, _):
             seen.saw(end: end.reason.rawValue)
             judge.keys = Keys()
-            judge.expected = []
+            judge.forgets(butNot: AlarmKind.infusionEnded.rawValue)
         case .alarmRaised(_, let kind):
             seen.saw(kind)
             judge.alarmed(kind)
@@ -100,44 +101,6 @@ extension World {
         if again.ledger != held.ledger {
             judge.breaks(.replay, at: now, "\(record.entries.count) entries add up to another")
         }
-    }
-
-    /// The alarm that a mishap must raise, where nothing else is going on.
-    mutating func expect(_ mishap: Mishap) {
-        guard isCalm, daemon.isAlive, loop.machine.isConnected,
-            case .running = loop.machine.phase
-        else { return }
-        let second: Int64 = 1_000_000_000
-        let expected: (kinds: [AlarmKind], within: Int64)? =
-            switch mishap.kind {
-            case .stall: ([.stall], 1_500_000_000)
-            case .reset: ([.pumpReset, .pumpLost], 4 * second)
-            case .powerLoss, .mutePump, .deafPump:
-                mishap.lasts > 4 * second ? ([.pumpLost, .leaseRanOut], 3 * second) : nil
-            case .cableOut: ([.pumpLost], second)
-            case .programError: ([.pumpProgramError], 1_500_000_000)
-            case .stopPressed: ([.stoppedAtThePump], 1_500_000_000)
-            case .diskFails: mishap.lasts > 15 * second ? ([.recordFailed], 13 * second) : nil
-            case .hostSuspended:
-                mishap.lasts > second ? ([.loopLate], mishap.lasts + 100_000_000) : nil
-            case .clockStepped: abs(mishap.step) > 6 * second ? ([.clockStepped], second) : nil
-            case .pageGone:
-                loop.machine.annunciation.isHeard ? ([.annunciatorLost], 100_000_000) : nil
-            case .chainBroken: ([.selfTestFailed], 100_000_000)
-            case .noiseToPump, .noiseFromPump, .startPressed, .runByHand, .drift, .babble,
-                .daemonKilled,
-                .hostRestarted, .diskSlow, .nurseAway, .occlusion, .air, .leak, .overcount,
-                .undercount, .refusals, .barrelMisread, .mishearing, .badStart, .badStop:
-                nil
-            }
-        guard let expected else { return }
-        judge.expected.append(
-            ExpectedAlarm(
-                kinds: expected.kinds,
-                due: now + expected.within,
-                cause: mishap.kind.rawValue
-            )
-        )
     }
 
     private static func words(_ fact: Fact) -> String {

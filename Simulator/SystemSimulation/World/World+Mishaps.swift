@@ -13,13 +13,14 @@ extension World {
             mishaps.removeFirst()
             timeline.tell(at: now, "MISHAP \(mishap.kind.rawValue), \(mishap.lasts / 1_000_000) ms")
             seen.saw(mishap.kind)
+            let wasCalm = isCalm
             if !mishap.kind.isAnAct {
                 judge.expected = []
                 expect(mishap)
                 judge.disturbed(at: now)
                 lastBlow = now
             }
-            try happens(mishap)
+            try happens(mishap, wasCalm: wasCalm)
         }
     }
 
@@ -54,7 +55,7 @@ extension World {
         if daemon.isAlive { handle(.heldUp(Span(nanoseconds: now - from))) }
     }
 
-    private mutating func happens(_ mishap: Mishap) throws {
+    private mutating func happens(_ mishap: Mishap, wasCalm: Bool) throws {
         let until = now + mishap.lasts
         switch mishap.kind {
         case .noiseToPump: toPump.noise = mishap.noise(until: until)
@@ -97,7 +98,7 @@ extension World {
         case .chainBroken:
             guard suspended == nil else { return }
             handle(.selfTested(.chain, failure: "entry 3 is not what its hash says"))
-        default: try befallsPump(mishap)
+        default: try befallsPump(mishap, wasCalm: wasCalm)
         }
     }
 
@@ -110,6 +111,7 @@ extension World {
         badMoment = nil
         timeline.tell(at: now, "the line is bad, \(moment.lasts / 1_000_000) ms")
         judge.losses += 1
+        if isSent { expectUnknownRun(for: moment.lasts, isCalm: isCalm) }
         judge.disturbed(at: now)
         lastBlow = now
         if isSent {

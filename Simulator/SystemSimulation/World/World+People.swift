@@ -29,7 +29,7 @@ extension World {
                 at: now,
                 "\(nurses[index].person.id) presses start at the pump, then stop"
             )
-            try runsByHand(for: lasts)
+            try runsByHand(for: lasts, isCalm: isCalm)
         }
     }
 

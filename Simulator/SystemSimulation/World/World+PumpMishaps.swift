@@ -6,15 +6,15 @@ import PumpSimulator
 
 extension World {
     /// Lets a mishap of the pump's happen; any other is none of its business.
-    mutating func befallsPump(_ mishap: Mishap) throws {
+    mutating func befallsPump(_ mishap: Mishap, wasCalm: Bool) throws {
         let until = now + mishap.lasts
         switch mishap.kind {
         case .stall: pump.inject(.stall, at: now)
         case .reset: losesPower(for: 200_000_000)
         case .powerLoss: losesPower(for: mishap.lasts)
         case .stopPressed: pump.press(.stop, at: now)
-        case .startPressed: try startsByHand()
-        case .runByHand: try runsByHand(for: mishap.lasts)
+        case .startPressed: try startsByHand(for: nil, isCalm: wasCalm)
+        case .runByHand: try runsByHand(for: mishap.lasts, isCalm: wasCalm)
         case .drift:
             lets(.drift(permille: mishap.amount), endWith: .drift(permille: 0), at: until)
         case .occlusion: lets(.occlusion(true), endWith: .occlusion(false), at: until)
@@ -38,12 +38,12 @@ extension World {
     }
 
     /// Somebody presses start at the pump and, so many ns later, stop.
-    mutating func runsByHand(for lasts: Int64) throws {
-        try startsByHand()
+    mutating func runsByHand(for lasts: Int64, isCalm: Bool) throws {
+        try startsByHand(for: lasts, isCalm: isCalm)
         handStops = now + lasts
     }
 
-    private mutating func startsByHand() throws {
+    private mutating func startsByHand(for lasts: Int64?, isCalm: Bool) throws {
         let stood = !pump.plunger.isMoving
         pump.press(.start, at: now)
         guard stood, pump.plunger.isMoving else { return }
@@ -53,6 +53,7 @@ extension World {
             steps: pump.plunger.motorSteps,
             isCounted: try isCounted()
         )
+        expectUnexpectedMotion(for: lasts, isCalm: isCalm)
     }
 
     /// Whether the pump's count is the session's: for a daemon that is dead, as it will read it.

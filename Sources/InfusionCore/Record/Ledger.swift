@@ -74,13 +74,12 @@ public struct Ledger: Hashable, Sendable, Codable {
     public mutating func apply(_ fact: Fact, line: Moment, wall: WallTime) {
         see(wall)
         switch fact {
-        case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .paused,
-            .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
+        case .stopCommanded(_, InfusionMachine.stopCause, let by): stopped(by: by)
+        case .stopCommanded, .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused,
+            .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
             .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
             .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             break
-        case .stopCommanded(_, InfusionMachine.stopCause, let by): stopped(by: by)
-        case .stopCommanded: break
         case .remarked(let text, _):
             // Said of an order that was withdrawn it is no word about the last patient's infusion.
             if session?.discharge == nil { session?.remark = text }
