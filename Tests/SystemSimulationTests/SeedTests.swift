@@ -79,8 +79,30 @@ struct SeedTests {
         #expect(try ShippedSimulator.run("soak", "--seeds", "0").status == 64)
         #expect(try ShippedSimulator.run("soak", "--pump", "other").status == 64)
         #expect(try ShippedSimulator.run("soak", "--for", "0").status == 64)
-        let last = "\(UInt64.max)"
-        #expect(try ShippedSimulator.run("soak", "--from", last).status == 64)
+    }
+
+    @Test("a soak goes up to the last seed there is, and is refused one day beyond it")
+    func lastSeed() throws {
+        let before = "\(UInt64.max - 1)"
+        let held = try ShippedSimulator.run(
+            "soak",
+            "--from",
+            before,
+            "--seeds",
+            "2",
+            "--until-broken",
+            both: true
+        )
+        #expect(held.output == "held: 2 days\n")
+        #expect(held.status == 0)
+        let beyond = try ShippedSimulator.run("soak", "--from", before, "--seeds", "3", both: true)
+        #expect(beyond.status == 64)
+        #expect(
+            beyond.output.hasPrefix(
+                "Error: 3 days from seed \(before) on go beyond the last seed there is, "
+                    + "\(UInt64.max): take --seeds 2 or fewer\n"
+            )
+        )
     }
 
     @Test("a soak until a law is broken says in one line that all held, for any number of jobs")

@@ -54,8 +54,14 @@ struct Soak: ParsableCommand {
 
     func validate() throws {
         let count = most ?? 1
-        guard count > 0, from.addingReportingOverflow(UInt64(count)).overflow == false else {
-            throw ValidationError("--seeds is at least 1, and the last seed at most \(UInt64.max)")
+        guard count > 0 else {
+            throw ValidationError("--seeds \(count) was asked for; it is at least 1")
+        }
+        guard UInt64(count) - 1 <= UInt64.max - from else {
+            throw ValidationError(
+                "\(count) days from seed \(from) on go beyond the last seed there is, \(UInt64.max): "
+                    + "take --seeds \(UInt64.max - from + 1) or fewer"
+            )
         }
         guard (1...1_000_000).contains(seconds ?? 1) else {
             throw ValidationError("--for \(seconds ?? 0) was asked for; it is 1 to 1000000 s")
@@ -73,8 +79,8 @@ struct Soak: ParsableCommand {
             try reportingFailure { () throws(SimulatorFailure) in try SeedFolder.make(keep) }
         }
         let chair = try Chair()
-        let end = most.map { from + UInt64($0) } ?? .max
-        let days = SoakDays(from: from, to: end, untilBroken: untilBroken)
+        let last = most.map { from + UInt64($0 - 1) } ?? .max
+        let days = SoakDays(from: from, through: last, untilBroken: untilBroken)
         let clock = ContinuousClock()
         let begun = clock.now
         let bar = ProgressBar(days: most, seconds: seconds)

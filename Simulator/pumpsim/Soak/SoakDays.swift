@@ -20,28 +20,37 @@ final class SoakDays: Sendable {
         }
     }
 
-    private let state: Mutex<(next: UInt64, end: UInt64, outcome: Outcome)>
-    private let first: UInt64
+    private struct State {
+        /// The seed that is handed out next; `nil` when none is any more.
+        var next: UInt64?
+        var handedOut = 0
+        var outcome = Outcome()
+    }
+
+    private let state: Mutex<State>
+    private let last: UInt64
     private let untilBroken: Bool
     /// Broken days that are kept whole; of a program that fails all are alike.
     private static let mostKept = 1_000
 
-    /// Days of the seeds from `first` on, and before `end`; where asked, until a law was broken on one.
-    init(from first: UInt64, to end: UInt64, untilBroken: Bool = false) {
-        state = Mutex((first, end, Outcome()))
-        self.first = first
+    /// Days of the seeds from `first` up to and with `last`; where asked, until a law was broken on one.
+    init(from first: UInt64, through last: UInt64, untilBroken: Bool = false) {
+        state = Mutex(State(next: first))
+        self.last = last
         self.untilBroken = untilBroken
     }
 
     /// Hands out no more days; those that are under way are lived through.
-    func close() { state.withLock { $0.end = min($0.end, $0.next) } }
+    func close() { state.withLock { $0.next = nil } }
 
     /// The next seed; `nil` when all have been handed out.
     func next() -> UInt64? {
         state.withLock { state in
-            guard state.next < state.end else { return nil }
-            defer { state.next += 1 }
-            return state.next
+            guard let seed = state.next else { return nil }
+            // Behind the greatest seed there is none to count on to.
+            state.next = seed < last ? seed + 1 : nil
+            state.handedOut += 1
+            return seed
         }
     }
 
@@ -49,7 +58,7 @@ final class SoakDays: Sendable {
     func end(_ seed: UInt64, _ result: Result<DayReport, any Error>) {
         state.withLock { state in
             state.outcome.ended += 1
-            defer { if untilBroken, state.outcome.failed > 0 { state.end = state.next } }
+            defer { if untilBroken, state.outcome.failed > 0 { state.next = nil } }
             switch result {
             case .success(let report):
                 state.outcome.coverage.add(report.coverage)
@@ -65,7 +74,7 @@ final class SoakDays: Sendable {
     }
 
     var areOver: Bool {
-        state.withLock { $0.next >= $0.end && UInt64($0.outcome.ended) == $0.next - first }
+        state.withLock { $0.next == nil && $0.outcome.ended == $0.handedOut }
     }
 
     /// How far it has come.
