@@ -14,8 +14,8 @@ struct ReplayDay: ParsableCommand {
               pumpsim replay 84 --only 1,3
               pumpsim replay --file Simulator/Seeds/lost_again_and_again.seed
 
-            Exit codes: 0 every law held; 1 a law was broken; 64 wrong usage, or a file that cannot \
-            be taken.
+            Exit codes: 0 every law held; 1 a law was broken, or an error ended the day; 64 wrong \
+            usage, or a file that cannot be taken.
             """
     )
 

@@ -3,21 +3,38 @@ import SystemSimulation
 
 /// The days of a soak: which come next, and what became of those that are over.
 final class SoakDays: Sendable {
+    /// A day that failed.
+    enum Failure: Sendable {
+        /// A law was broken on it.
+        case broke(DayReport)
+        /// It could not be lived through to its end: the error, in one line.
+        case threw(Day, error: String)
+
+        /// The day, whole.
+        var day: Day {
+            switch self {
+            case .broke(let report): report.day
+            case .threw(let day, _): day
+            }
+        }
+
+        /// What was seen, in one line.
+        var what: String {
+            switch self {
+            case .broke(let report): report.violation?.description ?? ""
+            case .threw(_, let error): error
+            }
+        }
+    }
+
     /// What became of them.
     struct Outcome: Sendable {
         var coverage = Coverage()
-        var broken: [DayReport] = []
-        var errors: [(seed: UInt64, error: String)] = []
         var ended = 0
-
-        /// How many days a law was broken on.
-        var failed: Int { broken.count + errors.count }
-
-        /// The first day that failed, by its seed: all before it have ended.
-        var first: (seed: UInt64, what: String)? {
-            let laws = broken.map { ($0.day.seed, $0.violation?.description ?? "") }
-            return (laws + errors.map { ($0.seed, $0.error) }).min { $0.0 < $1.0 }
-        }
+        /// How many days failed, whether they are kept whole or not.
+        var failed = 0
+        /// Those of them that are kept whole.
+        var failures: [Failure] = []
     }
 
     private struct State {
@@ -30,8 +47,8 @@ final class SoakDays: Sendable {
     private let state: Mutex<State>
     private let last: UInt64
     private let untilBroken: Bool
-    /// Broken days that are kept whole; of a program that fails all are alike.
-    private static let mostKept = 1_000
+    /// Days that failed and are kept whole; of a program that fails all are alike.
+    static let mostKept = 1_000
 
     /// Days of the seeds from `first` up to and with `last`; where asked, until a law was broken on one.
     init(from first: UInt64, through last: UInt64, untilBroken: Bool = false) {
@@ -55,21 +72,29 @@ final class SoakDays: Sendable {
     }
 
     /// A day is over.
-    func end(_ seed: UInt64, _ result: Result<DayReport, any Error>) {
+    func end(_ day: Day, _ result: Result<DayReport, any Error>) {
         state.withLock { state in
             state.outcome.ended += 1
-            defer { if untilBroken, state.outcome.failed > 0 { state.next = nil } }
-            switch result {
-            case .success(let report):
-                state.outcome.coverage.add(report.coverage)
-                guard report.violation != nil, state.outcome.broken.count < Self.mostKept else {
-                    return
-                }
-                state.outcome.broken.append(report)
-            case .failure(let error):
-                guard state.outcome.errors.count < Self.mostKept else { return }
-                state.outcome.errors.append((seed, "\(error)"))
-            }
+            if case .success(let report) = result { state.outcome.coverage.add(report.coverage) }
+            guard let failure = Self.failure(of: day, result) else { return }
+            state.outcome.failed += 1
+            if untilBroken { state.next = nil }
+            guard state.outcome.failures.count < Self.mostKept else { return }
+            state.outcome.failures.append(failure)
+        }
+    }
+
+    private static func failure(
+        of day: Day,
+        _ result: Result<DayReport, any Error>
+    ) -> Failure? {
+        switch result {
+        case .success(let report): report.violation == nil ? nil : .broke(report)
+        case .failure(let error):
+            .threw(
+                day,
+                error: "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
+            )
         }
     }
 
@@ -89,8 +114,7 @@ final class SoakDays: Sendable {
     var outcome: Outcome {
         state.withLock { state in
             var outcome = state.outcome
-            outcome.broken.sort { $0.day.seed < $1.day.seed }
-            outcome.errors.sort { $0.seed < $1.seed }
+            outcome.failures.sort { $0.day.seed < $1.day.seed }
             return outcome
         }
     }

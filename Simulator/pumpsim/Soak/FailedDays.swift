@@ -1,0 +1,25 @@
+import SystemSimulation
+
+/// The days of a soak that failed, as it tells them at its end and keeps them.
+struct FailedDays {
+    let outcome: SoakDays.Outcome
+    let chair: Chair
+    /// The folder to put a seed file into for each day that is told; `nil` for none.
+    let keep: String?
+
+    /// So many are told and kept.
+    static let mostTold = 5
+
+    /// Tells the first of them, each as a page, and how many there are besides.
+    ///
+    /// - Throws: `SimulatorFailure.cannotCreate` where a seed file cannot be written.
+    func tell(_ say: (String) -> Void) throws(SimulatorFailure) {
+        for failure in outcome.failures.prefix(Self.mostTold) {
+            let day = FailedDay(failure, in: chair)
+            say(day.text)
+            if let keep { say("  kept: \(try SeedFolder.write(day.file, in: keep))") }
+        }
+        let others = outcome.failed - Self.mostTold
+        if others > 0 { say("and \(others) more days that failed") }
+    }
+}
