@@ -96,4 +96,26 @@ struct SoakTests {
         #expect(file.day == Day(seed: 84))
         #expect(file.story.last == "Could not be lived through: the record cannot be written")
     }
+
+    @Test(
+        "until a law is broken tells the first of them in one line, and keeps it where that is asked"
+    )
+    func untilBroken() throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let days = SoakDays(from: 5, through: 90, untilBroken: true)
+        for (day, result) in [Self.thrown(9), Self.broken(7)] { days.end(day, result) }
+        #expect(days.next() == nil)
+        let told = "broken: 3 days, seed 7: \(Law.lease.rawValue): moves on and on"
+        for (keep, lines) in [(nil, [told]), (folder, [told, "kept: \(folder)/7.seed"])] {
+            var said: [String] = []
+            try FailedDays(outcome: days.outcome, chair: try Self.chair.get(), keep: keep)
+                .tellFirst(after: 5) { said.append($0) }
+            #expect(said == lines)
+        }
+        let kept = try String(contentsOfFile: folder + "/7.seed", encoding: .utf8)
+        #expect(try SeedFile(reading: kept).day == Self.broken(7).0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["7.seed"])
+    }
 }

@@ -22,4 +22,20 @@ struct FailedDays {
         let others = outcome.failed - Self.mostTold
         if others > 0 { say("and \(others) more days that failed") }
     }
+
+    /// Tells the first of them alone, in a line, and keeps the least of it where there is a folder.
+    ///
+    /// - Parameters:
+    ///   - first: the seed of the soak's first day.
+    ///   - say: what is told, a line each.
+    /// - Throws: `SimulatorFailure.cannotCreate` where its seed file cannot be written.
+    func tellFirst(after first: UInt64, _ say: (String) -> Void) throws(SimulatorFailure) {
+        guard let failure = outcome.failures.first else {
+            return say("held: \(outcome.ended) days")
+        }
+        let seed = failure.day.seed
+        say("broken: \(seed - first + 1) days, seed \(seed): \(failure.what)")
+        guard let keep else { return }
+        say("kept: \(try SeedFolder.write(FailedDay(failure, in: chair).file, in: keep))")
+    }
 }

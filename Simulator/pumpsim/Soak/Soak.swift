@@ -15,10 +15,10 @@ struct Soak: ParsableCommand {
             A day on which a law is broken is told with its seed, the least that still breaks it, \
             the command that replays it, and as a seed file, which stays the same day when a later \
             version draws otherwise (`pumpsim replay --file`). So is a day that an error ends, \
-            with nothing left out of it. With \
-            --until-broken the first such day ends the soak, and all that is printed is 'held: N \
-            days', or 'broken: N days, seed S: LAW: what was seen', the same on every machine and \
-            for any number of jobs.
+            with nothing left out of it. With --until-broken the first such day ends the soak, and \
+            all that is printed is 'held: N days', or 'broken: N days, seed S: LAW: what was seen', \
+            the same on every machine and for any number of jobs; with --keep besides where its \
+            seed file is.
 
             Exit codes: 0 every law held; 1 a law was broken, or an error ended a day; 3 every law \
             held, but of \(SoakTable.enough) days and more some fault or alarm was in none, unless \
@@ -35,7 +35,12 @@ struct Soak: ParsableCommand {
     @Option(name: .customLong("for"), help: "Begin no more days after so many seconds.")
     var seconds: Int?
 
-    @Option(help: "The folder to put a seed file into for each of the first five days that failed.")
+    @Option(
+        help: """
+            The folder to put a seed file into for each of the first five days that failed; with \
+            --until-broken for the first.
+            """
+    )
     var keep: String?
 
     @Option(help: "How many days are lived through side by side; at first one for each core.")
@@ -110,28 +115,24 @@ struct Soak: ParsableCommand {
         }
         bar.end()
         let outcome = days.outcome
-        if untilBroken { return try tellFirst(outcome) }
-        let table = SoakTable(outcome, took: begun.duration(to: clock.now), isFlawless)
-        print(table.text + "\n\n" + memory.text)
-        try tell(outcome, chair)
-    }
-
-    /// One line: all held, or which law was broken first, after how many days.
-    private func tellFirst(_ outcome: SoakDays.Outcome) throws {
-        guard let first = outcome.failures.first else {
-            print("held: \(outcome.ended) days")
-            return
+        if !untilBroken {
+            let table = SoakTable(outcome, took: begun.duration(to: clock.now), isFlawless)
+            print(table.text + "\n\n" + memory.text)
         }
-        let seed = first.day.seed
-        print("broken: \(seed - from + 1) days, seed \(seed): \(first.what)")
-        throw ExitCode(1)
+        try tell(outcome, chair)
     }
 
     private func tell(_ outcome: SoakDays.Outcome, _ chair: Chair) throws {
         let failed = FailedDays(outcome: outcome, chair: chair, keep: keep)
-        try reportingFailure { () throws(SimulatorFailure) in try failed.tell { print($0) } }
+        try reportingFailure { () throws(SimulatorFailure) in
+            if untilBroken {
+                try failed.tellFirst(after: from) { print($0) }
+            } else {
+                try failed.tell { print($0) }
+            }
+        }
         if outcome.failed > 0 { throw ExitCode(1) }
-        if !SoakTable.unreached(outcome, flawless).isEmpty { throw ExitCode(3) }
+        if !untilBroken, !SoakTable.unreached(outcome, flawless).isEmpty { throw ExitCode(3) }
     }
 
     private func isTenthOver(_ days: SoakDays, _ took: Duration) -> Bool {
