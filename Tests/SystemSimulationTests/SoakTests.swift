@@ -118,4 +118,21 @@ struct SoakTests {
         #expect(try SeedFile(reading: kept).day == Self.broken(7).0)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["7.seed"])
     }
+
+    @Test("counts the sessions that ended and not its days, in all and a second")
+    func sessions() throws {
+        var coverage = Coverage()
+        coverage.saw(end: "the ordered volume is in")
+        coverage.saw(end: "stopped by a person")
+        coverage.nanoseconds = 3 * 3_600_000_000_000
+        var outcome = SoakDays.Outcome()
+        (outcome.coverage, outcome.ended, outcome.failed) = (coverage, 5, 1)
+        let table = SoakTable(outcome, took: .seconds(4), true)
+        #expect(
+            table.text.hasPrefix(
+                "5 days, 2 sessions, 3 simulated hours, 0.5 sessions/s, 0.7 simulated hours/s, "
+                    + "1 broken, 0 restarts of pumpd\n"
+            )
+        )
+    }
 }

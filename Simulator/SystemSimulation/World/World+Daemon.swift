@@ -109,14 +109,12 @@ extension World {
         for index in nurses.indices { nurses[index].isPageOpen = false }
         judge.dies(at: now)
         // An end that nobody recorded is none: the session goes on by a confirmation alone.
-        if lost.contains(where: \.fact.isEnd) { judge.keys.isStarted = true }
+        for numbered in lost {
+            guard case .ended(_, let end, _, _) = numbered.fact else { continue }
+            seen.lost(end: end.reason.rawValue)
+            judge.keys.isStarted = true
+        }
         restarts = now + lasts
         judge.deadTime += lasts
-    }
-}
-
-extension Fact {
-    fileprivate var isEnd: Bool {
-        if case .ended = self { true } else { false }
     }
 }

@@ -37,6 +37,24 @@ final class SoakDays: Sendable {
         var failures: [Failure] = []
     }
 
+    /// How far a soak has come, in numbers.
+    struct Progress: Sendable {
+        /// Days that are over, and those of them that failed.
+        let ended: Int
+        let failed: Int
+        /// Sessions that ended on them: a day may have none.
+        let sessions: Int
+        /// Simulated hours, cut off.
+        let hours: Int64
+
+        init(_ outcome: Outcome) {
+            ended = outcome.ended
+            failed = outcome.failed
+            sessions = outcome.coverage.sessions
+            hours = outcome.coverage.nanoseconds / 3_600_000_000_000
+        }
+    }
+
     private struct State {
         /// The seed that is handed out next; `nil` when none is any more.
         var next: UInt64?
@@ -103,12 +121,7 @@ final class SoakDays: Sendable {
     }
 
     /// How far it has come.
-    var progress: (ended: Int, failed: Int, hours: Int64) {
-        state.withLock { state in
-            let hours = state.outcome.coverage.nanoseconds / 3_600_000_000_000
-            return (state.outcome.ended, state.outcome.failed, hours)
-        }
-    }
+    var progress: Progress { state.withLock { Progress($0.outcome) } }
 
     /// What became of all of them, those that failed in the order of their seeds.
     var outcome: Outcome {
