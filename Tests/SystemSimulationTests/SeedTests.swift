@@ -56,6 +56,42 @@ struct SeedTests {
         #expect(try ShippedSimulator.run("replay").status == 64)
     }
 
+    @Test("a replay of a mishap that the seed does not have is refused, and says how many it has")
+    func strangers() throws {
+        for count in 0...2 {
+            let seed = try #require((UInt64(1)...).first { Day(seed: $0).mishaps.count == count })
+            let there = [
+                "has no mishaps: take --only none", "has 1 mishap, at place 0",
+                "has 2 mishaps, at places 0 to 1",
+            ][count]
+            let only = ["replay", "\(seed)", "--as-file", "--only"]
+            let beyond = try ShippedSimulator.run(only + ["\(count)"], both: true)
+            #expect(beyond.status == 64)
+            #expect(
+                beyond.output.hasPrefix(
+                    "Error: --only names place \(count), and seed \(seed) \(there)\n"
+                )
+            )
+            let last = try ShippedSimulator.run(only + [count == 0 ? "none" : "\(count - 1)"])
+            #expect(last.status == 0)
+            #expect(try SeedFile(reading: last.output).day.mishaps.count == min(count, 1))
+        }
+    }
+
+    @Test("a replay is refused options of which one would be passed over")
+    func oneOption() throws {
+        for options in [
+            ["--as-file", "--digest"], ["--as-file", "--wire"], ["--wire", "--digest"],
+        ] {
+            let both = try ShippedSimulator.run(["replay", "3"] + options, both: true)
+            #expect(both.status == 64)
+            #expect(both.output.contains("leave out"))
+            for option in options {
+                #expect(try ShippedSimulator.run(["replay", "3", option]).status == 0)
+            }
+        }
+    }
+
     private static func written(_ text: String) throws -> String {
         let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).seed"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
