@@ -56,6 +56,42 @@ struct SeedTests {
         #expect(try ShippedSimulator.run("replay").status == 64)
     }
 
+    @Test(
+        "what is no seed file, or no folder for them, is refused in one line that says what would be"
+    )
+    func places() throws {
+        let file = try Self.written("")
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        for (arguments, status, says) in [
+            (["replay", "--file", "/dev"], 64, "/dev is a folder: name a seed file in it"),
+            (
+                ["replay", "--file", file + "x"], 64,
+                "\(file)x cannot be read (No such file or directory): name a seed file that can be"
+            ),
+            (
+                ["replay", "--file", "/dev/zero"], 64,
+                "/dev/zero:1: the file has more than 65536 bytes, the most that a seed file has: name "
+                    + "a seed file, or take some of its story out"
+            ),
+            (
+                ["replay", "--file", file], 64,
+                "\(file):1: the file is empty: 'pumpsim replay 84 --as-file' prints what stands in one"
+            ),
+            (
+                ["soak", "--seeds", "1", "--keep", file], 73,
+                "\(file) is a file: name a folder for the seed files, or one to be made"
+            ),
+            (
+                ["soak", "--seeds", "1", "--keep", file + "/below"], 73,
+                "the folder \(file)/below cannot be made (Not a directory): name one that can be"
+            ),
+        ] {
+            let run = try ShippedSimulator.run(arguments, both: true)
+            #expect(run.output == "pumpsim: \(says)\n")
+            #expect(run.status == status)
+        }
+    }
+
     @Test("a replay of a mishap that the seed does not have is refused, and says how many it has")
     func strangers() throws {
         for count in 0...2 {
