@@ -158,9 +158,7 @@ extension World {
     /// The end of the day: the record is read again.
     mutating func close() throws {
         seen.nanoseconds = elapsed
-        if isQuiet, nurses.count == 1, judge.bounds.areKept, judge.session == nil {
-            judge.breaks(.quiet, at: now, "nothing was infused on a day without mishaps")
-        }
+        if isQuiet { judge.endsQuietDay(isAlone: nurses.count == 1, at: now) }
         guard judge.broken == nil, daemon.isAlive, day.seed % 8 == 0 else { return }
         let held = loop.summary
         let lost = try record.crash(keepsLast: true, boot: boot)
