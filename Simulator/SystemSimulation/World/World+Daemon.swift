@@ -91,7 +91,11 @@ extension World {
         }
     }
 
-    /// The daemon dies at once, in the middle of whatever it does.
+    /// The daemon dies between two steps, never within a turn of its loop.
+    ///
+    /// What its last turn asked for is done: its frames are on the line and arrive. Of its facts that are
+    /// not on the disk yet those under way get there all together or not at all, as chance has it, and
+    /// those that waited behind them are lost.
     mutating func killDaemon(for lasts: Int64) throws {
         guard daemon.isAlive else { return }
         let keeps = diskChance.once(in: 2)
