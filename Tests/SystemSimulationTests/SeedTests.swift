@@ -134,6 +134,29 @@ struct SeedTests {
         return path
     }
 
+    @Test("the help says what every command is for, and lists every exit code there is")
+    func help() throws {
+        let overview = try ShippedSimulator.run("--help").output
+        let discussion = try #require(overview.components(separatedBy: "USAGE:").first)
+        for command in ["serve", "plunger", "fault", "send", "soak", "replay"] {
+            #expect(discussion.contains("`\(command)`"), "\(command)")
+        }
+        for (page, codes) in [
+            (overview, ["0", "1", "2", "3", "64", "69", "71", "73"]),
+            (try ShippedSimulator.run("soak", "--help").output, ["0", "1", "3", "64", "73"]),
+            (try ShippedSimulator.run("replay", "--help").output, ["0", "1", "64"]),
+        ] {
+            let listed =
+                page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                .components(separatedBy: "Exit codes: ").last?
+                .components(separatedBy: "USAGE:").first ?? ""
+            let first = listed.components(separatedBy: "; ").map {
+                String($0.prefix { $0.isNumber })
+            }
+            #expect(first == codes)
+        }
+    }
+
     @Test("what a soak prints for a broken day is what replay takes")
     func options() throws {
         let one = try ShippedSimulator.run(

@@ -22,7 +22,7 @@ struct Soak: ParsableCommand {
 
             Exit codes: 0 every law held; 1 a law was broken, or an error ended a day; 3 every law \
             held, but of \(SoakTable.enough) days and more some fault or alarm was in none, unless \
-            they were flawless; 64 wrong usage.
+            they were flawless; 64 wrong usage; 73 the folder or a seed file in it cannot be made.
             """
     )
 
