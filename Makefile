@@ -20,7 +20,7 @@ release: setup ## build the programs, optimised, into .build-release
 demo: setup ## run a two-hour infusion on a simulated pump, in two minutes
 	@Scripts/demo
 
-test: setup ## run every test
+test: setup ## run every test, then live through simulated days nobody has seen, for three minutes
 	$(SWIFT) build --build-tests
 	@SWIFT="$(SWIFT)" Scripts/test
 

@@ -14,13 +14,7 @@ public struct LoopEffects: Sendable {
 
     /// What all facts so far, these among them, add up to: given where a session has ended, and now
     /// and then while there is none, so that a restart need not read what stands before.
-    public internal(set) var checkpoint: Replay? {
-        get { checkpoints.last }
-        set { checkpoints = newValue.map { [$0] } ?? [] }
-    }
-
-    // Held apart, because it is large and hardly any turn has one.
-    private var checkpoints: [Replay] = []
+    @Seldom public internal(set) var checkpoint: Replay?
 
     /// Whether anything a client can see may have changed.
     public internal(set) var isNews = false

@@ -71,4 +71,21 @@ struct CoverageTests {
         }
         #expect(refused > 0)
     }
+
+    @Test("counts a session once whose end a dying daemon did not get onto the disk")
+    func lostEnd() throws {
+        // Not a quiet day, on which no daemon may die; the mishap itself comes after its end.
+        let late = Mishap(kind: .stopPressed, at: Mishap.latest)
+        var lost = 0
+        for seed in UInt64(1)...20 where lost == 0 {
+            var world = try World(day(seed, [late]), in: SimulatedClinic(), .nothing)
+            while world.seen.sessions == 0, !world.isOver { try world.step() }
+            guard world.seen.sessions == 1 else { continue }
+            try world.killDaemon(for: 1_000_000_000)
+            if world.seen.sessions == 0 { lost += 1 }
+            try world.run()
+            #expect(world.seen.sessions == 1, "seed \(seed)")
+        }
+        #expect(lost == 1)
+    }
 }

@@ -90,7 +90,8 @@ struct SeedFileTests {
         arguments: [
             Wrong("seed: 7", "seed 7", at: 3, "'seed 7' is not a key, a colon and what it is"),
             Wrong("seed: 7", "sead: 7", at: 3, "there is no key 'sead'"),
-            Wrong("seed: 7", "seed: 07", at: 3, "it is written '18446744073709551615'"),
+            Wrong("seed: 7", "seed: 07", at: 3, "without a sign or leading zeros"),
+            Wrong("seed: 7", "seed: -1", at: 3, "'seed: -1': it is a whole number from 0 to 18"),
             Wrong("seed: 7", "seed: 18446744073709551616", at: 3, "from 0 to 18446744073709551615"),
             Wrong("patient: P-1", "seed: 7", at: 4, "'seed' stands in line 3 already"),
             Wrong("patient: P-1", "patient: P 1", at: 4, "identifier"),
@@ -116,7 +117,7 @@ struct SeedFileTests {
                 "mistakes: 1 act in 20",
                 "mistakes: 1 act in 1",
                 at: 14,
-                "from 2 to 1000, or none"
+                "it is none, or '1 act in N' with N from 2 to 1000"
             ),
             Wrong("mistakes: 1 act in 20", "mistakes: 1 act in 1001", at: 14, "from 2 to 1000"),
             Wrong("comes after 1234 s", "comes after 21601 s", at: 15, "from 0 to 21600"),
@@ -189,7 +190,22 @@ struct SeedFileTests {
         let full = Self.text + String(repeating: "#", count: room)
         #expect(try SeedFile(reading: full).day == SeedFile(reading: Self.text).day)
         let error = #expect(throws: SeedFileError.self) { _ = try SeedFile(reading: full + "#") }
-        #expect(error?.says == "the file has 65537 bytes; a seed file has at most 65536")
+        #expect(error?.says == "\(Self.tooLong)")
+    }
+
+    private static let tooLong =
+        "the file has more than 65536 bytes, the most that a seed file has: name a seed file, or take "
+        + "some of its story out"
+
+    @Test("that is empty is told to be, and one of which only the story is there misses its seed")
+    func empty() throws {
+        for (text, line, says) in [
+            ("", 1, "the file is empty: 'pumpsim replay 84 --as-file' prints what stands in one"),
+            ("# A story.\n", 2, "'seed' is missing: add its line"),
+        ] {
+            let error = #expect(throws: SeedFileError.self) { _ = try SeedFile(reading: text) }
+            #expect(error == SeedFileError(line: line, says: says))
+        }
     }
 
     @Test("one draw more in one act of a nurse changes none of her others, nor the pump's")

@@ -5,9 +5,17 @@ enum ShippedSimulator {
     private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("pumpsim")
 
-    /// Runs it to its end; what it says on standard error is told with the rest where `both` are wanted.
+    /// Runs it with these arguments, as below.
     static func run(
         _ arguments: String...,
+        both: Bool = false
+    ) throws -> (status: Int32, output: String) {
+        try run(arguments, both: both)
+    }
+
+    /// Runs it to its end; what it says on standard error is told with the rest where `both` are wanted.
+    static func run(
+        _ arguments: [String],
         both: Bool = false
     ) throws -> (status: Int32, output: String) {
         let process = Process()

@@ -74,6 +74,21 @@ struct WireDirectionTests {
         }
     }
 
+    @Test("a frame behind a late one is late on top of it, by 0.4 s of its own at the most")
+    func chained() {
+        var (line, chance) = (WireDirection(), SeededGenerator(seed: 1))
+        line.noise = WireNoise(kind: .delayed, permille: 1_000, until: .max)
+        let frame = [UInt8](repeating: 0x30, count: 20)
+        let ownTime = 20 * WireDirection.byteTime + 400_000_000
+        for number in Int64(1)...3 {
+            line.send(frame, at: 0, isPaced: true, &chance)
+            var read = line
+            let last = arrivals(of: &read).last?.due ?? 0
+            #expect(last <= number * ownTime)
+            #expect(last > number * ownTime - 1_000_000)
+        }
+    }
+
     @Test("noise of no density changes nothing")
     func quiet() {
         var chance = SeededGenerator(seed: 9)

@@ -213,9 +213,10 @@ struct Report {
             "The simulation",
             remarks: [try soak.wire()],
             notes: [
-                "(8) By the processor time of one thread. A session is whole where its day lasts two "
-                    + "hours and more, and counts by the time of those days alone. The pump is polled "
-                    + "twice a second and more; every law is judged after every step.",
+                "(8) By the processor time of one thread. A session counts where it ended on a day of two "
+                    + "hours and more, preparation and discharge among them, by the time of those days "
+                    + "alone. The pump is polled twice a second and more; every law is judged after "
+                    + "every step.",
                 "(9) Resident memory of this program, from when a tenth of the days is over to the end.",
             ]
         )

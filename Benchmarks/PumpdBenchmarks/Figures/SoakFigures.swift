@@ -7,7 +7,8 @@ import SystemSimulation
 struct SoakFigures {
     /// The days that are lived through.
     enum Kind {
-        /// Nothing goes wrong and nobody makes a mistake: one infusion a day, nearly all of two hours.
+        /// Nothing goes wrong and nobody makes a mistake: one infusion a day where its order is allowed, of
+        /// two hours.
         case flawless
         /// As a soak draws them: faults, mistakes, crashes.
         case drawn
@@ -24,10 +25,10 @@ struct SoakFigures {
     /// What came of many days.
     private struct Outcome {
         var days = 0
-        /// Days of at least two hours.
+        /// Days of at least two hours on which a session ended.
         var whole = 0
         var hours = 0.0
-        /// Processor time of this thread: of all days, and of those of at least two hours.
+        /// Processor time of this thread: of all days, and of the whole ones.
         var seconds = 0.0
         var wholeSeconds = 0.0
         /// Resident memory in bytes, and after how many days: once a tenth is over, and at the end.
@@ -79,7 +80,7 @@ struct SoakFigures {
                 ),
             ],
             "\(days) \(name), \(Int(outcome.hours)) hours simulated, \(outcome.whole) of at least two "
-                + "hours; resident after \(outcome.early.days) of them "
+                + "hours and with a session; resident after \(outcome.early.days) of them "
                 + "\(Self.tenths(megabytes.0)) MB, after all \(Self.tenths(megabytes.1)) MB."
         )
     }
@@ -109,7 +110,7 @@ struct SoakFigures {
         while part < 1 {
             let report = try Self.play(chair, kind.day(UInt64(outcome.days + 1)), .nothing)
             let seconds = Double(try clock.elapsed()) / 1e9
-            if report.coverage.nanoseconds >= Self.twoHours {
+            if report.coverage.sessions > 0, report.coverage.nanoseconds >= Self.twoHours {
                 outcome.whole += 1
                 outcome.wholeSeconds += seconds - outcome.seconds
             }

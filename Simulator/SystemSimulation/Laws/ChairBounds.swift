@@ -12,9 +12,8 @@ struct ChairBounds {
     let ordered: [Int64]
     /// What was prescribed in all, nL, rounded down; `nil` where nobody looks at it.
     var prescribed: Int64?
-
-    /// Whether no rate and no volume that was prescribed is above a hard ceiling.
-    var areKept: Bool { (prescribed ?? 0) <= most && ordered.allSatisfy { $0 <= fastest } }
+    /// Why such an order, or its syringe, can only be refused; `nil` where drug must flow by it.
+    var refusal: String?
 }
 
 extension ChairBounds {
@@ -34,6 +33,7 @@ extension ChairBounds {
             sum + Int128(step.0) * Int128(step.1.window.seconds)
         }
         prescribed = Int64(clamping: asked / 3_600)
+        refusal = Self.refusal(of: chair)
     }
 
     /// The flow of a dose in nL/h, rounded down.

@@ -136,8 +136,9 @@ extension Judge {
         guard let intent, durable < intent, !isHandStarted else { return }
         // Start, length and address before the command, checksum and end behind it.
         let command = Timeline.text(Array(frame.dropFirst(3).dropLast(3)))
-        let sets = ["RAT", "VOL"].contains(where: command.hasPrefix) && command.count > 3
-        guard sets || command.hasPrefix("RUN") else { return }
+        let sets =
+            [WireWord.rate, WireWord.volume].contains(where: command.hasPrefix) && command.count > 3
+        guard sets || command.hasPrefix(WireWord.run) else { return }
         breaks(.intent, at: at, "\(command) sent, fact \(intent) not durable, \(durable) are")
     }
 

@@ -36,7 +36,8 @@ public enum Law: String, Sendable, Hashable, CaseIterable {
     /// The loop's deadline moves on (SR-61).
     case progress = "the control loop moves on"
     /// On a day without mishaps, mistakes and a second nurse no alarm of a fault comes, and what was
-    /// ordered within the limits flows: whoever stops everything is no safe pump either (SR-09, SR-60).
+    /// ordered within the limits flows, and nothing else: whoever stops everything is no safe pump
+    /// either (SR-09, SR-60).
     case quiet = "a day on which nothing goes wrong goes well"
 }
 

@@ -51,6 +51,8 @@ struct WireDirection {
         }
     }
 
+    /// Puts a piece behind whatever is on the line already: where that is late, so is this, and its own
+    /// lateness comes on top.
     private mutating func put(_ bytes: [UInt8], late: Int64, at line: Int64, isPaced: Bool) {
         let length = Int64(bytes.count) * Self.byteTime
         let end = max(line, freeAt) + late + (isPaced ? length : 0)

@@ -12,8 +12,10 @@ public struct WireNoise: Sendable, Hashable {
         case flipped
         /// A byte that nobody sent comes before it.
         case injected
-        /// It and all behind it come late, a frame by 0.4 s at the most: less than the rest that a driver
-        /// keeps after an answer that did not come, since no answer carries a word of what it answers.
+        /// It and all behind it come late. Of its own a frame is late by 0.4 s at the most: less than the
+        /// rest that a driver keeps after an answer that did not come, since no answer carries a word of
+        /// what it answers. What is sent while an earlier frame is held up waits behind that one and may be
+        /// late on top, and an answer is late on top of its command: over several frames it adds up.
         case delayed
     }
 
@@ -28,7 +30,8 @@ public struct WireNoise: Sendable, Hashable {
     /// - Parameters:
     ///   - bytes: as they were sent.
     ///   - chance: what decides which of them are hit.
-    /// - Returns: the pieces that arrive, each with how late it is in ns against the one before.
+    /// - Returns: the pieces that arrive, each with how long after the one before it is held up, ns: in all
+    ///   0.4 s at the most.
     func hurt(
         _ bytes: [UInt8],
         _ chance: inout SeededGenerator

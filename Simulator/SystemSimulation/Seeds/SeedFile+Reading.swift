@@ -11,8 +11,14 @@ extension SeedFile {
         guard text.utf8.count <= Self.mostBytes else {
             throw SeedFileError(
                 line: 1,
-                says: "the file has \(text.utf8.count) bytes; a seed file has at most "
-                    + "\(Self.mostBytes)"
+                says: "the file has more than \(Self.mostBytes) bytes, the most that a seed file "
+                    + "has: name a seed file, or take some of its story out"
+            )
+        }
+        guard !text.isEmpty else {
+            throw SeedFileError(
+                line: 1,
+                says: "the file is empty: 'pumpsim replay 84 --as-file' prints what stands in one"
             )
         }
         let lines = SeedLines(text)
@@ -226,9 +232,12 @@ extension SeedValues {
         else {
             throw SeedFileError(
                 line: line,
-                says: "'\(key.rawValue): \(value.prefix(40))': it is written "
-                    + "'\(before)\(range.upperBound)\(after)', from \(range.lowerBound) to "
-                    + "\(range.upperBound)" + (before.isEmpty ? "" : ", or none")
+                says: "'\(key.rawValue): \(value.prefix(40))': it is "
+                    + (before.isEmpty
+                        ? "a whole number from \(range.lowerBound) to \(range.upperBound) without "
+                            + "a sign or leading zeros, as in '\(key.rawValue): 84'"
+                        : "none, or '\(before)N\(after)' with N from \(range.lowerBound) to "
+                            + "\(range.upperBound)")
             )
         }
         return number

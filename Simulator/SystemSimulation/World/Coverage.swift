@@ -1,10 +1,11 @@
 import InfusionCore
 
-/// What was reached in a day or in many: mishaps that happened, alarms that came, how days ended.
+/// What was reached in a day or in many: mishaps that happened, alarms that came, how
+/// sessions ended.
 public struct Coverage: Sendable, Hashable {
     private var mishaps: [Mishap.Kind: Int] = [:]
     private var alarms: [AlarmKind: Int] = [:]
-    /// How the days ended, by the words of the record.
+    /// How sessions ended, by the words of the record, and how many so.
     public private(set) var ends: [String: Int] = [:]
     /// How many daemons came up on a record that another had begun.
     public var restarts = 0
@@ -17,6 +18,14 @@ public struct Coverage: Sendable, Hashable {
     mutating func saw(_ mishap: Mishap.Kind) { mishaps[mishap, default: 0] += 1 }
     mutating func saw(_ alarm: AlarmKind) { alarms[alarm, default: 0] += 1 }
     mutating func saw(end: String) { ends[end, default: 0] += 1 }
+    /// An end that never reached the record is none: the session goes on, and ends once more.
+    mutating func lost(end: String) {
+        let others = ends[end, default: 0] - 1
+        ends[end] = others > 0 ? others : nil
+    }
+
+    /// How many sessions ended; a day on which nothing was begun has none.
+    public var sessions: Int { ends.values.reduce(0, +) }
 
     /// How often each mishap happened, those that never did among them.
     public var faults: [String: Int] {

@@ -93,7 +93,11 @@ extension World {
         }
     }
 
-    /// The daemon dies at once, in the middle of whatever it does.
+    /// The daemon dies between two steps, never within a turn of its loop.
+    ///
+    /// What its last turn asked for is done: its frames are on the line and arrive. Of its facts that are
+    /// not on the disk yet those under way get there all together or not at all, as chance has it, and
+    /// those that waited behind them are lost.
     mutating func killDaemon(for lasts: Int64) throws {
         guard daemon.isAlive else { return }
         let keeps = diskChance.once(in: 2)
@@ -111,14 +115,12 @@ extension World {
         for index in nurses.indices { nurses[index].isPageOpen = false }
         judge.dies(at: now)
         // An end that nobody recorded is none: the session goes on by a confirmation alone.
-        if lost.contains(where: \.fact.isEnd) { judge.keys.isStarted = true }
+        for numbered in lost {
+            guard case .ended(_, let end, _, _) = numbered.fact else { continue }
+            seen.lost(end: end.reason.rawValue)
+            judge.keys.isStarted = true
+        }
         restarts = now + lasts
         judge.deadTime += lasts
-    }
-}
-
-extension Fact {
-    fileprivate var isEnd: Bool {
-        if case .ended = self { true } else { false }
     }
 }

@@ -40,7 +40,8 @@ extension World {
     /// A fact of the daemon's: what the judge has to know of it.
     mutating func took(_ numbered: NumberedFact) {
         timeline.mix(UInt64(numbered.number))
-        if numbered.fact.kind != "marked" {
+        if case .marked = numbered.fact {
+        } else {
             timeline.tell(at: now, "    \(Self.words(numbered.fact))")
         }
         switch numbered.fact {
@@ -54,7 +55,9 @@ extension World {
             // that stands by itself must not pass for one that somebody stopped.
             // And an alarm that stops the pump is due all the same: it is told before its stop.
             if cause != AlarmKind.stoppedAtThePump.rawValue { judge.forgets(butNot: cause) }
-            if cause != "raise", cause != "volume reached" { judge.stops(at: now, isCalm: isCalm) }
+            if cause != StopCause.raise, cause != StopCause.volumeReached {
+                judge.stops(at: now, isCalm: isCalm)
+            }
         case .standing(_, let tally, _):
             guard daemon.isAlive, loop.machine.isConnected, suspended == nil,
                 !pump.plunger.isMoving
@@ -121,9 +124,7 @@ extension World {
     /// The end of the day: the record is read again.
     mutating func close() throws {
         seen.nanoseconds = elapsed
-        if isQuiet, nurses.count == 1, judge.bounds.areKept, judge.session == nil {
-            judge.breaks(.quiet, at: now, "nothing was infused on a day without mishaps")
-        }
+        if isQuiet { judge.endsQuietDay(isAlone: nurses.count == 1, at: now) }
         guard judge.broken == nil, daemon.isAlive, day.seed % 8 == 0 else { return }
         let held = loop.summary
         let lost = try record.crash(keepsLast: true, boot: boot)

@@ -106,7 +106,7 @@ extension World {
     /// arrives before nothing passes either way.
     mutating func disturbs(_ frame: [UInt8], isSent: Bool) {
         guard let moment = badMoment, (moment.kind == .badStart) == isSent,
-            Timeline.text(frame).contains(isSent ? "RUN" : "STP")
+            Timeline.text(frame).contains(isSent ? WireWord.run : WireWord.stop)
         else { return }
         badMoment = nil
         timeline.tell(at: now, "the line is bad, \(moment.lasts / 1_000_000) ms")

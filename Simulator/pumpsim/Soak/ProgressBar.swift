@@ -14,15 +14,15 @@ struct ProgressBar {
     }
 
     /// Draws it anew.
-    func show(_ progress: (ended: Int, failed: Int, hours: Int64), after took: Duration) {
+    func show(_ progress: SoakDays.Progress, after took: Duration) {
         guard isTerminal else { return }
         let ofDays = days.map { progress.ended * 30 / $0 } ?? 0
         let ofTime = seconds.map { Int(took.components.seconds) * 30 / $0 } ?? 0
         let filled = min(30, max(ofDays, ofTime))
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
-        let rate = Self.rates(days: progress.ended, hours: progress.hours, took)
+        let rate = Self.rates(progress, took)
         let count = days.map { "\(progress.ended)/\($0)" } ?? "\(progress.ended)"
-        write("\r[\(bar)] \(count)  \(rate)  \(progress.failed) broken   ")
+        write("\r[\(bar)] \(count) days  \(rate)  \(progress.failed) broken   ")
     }
 
     /// Leaves the line.
@@ -30,8 +30,8 @@ struct ProgressBar {
         if isTerminal { write("\r\u{1B}[K") }
     }
 
-    /// Days and simulated hours a second, to a tenth.
-    static func rates(days: Int, hours: Int64, _ took: Duration) -> String {
+    /// Sessions that ended and simulated hours, a second of real time each, to a tenth and cut off.
+    static func rates(_ progress: SoakDays.Progress, _ took: Duration) -> String {
         let milliseconds = max(
             1,
             took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
@@ -40,7 +40,8 @@ struct ProgressBar {
             let tenths = count * 10_000 / milliseconds
             return "\(tenths / 10).\(tenths % 10)"
         }
-        return "\(rate(Int64(days))) sessions/s, \(rate(hours)) simulated hours/s"
+        return
+            "\(rate(Int64(progress.sessions))) sessions/s, \(rate(progress.hours)) simulated hours/s"
     }
 
     private func write(_ text: String) {

@@ -14,8 +14,8 @@ struct ReplayDay: ParsableCommand {
               pumpsim replay 84 --only 1,3
               pumpsim replay --file Simulator/Seeds/lost_again_and_again.seed
 
-            Exit codes: 0 every law held; 1 a law was broken; 64 wrong usage, or a file that cannot \
-            be taken.
+            Exit codes: 0 every law held; 1 a law was broken, or an error ended the day; 64 wrong \
+            usage, or a file that cannot be taken.
             """
     )
 
@@ -27,8 +27,8 @@ struct ReplayDay: ParsableCommand {
 
     @Option(
         help: """
-            Of the mishaps of a seed those that happen, by their places, as in 0,3; none for none \
-            of them.
+            Of the mishaps of a seed those that happen, by their places from 0 on, as in 0,3; none \
+            for none of them.
             """
     )
     var only: String?
@@ -46,7 +46,6 @@ struct ReplayDay: ParsableCommand {
     var asFile = false
 
     func validate() throws {
-        _ = try places()
         guard (seed == nil) != (file == nil) else {
             throw ValidationError("name a seed, or a seed file by --file, and not both")
         }
@@ -55,6 +54,32 @@ struct ReplayDay: ParsableCommand {
                 "--only and --flawless are for a seed: what happens in a file stands in it"
             )
         }
+        guard !asFile || (!wire && !digest) else {
+            throw ValidationError(
+                "--as-file tells the day without living through it: leave out "
+                    + "\(wire ? "--wire" : "--digest"), or --as-file"
+            )
+        }
+        guard !wire || !digest else {
+            throw ValidationError(
+                "--digest tells nothing of the wire: leave out --wire, or --digest"
+            )
+        }
+        try requireMishaps(at: try places() ?? [])
+    }
+
+    /// Whoever names a mishap that the seed does not have means another seed, or another version's.
+    private func requireMishaps(at places: [Int]) throws {
+        guard let seed else { return }
+        let count = Day(seed: seed).mishaps.count
+        guard let stranger = places.first(where: { $0 >= count }) else { return }
+        let there =
+            switch count {
+            case 0: "has no mishaps: take --only none"
+            case 1: "has 1 mishap, at place 0"
+            default: "has \(count) mishaps, at places 0 to \(count - 1)"
+            }
+        throw ValidationError("--only names place \(stranger), and seed \(seed) \(there)")
     }
 
     func run() throws {

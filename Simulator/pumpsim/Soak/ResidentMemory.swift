@@ -27,7 +27,8 @@ struct ResidentMemory {
         }
         let end = "\(megabytes(late.kilobytes)) after \(late.ended)"
         guard let early else { return "resident memory: \(end) days" }
-        return "resident memory: \(megabytes(early.kilobytes)) after \(early.ended) days, \(end)"
+        // No 'days' before a comma: that is how the first line tells of all of them (Scripts/test).
+        return "resident memory: \(megabytes(early.kilobytes)) after \(early.ended), \(end) days"
     }
 
     private static func kilobytes() throws -> Int {

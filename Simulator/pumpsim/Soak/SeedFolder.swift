@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SystemSimulation
 
 /// Seed files on the disk.
@@ -13,7 +14,11 @@ enum SeedFolder {
             // One byte more than it may have, so that a device or a log is not read to its end.
             bytes = try file.read(upToCount: SeedFile.mostBytes + 1) ?? Data()
         } catch {
-            throw .unfit("\(path) cannot be read: \(error.localizedDescription)")
+            throw .unfit(
+                code(error) == EISDIR
+                    ? "\(path) is a folder: name a seed file in it"
+                    : "\(path) cannot be read (\(why(error))): name a seed file that can be"
+            )
         }
         guard let text = String(bytes: bytes, encoding: .utf8) else {
             throw .unfit("\(path):1: the file is no UTF-8 text")
@@ -33,7 +38,11 @@ enum SeedFolder {
                 withIntermediateDirectories: true
             )
         } catch {
-            throw .cannotCreate("\(path) cannot be made: \(error.localizedDescription)")
+            throw .cannotCreate(
+                code(error) == EEXIST
+                    ? "\(path) is a file: name a folder for the seed files, or one to be made"
+                    : "the folder \(path) cannot be made (\(why(error))): name one that can be"
+            )
         }
     }
 
@@ -45,8 +54,24 @@ enum SeedFolder {
         do {
             try file.text.write(toFile: path, atomically: true, encoding: .utf8)
         } catch {
-            throw .cannotCreate("\(path) cannot be written: \(error.localizedDescription)")
+            throw .cannotCreate(
+                "\(path) cannot be written (\(why(error))): name another folder to keep it in"
+            )
         }
         return path
+    }
+
+    /// The number of the system's error behind one of Foundation's.
+    private static func code(_ error: any Error) -> Int32? {
+        let behind =
+            (error as? CocoaError)?.underlying as NSError?
+            ?? (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        guard let behind, behind.domain == NSPOSIXErrorDomain else { return nil }
+        return Int32(behind.code)
+    }
+
+    /// What the system says of it, which names the cause; Foundation's own words seldom do.
+    private static func why(_ error: any Error) -> String {
+        code(error).map(reason(ofError:)) ?? error.localizedDescription
     }
 }

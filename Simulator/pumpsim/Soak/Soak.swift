@@ -14,14 +14,15 @@ struct Soak: ParsableCommand {
 
             A day on which a law is broken is told with its seed, the least that still breaks it, \
             the command that replays it, and as a seed file, which stays the same day when a later \
-            version draws otherwise (`pumpsim replay --file`). With \
-            --until-broken the first such day ends the soak, and all that is printed is 'held: N \
-            days', or 'broken: N days, seed S: LAW: what was seen', the same on every machine and \
-            for any number of jobs.
+            version draws otherwise (`pumpsim replay --file`). So is a day that an error ends, \
+            with nothing left out of it. With --until-broken the first such day ends the soak, and \
+            all that is printed is 'held: N days', or 'broken: N days, seed S: LAW: what was seen', \
+            the same on every machine and for any number of jobs; with --keep besides where its \
+            seed file is.
 
-            Exit codes: 0 every law held; 1 a law was broken; 3 every law held, but of \
-            \(SoakTable.enough) days and more some fault or alarm was in none, unless they were \
-            flawless; 64 wrong usage.
+            Exit codes: 0 every law held; 1 a law was broken, or an error ended a day; 3 every law \
+            held, but of \(SoakTable.enough) days and more some fault or alarm was in none, unless \
+            they were flawless; 64 wrong usage; 73 the folder or a seed file in it cannot be made.
             """
     )
 
@@ -34,7 +35,12 @@ struct Soak: ParsableCommand {
     @Option(name: .customLong("for"), help: "Begin no more days after so many seconds.")
     var seconds: Int?
 
-    @Option(help: "The folder to put a seed file into for each of the first five broken days.")
+    @Option(
+        help: """
+            The folder to put a seed file into for each of the first five days that failed; with \
+            --until-broken for the first.
+            """
+    )
     var keep: String?
 
     @Option(help: "How many days are lived through side by side; at first one for each core.")
@@ -54,8 +60,14 @@ struct Soak: ParsableCommand {
 
     func validate() throws {
         let count = most ?? 1
-        guard count > 0, from.addingReportingOverflow(UInt64(count)).overflow == false else {
-            throw ValidationError("--seeds is at least 1, and the last seed at most \(UInt64.max)")
+        guard count > 0 else {
+            throw ValidationError("--seeds \(count) was asked for; it is at least 1")
+        }
+        guard UInt64(count) - 1 <= UInt64.max - from else {
+            throw ValidationError(
+                "\(count) days from seed \(from) on go beyond the last seed there is, \(UInt64.max): "
+                    + "take --seeds \(UInt64.max - from + 1) or fewer"
+            )
         }
         guard (1...1_000_000).contains(seconds ?? 1) else {
             throw ValidationError("--for \(seconds ?? 0) was asked for; it is 1 to 1000000 s")
@@ -73,8 +85,8 @@ struct Soak: ParsableCommand {
             try reportingFailure { () throws(SimulatorFailure) in try SeedFolder.make(keep) }
         }
         let chair = try Chair()
-        let end = most.map { from + UInt64($0) } ?? .max
-        let days = SoakDays(from: from, to: end, untilBroken: untilBroken)
+        let last = most.map { from + UInt64($0 - 1) } ?? .max
+        let days = SoakDays(from: from, through: last, untilBroken: untilBroken)
         let clock = ContinuousClock()
         let begun = clock.now
         let bar = ProgressBar(days: most, seconds: seconds)
@@ -85,7 +97,7 @@ struct Soak: ParsableCommand {
                     let day =
                         isFlawless
                         ? Day(seed: seed, only: [], isFlawless: true) : Day(seed: seed)
-                    days.end(seed, Result { try chair.play(day) })
+                    days.end(day, Result { try chair.play(day) })
                 }
             }
         }
@@ -103,42 +115,28 @@ struct Soak: ParsableCommand {
         }
         bar.end()
         let outcome = days.outcome
-        if untilBroken { return try tellFirst(outcome) }
-        let table = SoakTable(outcome, took: begun.duration(to: clock.now), isFlawless)
-        print(table.text + "\n\n" + memory.text)
+        if !untilBroken {
+            let table = SoakTable(outcome, took: begun.duration(to: clock.now), isFlawless)
+            print(table.text + "\n\n" + memory.text)
+        }
         try tell(outcome, chair)
     }
 
-    /// One line: all held, or which law was broken first, after how many days.
-    private func tellFirst(_ outcome: SoakDays.Outcome) throws {
-        guard let first = outcome.first else {
-            print("held: \(outcome.ended) days")
-            return
-        }
-        print("broken: \(first.seed - from + 1) days, seed \(first.seed): \(first.what)")
-        throw ExitCode(1)
-    }
-
     private func tell(_ outcome: SoakDays.Outcome, _ chair: Chair) throws {
-        for report in outcome.broken.prefix(5) { try tell(FailedDay(report, in: chair)) }
-        for (seed, error) in outcome.errors.prefix(5) { print("seed \(seed): \(error)") }
-        let failed = outcome.broken.count + outcome.errors.count
-        if failed > 5 { print("and \(failed - 5) more days on which a law was broken") }
-        if failed > 0 { throw ExitCode(1) }
-        if !SoakTable.unreached(outcome, flawless).isEmpty { throw ExitCode(3) }
+        let failed = FailedDays(outcome: outcome, chair: chair, keep: keep)
+        try reportingFailure { () throws(SimulatorFailure) in
+            if untilBroken {
+                try failed.tellFirst(after: from) { print($0) }
+            } else {
+                try failed.tell { print($0) }
+            }
+        }
+        if outcome.failed > 0 { throw ExitCode(1) }
+        if !untilBroken, !SoakTable.unreached(outcome, flawless).isEmpty { throw ExitCode(3) }
     }
 
     private func isTenthOver(_ days: SoakDays, _ took: Duration) -> Bool {
         if let most, days.progress.ended * 10 >= most { return true }
         return seconds.map { took >= .milliseconds($0 * 100) } ?? false
-    }
-
-    private func tell(_ day: FailedDay) throws {
-        print(day.text)
-        guard let keep else { return }
-        let path = try reportingFailure { () throws(SimulatorFailure) in
-            try SeedFolder.write(day.file, in: keep)
-        }
-        print("  kept: \(path)")
     }
 }

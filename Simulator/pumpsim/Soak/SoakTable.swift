@@ -8,13 +8,13 @@ struct SoakTable {
     let text: String
 
     init(_ outcome: SoakDays.Outcome, took: Duration, _ isFlawless: Bool) {
-        let days = outcome.ended
         let coverage = outcome.coverage
-        let hours = coverage.nanoseconds / 3_600_000_000_000
+        let progress = SoakDays.Progress(outcome)
+        // How many days and how many broken ones is read out of this line by Scripts/test.
         var lines = [
-            "\(days) days, \(hours) simulated hours, "
-                + ProgressBar.rates(days: days, hours: hours, took)
-                + ", \(outcome.failed) broken, \(coverage.restarts) restarts of pumpd"
+            "\(progress.ended) days, \(progress.sessions) sessions, "
+                + "\(progress.hours) simulated hours, " + ProgressBar.rates(progress, took)
+                + ", \(progress.failed) broken, \(coverage.restarts) restarts of pumpd"
         ]
         lines += Self.table("fault", coverage.faults)
         lines += Self.table("alarm", coverage.alarmNames)

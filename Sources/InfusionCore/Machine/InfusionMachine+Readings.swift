@@ -93,7 +93,7 @@ extension InfusionMachine {
             // Too late for this run, and whatever comes next comes at the nurse's rate (SR-12).
             lowered(&step, now)
             let sequel = sequel(of: running)
-            stopPump(then: sequel, cause: "volume reached", by: nil, &step, now)
+            stopPump(then: sequel, cause: StopCause.volumeReached, by: nil, &step, now)
         } else {
             tell(.stoppedAtThePump, &step, now)
         }

@@ -71,7 +71,7 @@ extension InfusionMachine {
         case .running(let running) where running.raising?.number == number:
             guard let raising = running.raising else { break }
             let sequel = Stopping.Sequel.restart(raising, isDurable: true)
-            stopPump(then: sequel, cause: "raise", by: nil, &step, now)
+            stopPump(then: sequel, cause: StopCause.raise, by: nil, &step, now)
         case .stopping(var stopping):
             guard case .restart(let intent, _) = stopping.sequel, intent.number == number else {
                 break

@@ -30,7 +30,7 @@ extension Memory {
         switch fact {
         case .stopCommanded(_, let cause, _):
             // A raise is a stop of its own making, and a step ends with one: both were confirmed.
-            if wasOpen, cause != "raise", cause != "volume reached" { leave = nil }
+            if wasOpen, cause != StopCause.raise, cause != StopCause.volumeReached { leave = nil }
         case .alarmRaised(_, let kind):
             if wasOpen, kind.stops { leave = nil }
             if wasOpen, kind.ends { isEnded = true }

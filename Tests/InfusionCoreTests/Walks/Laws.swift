@@ -106,9 +106,9 @@ struct Laws {
 
     private mutating func stopped(_ cause: String) {
         switch cause {
-        case "raise": break
+        case StopCause.raise: break
         // What ran has run; a raise that is being recorded has not.
-        case "volume reached": if hasRun { alive = nil }
+        case StopCause.volumeReached: if hasRun { alive = nil }
         default:
             alive = nil
             plan = []
