@@ -36,6 +36,41 @@ struct CoverageTests {
         #expect(!coverage.unreached.contains(Mishap.Kind.cableOut.rawValue))
     }
 
+    @Test(
+        "an alarm that a fault must raise while drug flows is due by it, and comes (SR-40)",
+        arguments: [
+            (Mishap.Kind.stall, AlarmKind.stall), (.reset, .pumpReset), (.powerLoss, .pumpLost),
+            (.mutePump, .pumpLost), (.deafPump, .pumpLost), (.cableOut, .pumpLost),
+            (.programError, .pumpProgramError), (.stopPressed, .stoppedAtThePump),
+            (.diskFails, .recordFailed), (.hostSuspended, .loopLate),
+            (.clockStepped, .clockStepped), (.pageGone, .annunciatorLost),
+            (.pageGone, .annunciatorMissing), (.chainBroken, .selfTestFailed),
+            (.occlusion, .stall), (.overcount, .overDelivery), (.undercount, .underDelivery),
+            (.nurseAway, .observationsMissed), (.daemonKilled, .daemonRestarted),
+            (.hostRestarted, .infusionEnded), (.badStart, .outcomeUnknown),
+            (.badStop, .notStopping),
+        ]
+    )
+    func due(_ kind: Mishap.Kind, _ alarm: AlarmKind) throws {
+        // A line is bad as the pump is run for the first time; all else happens after ten minutes.
+        let at: Int64 = kind == .badStart ? 1 : 600
+        let longest = kind.longest ?? 0
+        let mishap = Mishap(
+            kind: kind,
+            at: at * 1_000_000_000,
+            lasts: longest * 1_000_000_000,
+            amount: kind.amount?.range.upperBound ?? 0,
+            noiseKind: .lost
+        )
+        // A slow rate hides some for longer than they last, and not every nurse stops her pump.
+        for seed in UInt64(1)...40 {
+            let report = try Chair().play(day(seed, [mishap]))
+            #expect(report.violation == nil)
+            if report.coverage.alarmsDue[alarm.rawValue, default: 0] > 0 { return }
+        }
+        Issue.record("'\(alarm)' was due on none of 40 days")
+    }
+
     @Test("a nurse who is away for half an hour is missed, and so are her observations (SR-14)")
     func away() throws {
         let minute: Int64 = 60_000_000_000

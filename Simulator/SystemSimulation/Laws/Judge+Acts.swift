@@ -148,10 +148,16 @@ extension Judge {
         if isHandStarted { handStopsBy = min(handStopsBy, at + Self.unsoundBound) }
     }
 
-    mutating func alarmed(_ kind: AlarmKind) {
+    /// An alarm has come.
+    ///
+    /// - Returns: whether it had to.
+    @discardableResult
+    mutating func alarmed(_ kind: AlarmKind) -> Bool {
+        let were = expected.count
         expected.removeAll { $0.kinds.contains(kind) }
         if kind == .stall { hasStalled = true }
         if kind == .notStopping { isToldOfMotion = true }
+        return expected.count < were
     }
 
     /// Something else has happened: what was expected may go unnoticed, but what now acts may not.

@@ -5,6 +5,7 @@ import InfusionCore
 public struct Coverage: Sendable, Hashable {
     private var mishaps: [Mishap.Kind: Int] = [:]
     private var alarms: [AlarmKind: Int] = [:]
+    private var due: [AlarmKind: Int] = [:]
     /// How sessions ended, by the words of the record, and how many so.
     public private(set) var ends: [String: Int] = [:]
     /// How many daemons came up on a record that another had begun.
@@ -17,6 +18,8 @@ public struct Coverage: Sendable, Hashable {
 
     mutating func saw(_ mishap: Mishap.Kind) { mishaps[mishap, default: 0] += 1 }
     mutating func saw(_ alarm: AlarmKind) { alarms[alarm, default: 0] += 1 }
+    /// An alarm came that had to come by then.
+    mutating func saw(due alarm: AlarmKind) { due[alarm, default: 0] += 1 }
     mutating func saw(end: String) { ends[end, default: 0] += 1 }
     /// An end that never reached the record is none: the session goes on, and ends once more.
     mutating func lost(end: String) {
@@ -39,6 +42,11 @@ public struct Coverage: Sendable, Hashable {
         return Dictionary(uniqueKeysWithValues: all)
     }
 
+    /// How often each of them was raised where it had to be, within its time.
+    public var alarmsDue: [String: Int] {
+        Dictionary(uniqueKeysWithValues: due.map { ($0.key.rawValue, $0.value) })
+    }
+
     /// What was never reached, by name.
     public var unreached: [String] {
         (faults.filter { $0.value == 0 }.keys.sorted())
@@ -55,6 +63,7 @@ public struct Coverage: Sendable, Hashable {
     public mutating func add(_ other: Coverage) {
         mishaps.merge(other.mishaps, uniquingKeysWith: +)
         alarms.merge(other.alarms, uniquingKeysWith: +)
+        due.merge(other.due, uniquingKeysWith: +)
         ends.merge(other.ends, uniquingKeysWith: +)
         restarts += other.restarts
         nanoseconds += other.nanoseconds

@@ -82,9 +82,12 @@ extension World {
             // 0.1 mL, or two digits, and what one digit hides (SR-25).
             return (.overDelivery, after(130_000_000_000 / Int128(mishap.amount), patience: 0))
         case .undercount where isTrue:
-            // 0.2 mL, or a twentieth of what was given, for a minute (SR-25).
-            let band = max(200_000, (session.confirmed ?? 0) / 20) + 30_000
-            let flowed = Int128(band) * 1_000_000 / Int128(mishap.amount)
+            // 0.2 mL, or a twentieth of what will have been given, for a minute (SR-25).
+            let given =
+                session.moved(plunger) / StepVolume.denominator
+                + rate * Int128(mishap.lasts) / 3_600_000_000_000
+            let band = max(200_000, given / 20) + 30_000
+            let flowed = band * 1_000_000 / Int128(mishap.amount)
             return (.underDelivery, after(flowed, patience: 60 * Self.second))
         default: return nil
         }

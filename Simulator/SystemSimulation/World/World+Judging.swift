@@ -72,7 +72,7 @@ extension World {
             judge.forgets(butNot: AlarmKind.infusionEnded.rawValue)
         case .alarmRaised(_, let kind):
             seen.saw(kind)
-            judge.alarmed(kind)
+            if judge.alarmed(kind) { seen.saw(due: kind) }
             if isQuiet, !SimulatedNurse.raises(kind) {
                 judge.breaks(.quiet, at: now, "\(kind) came on a day without mishaps")
             }

@@ -17,7 +17,7 @@ struct SoakTable {
                 + ", \(progress.failed) broken, \(coverage.restarts) restarts of pumpd"
         ]
         lines += Self.table("fault", coverage.faults)
-        lines += Self.table("alarm", coverage.alarmNames)
+        lines += Self.table("alarm", coverage.alarmNames, "of them due", coverage.alarmsDue)
         lines += Self.table("end of a session", coverage.ends)
         let unreached = Self.unreached(outcome, isFlawless)
         if !unreached.isEmpty {
@@ -32,13 +32,22 @@ struct SoakTable {
         outcome.ended < enough || isFlawless ? [] : outcome.coverage.unreached
     }
 
-    private static func table(_ title: String, _ counts: [String: Int]) -> [String] {
+    private static func table(
+        _ title: String,
+        _ counts: [String: Int],
+        _ second: String = "",
+        _ others: [String: Int] = [:]
+    ) -> [String] {
         let width = max(title.count, counts.keys.map(\.count).max() ?? 0)
-        func line(_ name: String, _ value: String) -> String {
-            "  " + name + String(repeating: " ", count: width - name.count)
-                + String(repeating: " ", count: max(1, 9 - value.count)) + value
+        func right(_ value: String, _ width: Int) -> String {
+            String(repeating: " ", count: max(1, width - value.count)) + value
         }
-        return ["", line(title, "times")]
-            + counts.sorted { $0.key < $1.key }.map { line($0.key, "\($0.value)") }
+        func line(_ name: String, _ value: String, _ other: String) -> String {
+            "  " + name + String(repeating: " ", count: width - name.count) + right(value, 9)
+                + (second.isEmpty ? "" : right(other, second.count + 3))
+        }
+        return ["", line(title, "times", second)]
+            + counts.sorted { $0.key < $1.key }
+            .map { line($0.key, "\($0.value)", others[$0.key].map(String.init) ?? "-") }
     }
 }
