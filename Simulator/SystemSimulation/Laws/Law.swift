@@ -30,7 +30,7 @@ public enum Law: String, Sendable, Hashable, CaseIterable {
     case replay = "the record read again is the state"
     /// Who is told that something is done can read it in the record (SR-52).
     case acknowledged = "what was acknowledged is durable"
-    /// An alarm that must come does, in its time (SR-26, SR-27, SR-43, SR-46, SR-47,
+    /// An alarm that must come does, in its time (SR-14, SR-25 to SR-29, SR-43, SR-46, SR-47,
     /// SR-51, SR-60 to SR-62).
     case alarm = "alarms come in their time"
     /// The loop's deadline moves on (SR-61).

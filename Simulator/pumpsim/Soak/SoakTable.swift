@@ -10,7 +10,6 @@ struct SoakTable {
     init(_ outcome: SoakDays.Outcome, took: Duration, _ isFlawless: Bool) {
         let coverage = outcome.coverage
         let progress = SoakDays.Progress(outcome)
-        // How many days and how many broken ones is read out of this line by Scripts/test.
         var lines = [
             "\(progress.ended) days, \(progress.sessions) sessions, "
                 + "\(progress.hours) simulated hours, " + ProgressBar.rates(progress, took)
