@@ -45,6 +45,24 @@ struct LossTests {
         #expect(bed.machine.phase.name == "unknown")
     }
 
+    @Test(
+        "held up for longer than the lease, what flowed is a lease's, not the sleep's (SR-22, SR-61)"
+    )
+    func heldUp() throws {
+        var bed = try Bedside.at(.running)
+        let before = bed.machine.deliveredAtMost(now: bed.now)
+        bed.pump.loseContact(.seconds(12))
+        bed.pass(time: .seconds(600))
+        bed.take(bed.machine.wasHeldUp(for: .seconds(600), now: bed.now))
+        bed.take(bed.machine.pumpLost(now: bed.now))
+        bed.stop()
+        bed.pass(.seconds(5))
+        let most = bed.machine.deliveredAtMost(now: bed.now)
+        #expect(Int128(most.nanoliters) * ToyPump.perNanoliter >= bed.pump.delivered)
+        // 17.5 mL/h for the 12 s of its lease, and what was read as late as it can be.
+        #expect(most.lessOrZero(before) <= (try Volume.parse("0.07 mL")))
+    }
+
     @Test("answering again clears the alarm and resumes nothing (SR-27, SR-29)")
     func answers() throws {
         var bed = try Bedside.at(.unknown)

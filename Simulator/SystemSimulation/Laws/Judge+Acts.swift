@@ -13,6 +13,8 @@ extension Judge {
     /// On a line that is not sound the lease stops it, and the last stop sent before the silence.
     static let unsoundBound = lease + 2_700_000_000
 
+    /// Within what a session's pump is set up after its opening, and that is recorded.
+    static let opening: Int64 = 30_000_000_000
     /// Within what a stop that does not work is told of (SR-28).
     static let stopUnseen: Int64 = 2_050_000_000
 
@@ -33,6 +35,7 @@ extension Judge {
             miscount.begins(at: plunger.motorSteps)
             session = WatchedSession(
                 number: intent.session,
+                openedAt: at,
                 from: plunger.motorSteps,
                 prescribed: bounds.ordered
             )
@@ -92,11 +95,18 @@ extension Judge {
         )
     }
 
+    /// The daemon records a pause or an end: it has seen the pump stand.
+    mutating func stood(at: Int64) {
+        if mayMoveUntil == .max { mayMoveUntil = at }
+    }
+
     /// The daemon is gone: the lease ends whatever runs.
     mutating func dies(at: Int64) {
         let bound = at + Self.lease + 3 * Self.margin
         mayMoveUntil = mayMoveUntil == .max ? bound : max(mayMoveUntil, bound)
         if isHandStarted { handStopsBy = .max }
+        // What the pump counts is the session's once that is on record.
+        if let session, at < session.openedAt + Self.opening { isCountLost = true }
         intent = nil
         keys.confirmed = []
         expected = []
@@ -119,6 +129,9 @@ extension Judge {
     ///   - isCounted: whether the pump's count is the session's: before it was set up for one, none of
     ///     its own (N-45).
     mutating func startedAtThePump(_ at: Int64, isCalm: Bool, steps: Int64, isCounted: Bool) {
+        // Stopped and started between two polls it goes on as it was told to, and held to that (N-06).
+        if mayMoveUntil == .max { return }
+        expected.removeAll(where: \.isOfMotion)
         isHandStarted = true
         if !isCounted { miscount.hides(true, at: steps) }
         session?.isHandDriven = true
@@ -172,7 +185,7 @@ extension Judge {
     mutating func lookForAlarms(at: Int64, isMoving: Bool) {
         if !isMoving { isToldOfMotion = false }
         if expected.isEmpty { return }
-        if !isMoving || isHandStarted { expected.removeAll(where: \.isOfMotion) }
+        if !isMoving { expected.removeAll(where: \.isOfMotion) }
         guard let late = expected.first(where: { $0.due < at }) else { return }
         breaks(.alarm, at: at, "no \(late.kinds.map(\.rawValue)) after '\(late.cause)'")
     }

@@ -48,9 +48,11 @@ struct Judge {
     var holdsAnother = false
     /// Whether the motor has stalled since drug was last begun.
     var hasStalled = false
-    /// For how long no daemon lived, ns: all of it counts where the pump lost its own count meanwhile.
+    /// Since the count was last seen to be true: for how long no daemon lived, ns, and whether what the
+    /// pump counted meanwhile may be lost, so that all of it counts.
     var deadTime: Int64 = 0
-    /// How often today the pump's own count may have been lost, or its running not been seen.
+    var isCountLost = false
+    /// Since then: how often the pump's running may not have been seen.
     var losses: Int64 = 0
 
     /// The lease, and how long after it a motor may still turn.
@@ -163,7 +165,7 @@ struct Judge {
             Int128(miscount.tooMany(at: plunger.motorSteps)) * plunger.step.numerator
             / (Int128(1_000 - drift) * StepVolume.denominator)
         let unseen = session.fastest * (Self.unseen / 1_000_000) / 3_600_000 + Self.unit
-        let dead = Int128(session.fastest) * Int128(deadTime) / 3_600_000_000_000
+        let dead = isCountLost ? Int128(session.fastest) * Int128(deadTime) / 3_600_000_000_000 : 0
         // An inaccurate motor may also have moved less than it counted.
         let lag = moved * Int128(drift) / 1_000
         let allowed =
@@ -176,6 +178,9 @@ struct Judge {
                 "\(counted.nanoliters) nL counted, \(moved) nL moved, \(losses) losses"
             )
         }
+        // What no loss has left in the count by now it never will.
+        guard Int128(counted.nanoliters) <= moved + lag + Int128(Self.unit) else { return }
+        (losses, deadTime, isCountLost) = (0, 0, false)
     }
 
     /// For how long a pump may run on unseen: its lease and the last stops before a silence, ns.
@@ -216,6 +221,8 @@ struct Judge {
 /// A session as the judge watches it.
 struct WatchedSession {
     let number: Int
+    /// The world's time, ns.
+    var openedAt: Int64 = 0
     /// The motor's steps as it was opened.
     let from: Int64
     /// What its steps may run at, nL/h: as ordered, until a lowering ends the ordered program.

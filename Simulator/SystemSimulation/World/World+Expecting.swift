@@ -105,7 +105,12 @@ extension World {
         else { return }
         switch loop.machine.phase {
         case .idle, .ordered, .confirmed, .paused, .ended:
-            expect([.unexpectedMotion], within: within, of: "a hand started the pump")
+            expect(
+                [.unexpectedMotion],
+                within: within,
+                of: "a hand started the pump",
+                isOfMotion: true
+            )
         case .starting, .running, .stopping, .unknown: break
         }
     }
@@ -134,7 +139,14 @@ extension World {
         return false
     }
 
-    private mutating func expect(_ kinds: [AlarmKind], within: Int64, of cause: String) {
-        judge.expected.append(ExpectedAlarm(kinds: kinds, due: now + within, cause: cause))
+    private mutating func expect(
+        _ kinds: [AlarmKind],
+        within: Int64,
+        of cause: String,
+        isOfMotion: Bool = false
+    ) {
+        judge.expected.append(
+            ExpectedAlarm(kinds: kinds, due: now + within, cause: cause, isOfMotion: isOfMotion)
+        )
     }
 }

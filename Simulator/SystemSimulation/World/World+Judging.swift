@@ -64,11 +64,14 @@ extension World {
             else { return }
             let misread = nurses.reduce(0) { $0 + $1.misread }
             judge.settle(tally.deliveredAtMost, with: pump.plunger, misread: misread, at: now)
-        case .paused: judge.keys.confirmed = []
+        case .paused:
+            judge.keys.confirmed = []
+            judge.stood(at: now)
         case .annunciatorHeard: judge.expected.removeAll { $0.kinds == [.annunciatorMissing] }
         case .ended(_, let end, _, _):
             seen.saw(end: end.reason.rawValue)
             judge.keys = Keys()
+            judge.stood(at: now)
             judge.forgets(butNot: AlarmKind.infusionEnded.rawValue)
         case .alarmRaised(_, let kind):
             seen.saw(kind)

@@ -146,13 +146,27 @@ extension InfusionMachine {
         return !starting.intent.clearsCounter || starting.stage == .launching
     }
 
-    /// Whether no stop is owed that has not been seen to work.
-    var isSeenStopped: Bool {
+    private var isSeenStopped: Bool {
         switch phase {
         case .stopping(let stopping), .unknown(let stopping): stopping.seen != nil
         case .idle, .ordered, .confirmed, .paused, .ended: true
         case .starting, .running: false
         }
+    }
+
+    /// A pump that hears nothing from now on runs for its lease at most (SR-22, SR-27).
+    ///
+    /// One whose lease was over before stands, whatever it hears.
+    mutating func flowWillCease(_ now: Now) {
+        guard flowingSince != nil, flowCeases.map({ $0 > now.procedure }) ?? true else { return }
+        flowCeases = now.procedure.after(scaled(setting.silence))
+    }
+
+    /// Nothing was sent for so long: a pump stood by the end of its lease (SR-22, SR-61).
+    mutating func flowCeased(unheardFor late: Span, _ now: Now) {
+        let ceased = now.procedure.before(scaled(late)).after(scaled(setting.silence))
+        guard flowingSince != nil, ceased <= now.procedure else { return }
+        flowCeases = flowCeases.map { min($0, ceased) } ?? ceased
     }
 
     /// The pump answers again: what may have flowed in the silence is held, and what it does from

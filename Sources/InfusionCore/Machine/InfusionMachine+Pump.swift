@@ -39,9 +39,7 @@ extension InfusionMachine {
         identifyPump(&step, now)
         guard case .absent = link else { return step }
         // A pump that hears nothing any more runs on for its lease at most (SR-27).
-        if flowingSince != nil, flowCeases == nil {
-            flowCeases = now.procedure.after(scaled(setting.silence))
-        }
+        if flowCeases == nil { flowWillCease(now) }
         if mayRun { raise(.pumpLost, &step, now) }
         return step
     }
@@ -51,7 +49,7 @@ extension InfusionMachine {
         var step = Step()
         link = .lost
         reading = nil
-        if flowingSince != nil { flowCeases = now.procedure.after(scaled(setting.silence)) }
+        flowWillCease(now)
         identifyPump(&step, now)
         raise(.pumpLost, &step, now)
         return step

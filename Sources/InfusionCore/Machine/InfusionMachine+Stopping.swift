@@ -140,17 +140,17 @@ extension InfusionMachine {
     private mutating func requestStop(_ step: inout Step, _ now: Now) {
         step.request = .stop
         if stopUnseen == nil { stopUnseen = now.line }
-        // A stop that an unheard pump hears renews its lease; one that was seen standing has none.
-        if flowCeases != nil, !isSeenStopped {
-            flowCeases = now.procedure.after(scaled(setting.silence))
-        }
+        // A stop that an unheard pump hears renews its lease.
+        if flowCeases != nil { flowWillCease(now) }
     }
 
     /// A status read sent after the stop has shown the pump standing still.
     mutating func stopSeen(_ step: inout Step, _ now: Now) {
         stopUnseen = nil
         // Its count may not be read for seconds yet; nothing flows in them.
-        if flowingSince != nil { flowCeases = now.procedure }
+        if flowingSince != nil {
+            flowCeases = flowCeases.map { min($0, now.procedure) } ?? now.procedure
+        }
         annunciation.buzzer.stopped()
         clear(.notStopping, &step, now)
         switch phase {

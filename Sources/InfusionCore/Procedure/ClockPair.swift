@@ -39,6 +39,7 @@ extension InfusionMachine {
     public mutating func wasHeldUp(for late: Span, now: Now) -> Step {
         var step = Step()
         guard late >= .seconds(1), ledger.hasOpenSession else { return step }
+        flowCeased(unheardFor: late, now)
         tell(.loopLate, &step, now)
         return step
     }

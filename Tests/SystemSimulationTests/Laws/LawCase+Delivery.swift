@@ -91,6 +91,7 @@ extension LawCase {
         ) {
             // It stands at 5; pumpd sleeps until 9.
             var judge = Bench.running()
+            judge.stood(at: 0)
             judge.startedAtThePump(0, isCalm: true, steps: 0, isCounted: true)
             judge.look(Bench.plunger(1_001), at: 5, durable: 0)
             judge.reads(false, at: 6)
@@ -113,6 +114,7 @@ extension LawCase {
             "what a hand starts before the pump was set up is hidden, and not what comes after (SR-07)"
         ) {
             var judge = Bench.running()
+            judge.stood(at: 0)
             judge.startedAtThePump(0, isCalm: true, steps: 0, isCounted: false)
             judge.look(Bench.plunger(1_000), at: 1, durable: 0)
             let after = 1_000 + 3 * $0
@@ -151,11 +153,31 @@ extension LawCase {
         },
         LawCase(
             .overcounted,
+            "a second without pumpd adds nothing where the pump kept its count (SR-27)"
+        ) {
+            var judge = Bench.running(at: 36_000_000)
+            judge.deadTime = Bench.second
+            judge.settle(try .nanoliters(128_000 + $0), with: Bench.plunger(1), misread: 0, at: 1)
+            return judge.broken?.law
+        },
+        LawCase(
+            .overcounted,
+            "a loss that left nothing in the count adds nothing to the next (SR-27)"
+        ) {
+            var judge = Bench.running(at: 36_000_000)
+            judge.losses = 1
+            judge.settle(try .nanoliters(10_000), with: Bench.plunger(1), misread: 0, at: 1)
+            judge.settle(try .nanoliters(128_000 + $0), with: Bench.plunger(1), misread: 0, at: 2)
+            return judge.broken?.law
+        },
+        LawCase(
+            .overcounted,
             "a loss, a second without pumpd and a barrel misread add theirs alone (SR-27)"
         ) {
             var judge = Bench.running(at: 36_000_000)
             judge.losses = 1
             judge.deadTime = Bench.second
+            judge.isCountLost = true
             let most: Int64 = 2 * 128_000 + 10_000 + 500
             judge.settle(try .nanoliters(most + $0), with: Bench.plunger(1), misread: 500, at: 1)
             return judge.broken?.law

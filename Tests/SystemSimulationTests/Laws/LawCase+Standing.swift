@@ -60,8 +60,25 @@ extension LawCase {
         },
         LawCase(.stop, "a pump started by hand runs for 1.7 s and not 1 ns longer (SR-28)") {
             var judge = Bench.running()
+            judge.stood(at: 0)
             judge.startedAtThePump(5, isCalm: true, steps: 0, isCounted: true)
             judge.look(Bench.plunger(at: 1), at: 5 + 1_700_000_000 + $0, durable: 0)
+            return judge.broken?.law
+        },
+        LawCase(
+            .ceiling,
+            "a pump stopped and started by hand as it runs goes on as approved, not 1 nL/h faster (SR-10)"
+        ) {
+            var judge = Bench.running(at: 17_500_000)
+            judge.startedAtThePump(5, isCalm: true, steps: 0, isCounted: true)
+            judge.look(Bench.plunger(at: 17_500_000 + $0), at: 5 * Bench.second, durable: 0)
+            return judge.broken?.law
+        },
+        LawCase(.stop, "a pump that is known to stand stands, and does not move 1 ns later (SR-28)")
+        {
+            var judge = Bench.running()
+            judge.stood(at: 5)
+            judge.look(Bench.plunger(at: 1), at: 5 + $0, durable: 0)
             return judge.broken?.law
         },
         LawCase(.lease, "a pump that hears nothing runs for its lease and not 1 ns longer (SR-22)")
