@@ -63,6 +63,35 @@ struct LossTests {
         #expect(most.lessOrZero(before) <= (try Volume.parse("0.07 mL")))
     }
 
+    @Test("one that ran on unheard and shows nothing was reset: what may have flowed counts (SR-21)")
+    func resetUnheard() throws {
+        var bed = try Bedside.at(.launching)
+        bed.finish(.run)
+        try bed.poll()
+        bed.take(bed.machine.pumpLost(now: bed.now))
+        bed.pump.loseContact(.seconds(12))
+        bed.pass(.seconds(14))
+        bed.pump.reset()
+        bed.take(bed.machine.pumpAnswers(Clinic.pump, now: bed.now))
+        try bed.seeStopped()
+        #expect(bed.alarm(.pumpReset) != nil)
+        let most = Int128(bed.machine.deliveredAtMost(now: bed.now).nanoliters)
+        #expect(most * ToyPump.perNanoliter >= bed.pump.delivered)
+    }
+
+    @Test("after a restart one that does not answer counts for a lease, and one that moves goes on")
+    func unheardAfterRestart() throws {
+        for moves in [false, true] {
+            var bed = try Bedside.at(.running)
+            try bed.restart(after: .seconds(3))
+            bed.pass(.seconds(12))
+            let most = bed.machine.deliveredAtMost(now: bed.now)
+            if moves { try bed.poll(count: false) }
+            bed.pass(.seconds(60))
+            #expect((bed.machine.deliveredAtMost(now: bed.now) > most) == moves)
+        }
+    }
+
     @Test("answering again clears the alarm and resumes nothing (SR-27, SR-29)")
     func answers() throws {
         var bed = try Bedside.at(.unknown)

@@ -36,6 +36,16 @@ extension ChairBounds {
         refusal = Self.refusal(of: chair)
     }
 
+    /// The flow that a person asks for while drug flows, nL/h, rounded down: a rate and no amount.
+    static func rate(_ target: Dosing, _ chair: ChairCase) -> Int64 {
+        rate(
+            target,
+            over: 3_600,
+            grams: chair.form.dose.weight.grams,
+            strength: chair.concentration.microgramsPerMilliliter
+        )
+    }
+
     /// The flow of a dose in nL/h, rounded down.
     ///
     /// - Parameters:

@@ -28,9 +28,7 @@ extension Judge {
         if rate > bounds.fastest {
             breaks(.ceiling, at: at, "intends \(rate) nL/h, hard ceiling \(bounds.fastest) nL/h")
         }
-        if case .raise = intent.draft.purpose, rate > 2 * fastest {
-            breaks(.ceiling, at: at, "raised to \(rate) nL/h, more than twice \(fastest) nL/h")
-        }
+        if case .raise = intent.draft.purpose { raises(to: rate, at: at) }
         if session?.number != intent.session {
             miscount.begins(at: plunger.motorSteps)
             session = WatchedSession(
@@ -41,6 +39,7 @@ extension Judge {
             )
         }
         let total = intent.draft.sessionVolume.nanoliters
+        if intent.draft.purpose == .resume { resumes(at: rate, total: total, at) }
         if intent.draft.purpose == .start, let prescribed = bounds.prescribed, total > prescribed {
             breaks(.session, at: at, "intends \(total) nL, prescribed \(prescribed) nL")
         }
@@ -67,10 +66,32 @@ extension Judge {
         hasStalled = false
     }
 
+    private mutating func raises(to rate: Int64, at: Int64) {
+        if rate > 2 * fastest {
+            breaks(.ceiling, at: at, "raised to \(rate) nL/h, more than twice \(fastest) nL/h")
+        }
+        if !keys.asked(rate) {
+            breaks(.ceiling, at: at, "raised to \(rate) nL/h, which nobody asked")
+        }
+    }
+
+    /// What goes on after a pause is what was confirmed before it.
+    private mutating func resumes(at rate: Int64, total: Int64, _ at: Int64) {
+        guard let session else { return }
+        let most = max(session.fastest, session.prescribed.max() ?? 0)
+        if rate > most { breaks(.ceiling, at: at, "goes on at \(rate) nL/h, had \(most) nL/h") }
+        if let confirmed = session.confirmed, total > confirmed {
+            breaks(.session, at: at, "goes on to \(total) nL, confirmed \(confirmed) nL")
+        }
+    }
+
     /// A running pump has taken a lower rate.
     mutating func lowers(to draft: Draft, at: Int64) {
         guard let rate = draft.rates.first?.nanolitersPerHour else { return }
         if rate > fastest { breaks(.ceiling, at: at, "lowered to \(rate) from \(fastest) nL/h") }
+        if !keys.asked(rate) {
+            breaks(.ceiling, at: at, "lowered to \(rate) nL/h, which nobody asked")
+        }
         session?.prescribed = [rate]
         fastest = rate
         nextFastest = rate
@@ -133,8 +154,8 @@ extension Judge {
         if mayMoveUntil == .max { return }
         expected.removeAll(where: \.isOfMotion)
         isHandStarted = true
+        handFrom = steps
         if !isCounted { miscount.hides(true, at: steps) }
-        session?.isHandDriven = true
         handStopsBy = isCalm ? at + 1_700_000_000 : .max
     }
 
@@ -155,38 +176,14 @@ extension Judge {
         breaks(.intent, at: at, "\(command) sent, fact \(intent) not durable, \(durable) are")
     }
 
+    /// The pressure was let off: what then still waits in the line waits behind a stall.
+    mutating func releases(_ fluid: FluidReading) {
+        if fluid.storedSteps <= 0 { hasStalled = false }
+    }
+
     /// Bytes reach the pump.
     mutating func contact(at: Int64) {
         lastContact = at
         if isHandStarted { handStopsBy = min(handStopsBy, at + Self.unsoundBound) }
-    }
-
-    /// An alarm has come.
-    ///
-    /// - Returns: whether it had to.
-    @discardableResult
-    mutating func alarmed(_ kind: AlarmKind) -> Bool {
-        let were = expected.count
-        expected.removeAll { $0.kinds.contains(kind) }
-        if kind == .stall { hasStalled = true }
-        if kind == .notStopping { isToldOfMotion = true }
-        return expected.count < were
-    }
-
-    /// Something else has happened: what was expected may go unnoticed, but what now acts may not.
-    ///
-    /// - Parameter cause: the alarm that acts, by its name.
-    mutating func forgets(butNot cause: String) {
-        expected.removeAll { expected in
-            !expected.isOfMotion && expected.kinds.allSatisfy { $0.rawValue != cause }
-        }
-    }
-
-    mutating func lookForAlarms(at: Int64, isMoving: Bool) {
-        if !isMoving { isToldOfMotion = false }
-        if expected.isEmpty { return }
-        if !isMoving { expected.removeAll(where: \.isOfMotion) }
-        guard let late = expected.first(where: { $0.due < at }) else { return }
-        breaks(.alarm, at: at, "no \(late.kinds.map(\.rawValue)) after '\(late.cause)'")
     }
 }

@@ -36,6 +36,8 @@ struct Judge {
     /// Whether a person has started the pump at its own keypad, and until when that must be stopped.
     var isHandStarted = false
     var handStopsBy = Int64.min
+    /// The motor's steps as that was.
+    var handFrom: Int64 = 0
     /// Since when what a person delivered by hand could have been read off the pump, ns.
     private var handStood: Int64?
     private var isRead = false
@@ -90,6 +92,7 @@ struct Judge {
             fastest = nextFastest
             if isHandStarted {
                 isHandStarted = false
+                session?.byHand += max(0, plunger.motorSteps - handFrom + 1)
                 handStood = at
                 miscount.hides(false, at: plunger.motorSteps)
             }
@@ -129,9 +132,10 @@ struct Judge {
     private mutating func lookAtSession(_ plunger: PlungerReading, at: Int64) {
         guard let session else { return }
         // What a hand gives on top the daemon can only stop; what no count tells it does not know of.
-        let most =
-            session.isHandDriven
-            ? bounds.most : min(session.confirmed ?? bounds.most, bounds.most)
+        let byHand = session.byHand + (isHandStarted ? plunger.motorSteps - handFrom + 1 : 0)
+        let confirmed =
+            (session.confirmed ?? bounds.most) + plunger.step.nanolitersTruncated(steps: byHand)
+        let most = min(confirmed, bounds.most)
         if exceeds(session.moved(plunger), most, plunger) {
             breaks(.session, at: at, "more than \(most) nL")
         }
@@ -231,8 +235,8 @@ struct WatchedSession {
     var fastest: Int64 = 0
     /// The most it was ever confirmed to give in all, nL.
     var confirmed: Int64?
-    /// Whether a person has started the pump at its own keypad.
-    var isHandDriven = false
+    /// The steps that the motor made because a person had started the pump at its own keypad.
+    var byHand: Int64 = 0
 
     /// What the plunger has moved since at the least, in nL times `StepVolume.denominator`: the motor may
     /// have owed a step as the session was opened.

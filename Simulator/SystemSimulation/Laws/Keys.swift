@@ -9,6 +9,14 @@ struct Keys {
     /// Whether the session was started; a resumption and a raise are by their confirmation.
     var isStarted = false
 
+    /// The rates that were asked for while drug flowed, reckoned from the dose, nL/h.
+    var targets: [Int64] = []
+
+    /// Whether a rate is one that was asked for, as the pump can be set to it: never more (SR-10, SR-12).
+    func asked(_ rate: Int64) -> Bool {
+        targets.contains { rate <= $0 && Int128(rate) * 1_000 >= Int128($0) * 990 }
+    }
+
     /// Whether drug may be sent by a program of these rates.
     func permits(_ rates: [FlowRate]) -> Bool { isStarted && confirmed.contains(rates) }
 }

@@ -10,7 +10,7 @@ extension World {
 
     /// The alarms that a mishap must raise while drug flows.
     mutating func expect(_ mishap: Mishap) {
-        guard isCalm, daemon.isAlive, loop.machine.isConnected,
+        guard isCalm, daemon.isAlive, loop.machine.isConnected, pump.plunger.isMoving,
             case .running = loop.machine.phase
         else { return }
         let cause = mishap.kind.rawValue

@@ -54,7 +54,11 @@ extension World {
             // Whatever stops it first tells of itself, and what came after may go unnoticed; but a pump
             // that stands by itself must not pass for one that somebody stopped.
             // And an alarm that stops the pump is due all the same: it is told before its stop.
-            if cause != AlarmKind.stoppedAtThePump.rawValue { judge.forgets(butNot: cause) }
+            if let acts = AlarmKind(rawValue: cause) {
+                if acts != .stoppedAtThePump { judge.forgets(butNot: [acts]) }
+            } else if cause != StopCause.raise, cause != StopCause.volumeReached {
+                judge.forgets(butNot: [])
+            }
             if cause != StopCause.raise, cause != StopCause.volumeReached {
                 judge.stops(at: now, isCalm: isCalm)
             }
@@ -67,15 +71,16 @@ extension World {
         case .paused:
             judge.keys.confirmed = []
             judge.stood(at: now)
+        case .pressureReleased: judge.releases(pump.fluid)
         case .annunciatorHeard: judge.expected.removeAll { $0.kinds == [.annunciatorMissing] }
         case .ended(_, let end, _, _):
             seen.saw(end: end.reason.rawValue)
             judge.keys = Keys()
             judge.stood(at: now)
-            judge.forgets(butNot: AlarmKind.infusionEnded.rawValue)
+            judge.forgets(butNot: Judge.toldByThePump)
         case .alarmRaised(_, let kind):
             seen.saw(kind)
-            if judge.alarmed(kind) { seen.saw(due: kind) }
+            if judge.alarmed(kind, at: now, isCalm: isCalm) { seen.saw(due: kind) }
             if isQuiet, !SimulatedNurse.raises(kind) {
                 judge.breaks(.quiet, at: now, "\(kind) came on a day without mishaps")
             }
@@ -94,7 +99,10 @@ extension World {
         case .stop:
             judge.keys = Keys()
             judge.expected = []
-        case .pause, .rate, .resume: judge.expected = []
+        case .rate(let target, _):
+            judge.expected = []
+            judge.keys.targets.append(ChairBounds.rate(target, chair))
+        case .pause, .resume: judge.expected = []
         default: break
         }
     }

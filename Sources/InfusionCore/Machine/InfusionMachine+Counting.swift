@@ -83,12 +83,16 @@ extension InfusionMachine {
         isOfSession || ledger.hasOpenSession && countsSinceReset && tally.before > .zero
     }
 
-    /// Whether a pump that was seen running, and may have run on unheard, shows nothing at all: it was
-    /// reset or is another one (SR-26), and what may have flowed is not taken back (SR-21).
+    /// Whether a pump that may have run on unheard shows nothing at all: it was reset or is another one
+    /// (SR-26), and what may have flowed is not taken back (SR-21).
+    ///
+    /// What may have flowed in a silence that is over is held in the tally.
     private func hasForgotten(_ shown: Volume, _ unit: Volume, _ now: Now) -> Bool {
+        guard shown == .zero, tally.shown == .zero else { return false }
         switch phase {
-        case .unknown: shown == .zero && tally.shown == .zero && flowing(now) > unit
-        case .idle, .ordered, .confirmed, .starting, .running, .stopping, .paused, .ended: false
+        case .unknown: return max(tally.most, flowing(now)) > unit
+        case .stopping: return tally.most > unit
+        case .idle, .ordered, .confirmed, .starting, .running, .paused, .ended: return false
         }
     }
 

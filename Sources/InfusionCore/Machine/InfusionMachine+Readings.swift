@@ -17,6 +17,8 @@ extension InfusionMachine {
     public mutating func pumpRead(_ reading: PumpReading, now: Now) -> Step {
         var step = Step()
         self.reading = reading
+        // A read that is answered has renewed the lease of a pump that moves.
+        if flowCeases != nil, reading.motion != .standing { isHeardAgain(now) }
         count(reading, &step, now)
         switch phase {
         case .running: judge(reading, &step, now)

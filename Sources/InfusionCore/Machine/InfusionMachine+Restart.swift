@@ -75,6 +75,8 @@ extension InfusionMachine {
         let gap = scaled(now.line.since(known).plus(setting.readingAge))
         flowingSince = now.procedure.before(gap)
         infusingSince = flowingSince
+        // Until the pump answers it is sent stops alone: it stands by one, or when its lease is over.
+        flowWillCease(now)
     }
 
     /// How long a host was away cannot be told: the pump's own volume limit is the upper bound.
