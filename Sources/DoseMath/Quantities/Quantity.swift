@@ -71,6 +71,7 @@ extension Quantity {
     }
 
     /// Refuses a count outside `0 ... greatest`, with the reason.
+    @inlinable
     static func require(_ count: Int64) throws(QuantityError) -> Int64 {
         guard (0...greatest).contains(count) else {
             throw outOfRange("\(count) smallest units")
@@ -79,6 +80,7 @@ extension Quantity {
     }
 
     /// Says what was asked and how far this quantity goes.
+    @usableFromInline
     static func outOfRange(_ asked: String) -> QuantityError {
         .outOfRange(
             quantity: quantityName,
