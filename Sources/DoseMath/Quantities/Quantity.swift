@@ -95,7 +95,14 @@ extension Quantity {
         do {
             return try Self(count: count)
         } catch {
-            preconditionFailure("\(quantityName) built from an unbounded count \(count)")
+            fail(unbounded: count)
         }
+    }
+
+    // Apart, so that what is checked at every sum stays small enough to be compiled into its place.
+    @inline(never)
+    @usableFromInline
+    static func fail(unbounded count: Int64) -> Never {
+        preconditionFailure("\(quantityName) built from an unbounded count \(count)")
     }
 }
