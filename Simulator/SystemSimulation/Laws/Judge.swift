@@ -40,6 +40,8 @@ struct Judge {
     private var wasMoving = false
     /// By how many thousandths the motor may run ahead of what the pump counts today.
     let drift: Int64
+    /// What a thousandfold `moved` of a nanolitre is, at the most.
+    private let movedPerNanoliter: Int128
     /// Whether the pump's own count has told less, or more, than it moved: then none can be right.
     var isUndercounted = false
     var isOvercounted = false
@@ -65,6 +67,7 @@ struct Judge {
         self.begun = begun
         stopBound = stop
         self.drift = drift
+        movedPerNanoliter = (1_000 + Int128(drift)) * StepVolume.denominator
         window = RateWindow(ceiling: bounds.fastest)
     }
 
@@ -126,7 +129,7 @@ struct Judge {
         // What a hand gives on top the daemon can only stop, and a count that lags hides what is in.
         let isSeen = !session.isHandDriven && !isUndercounted
         let most = isSeen ? min(session.confirmed ?? bounds.most, bounds.most) : bounds.most
-        if moved * 1_000 > Int128(most) * (1_000 + Int128(drift)) * StepVolume.denominator {
+        if moved * 1_000 > Int128(most) * movedPerNanoliter {
             breaks(.session, at: at, "more than \(most) nL")
         }
     }
@@ -187,8 +190,7 @@ struct Judge {
         handStood = nil
         guard let session, !isHandStarted, !isUndercounted else { return }
         let moved = session.moved(plunger)
-        let allowed = Int128(counted.nanoliters) * (1_000 + Int128(drift)) * StepVolume.denominator
-        if moved * 1_000 > allowed {
+        if moved * 1_000 > Int128(counted.nanoliters) * movedPerNanoliter {
             breaks(
                 .counted,
                 at: at,
