@@ -122,22 +122,18 @@ public struct ControlLoop: Sendable {
         if event.isForTheMachine || !effects.facts.isEmpty {
             machineDue = machine.deadline(now: now)
         }
-        passTime(now, &effects)
+        let hasElapsed = passTime(now, &effects)
         takeReports(now, &effects)
-        if machine.waitingLibrary != nil {
+        if machine.$waitingLibrary != nil {
             carryOut(machine.takeWaitingLibrary(now: now), now, &effects)
         }
         while let frame = driver.nextFrame() { effects.frames.append(frame) }
         effects.isNews = effects.isNews || !effects.facts.isEmpty
-        if !effects.facts.isEmpty,
-            record.sumsUp(
-                sessionEnds: effects.facts.contains(where: \.fact.isSessionsEnd),
-                isOpen: machine.ledger.hasOpenSession
-            )
-        {
-            effects.checkpoint = summary
+        if !effects.facts.isEmpty { sumUp(&effects) }
+        // Half of all turns only send what the driver has to say: nothing has come to the machine.
+        if event.isForTheMachine || hasElapsed || effects.isNews {
+            machineDue = machine.deadline(now: now)
         }
-        machineDue = machine.deadline(now: now)
         return effects
     }
 
@@ -160,6 +156,9 @@ public struct ControlLoop: Sendable {
     /// What all facts handed out so far add up to, to be kept where a restart can begin from.
     public var summary: Replay { Replay(ledger: machine.ledger, boot: boot) }
 
+    /// What `machine` says of it, to be asked after every turn: no machine is copied.
+    public mutating func deliveredAtMost(now: Now) -> Volume { machine.lookAtDelivered(now: now) }
+
     /// Whether the daemon may end: the pump has been seen standing and the session is over.
     public var isAtRest: Bool {
         switch machine.phase {
@@ -171,14 +170,32 @@ public struct ControlLoop: Sendable {
     /// How many facts have been handed out, and how many of them are durable.
     public var recorded: (facts: Int, durable: Int) { (record.handedOut, record.durable) }
 
-    private mutating func passTime(_ now: Now, _ effects: inout LoopEffects) {
+    /// Sums up where a session has ended, or so many facts have come without one.
+    private mutating func sumUp(_ effects: inout LoopEffects) {
+        let isTime = record.sumsUp(
+            sessionEnds: effects.facts.contains(where: \.fact.isSessionsEnd),
+            isOpen: machine.ledger.hasOpenSession
+        )
+        if isTime { effects.checkpoint = summary }
+    }
+
+    /// Whatever is due happens.
+    ///
+    /// - Returns: whether anything was due that is the machine's.
+    private mutating func passTime(_ now: Now, _ effects: inout LoopEffects) -> Bool {
         if let deadline = driver.deadline, now.line >= deadline { driver.elapsed(now: now.line) }
+        var hasElapsed = false
         if let deadline = machineDue, now.line >= deadline {
             carryOut(machine.elapsed(now: now), now, &effects)
+            hasElapsed = true
         }
         record(repeats.due(now.line), now, &effects)
-        if let late = recordIsLate, now.line >= late { recordBroke(now, &effects) }
-        effects.answers += record.overdue(at: now.line)
+        if let late = recordIsLate, now.line >= late {
+            recordBroke(now, &effects)
+            hasElapsed = true
+        }
+        if record.holdsAnswers { effects.answers += record.overdue(at: now.line) }
+        return hasElapsed
     }
 
     private mutating func becameDurable(

@@ -6,7 +6,7 @@ public import DoseMath
 /// each new part to what it has. So a conversion that is wrong is found, and so is a session's count
 /// that lost what was counted before. It takes the same room however long the session lasts.
 public struct DeliveredDose: Hashable, Sendable {
-    private var counted: Fraction
+    private var counted: Volume
     private var milligrams: Fraction?
     private let strength: Fraction
 
@@ -16,9 +16,9 @@ public struct DeliveredDose: Hashable, Sendable {
     ///   - delivered: the session's count as it stands.
     ///   - concentration: the strength of what is in the syringe.
     public init(delivered: Volume, at concentration: Concentration) {
-        counted = HumanUnits.volume(delivered)
+        counted = delivered
         strength = HumanUnits.strength(concentration)
-        milligrams = counted.times(strength)
+        milligrams = HumanUnits.volume(delivered).times(strength)
     }
 
     /// Takes the session's count at a poll and compares.
@@ -39,14 +39,13 @@ public struct DeliveredDose: Hashable, Sendable {
         confirmedTotal: Volume,
         unit: Volume
     ) -> String? {
-        let count = HumanUnits.volume(delivered)
-        if count < counted || atMost < delivered {
+        if delivered < counted || atMost < delivered {
             return "the session's count, \(delivered), at most \(atMost), lost a part of what was "
                 + "counted before"
         }
-        let part = count.excess(over: counted)?.times(strength)
+        let part = HumanUnits.volume(delivered.lessOrZero(counted)).times(strength)
         milligrams = part.flatMap { milligrams?.plus($0) }
-        counted = count
+        counted = delivered
         if !agrees(HumanUnits.mass(mass), unit) {
             return "the drug delivered, \(mass), is not the second computation's of \(delivered)"
         }
@@ -57,9 +56,10 @@ public struct DeliveredDose: Hashable, Sendable {
     }
 
     private func agrees(_ mass: Fraction, _ unit: Volume) -> Bool {
-        guard let gap = milligrams?.distance(to: mass),
-            let band = HumanUnits.volume(unit).times(strength)?.plus(HumanUnits.nanogram)
+        guard let milligrams,
+            let band = HumanUnits.volume(unit).times(strength)?.plus(HumanUnits.nanogram),
+            let isWithin = milligrams.isWithin(band, of: mass)
         else { return false }
-        return gap < band
+        return isWithin
     }
 }

@@ -10,6 +10,13 @@ struct Fraction: Hashable, Comparable {
     /// `nil` where the denominator is zero or a part is negative.
     init?(_ numerator: Int128, _ denominator: Int128) {
         guard numerator >= 0, denominator > 0 else { return nil }
+        // Dividing in 128 bits takes many times as long, and this runs at every poll.
+        if let top = UInt64(exactly: numerator), let bottom = UInt64(exactly: denominator) {
+            let divisor = Self.greatestCommonDivisor(top, bottom)
+            self.numerator = Int128(top / divisor)
+            self.denominator = Int128(bottom / divisor)
+            return
+        }
         let divisor = Self.greatestCommonDivisor(numerator, denominator)
         self.numerator = numerator / divisor
         self.denominator = denominator / divisor
@@ -71,15 +78,25 @@ struct Fraction: Hashable, Comparable {
         return Fraction(whole: multiple.numerator / multiple.denominator).times(unit)
     }
 
-    /// How far this and `other` are apart, whichever is the larger.
-    func distance(to other: Fraction) -> Fraction? {
-        self < other ? other.excess(over: self) : excess(over: other)
+    /// Whether this and `other` are less than `band` apart; `nil` where it does not fit.
+    ///
+    /// Both are brought over one denominator, and what they are apart is compared in 256 bits: a
+    /// difference that nobody keeps need not be brought into lowest terms.
+    func isWithin(_ band: Fraction, of other: Fraction) -> Bool? {
+        let (left, leftOverflow) = numerator.multipliedReportingOverflow(by: other.denominator)
+        let (right, rightOverflow) = other.numerator.multipliedReportingOverflow(by: denominator)
+        let (bottom, bottomOverflow) =
+            denominator.multipliedReportingOverflow(by: other.denominator)
+        guard !leftOverflow, !rightOverflow, !bottomOverflow else { return nil }
+        let gap = (left > right ? left - right : right - left)
+            .multipliedFullWidth(by: band.denominator)
+        let most = band.numerator.multipliedFullWidth(by: bottom)
+        return (gap.high, gap.low) < (most.high, most.low)
     }
 
     private static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
         var (larger, smaller) = (left, right)
         while smaller != 0 {
-            // Dividing in 128 bits takes many times as long, and this runs at every poll.
             if let one = UInt64(exactly: larger), let other = UInt64(exactly: smaller) {
                 return Int128(greatestCommonDivisor(one, other))
             }

@@ -52,11 +52,17 @@ struct FractionTests {
         #expect(try fraction(7).roundedDown(toMultipleOf: .zero) == nil)
     }
 
-    @Test("is as far from another as that one is from it")
-    func distance() throws {
-        #expect(try fraction(1, 3).distance(to: fraction(1, 2)) == fraction(1, 6))
-        #expect(try fraction(1, 2).distance(to: fraction(1, 3)) == fraction(1, 6))
-        #expect(try fraction(1, 2).distance(to: fraction(1, 2)) == .zero)
+    @Test("is within a band of another that is wider than what they are apart, either way round")
+    func band() throws {
+        let (third, half, apart) = (try fraction(1, 3), try fraction(1, 2), try fraction(1, 6))
+        for (one, other) in [(third, half), (half, third)] {
+            #expect(one.isWithin(apart, of: other) == false)
+            #expect(try one.isWithin(fraction(1_001, 6_000), of: other) == true)
+        }
+        #expect(half.isWithin(apart, of: half) == true)
+        #expect(half.isWithin(.zero, of: half) == false)
+        #expect(try fraction(huge).isWithin(apart, of: third) == nil)
+        #expect(try half.isWithin(fraction(1, huge), of: half) == true)
     }
 
     @Test("is in lowest terms also where its parts need more than 64 bits")

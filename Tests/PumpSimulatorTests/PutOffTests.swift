@@ -26,13 +26,16 @@ import Testing
                 while seen.time < unseen.time {
                     let most = unseen.time - seen.time
                     seen.time += Int64.random(in: 1...most, using: &generator)
-                    seen.pump.advance(to: seen.time)
+                    let next = seen.pump.advance(to: seen.time)
+                    #expect(next == seen.pump.nextDeadline, "seed \(seed)")
                 }
                 seen.pump.receive(byte, at: seen.time)
             }
             #expect(unseen.pump.takeOutput() == seen.pump.takeOutput(), "seed \(seed)")
         }
-        #expect(unseen.pump.plunger == seen.pump.plunger, "seed \(seed)")
+        let plunger = unseen.pump.plunger
+        #expect(plunger == seen.pump.plunger, "seed \(seed)")
+        #expect(unseen.pump.plunger(at: unseen.time) == plunger, "seed \(seed)")
         #expect(unseen.wait(1_000_000) == seen.wait(1_000_000), "seed \(seed)")
         #expect(unseen.pump.infused == seen.pump.infused, "seed \(seed)")
         #expect(unseen.pump.activity == seen.pump.activity, "seed \(seed)")

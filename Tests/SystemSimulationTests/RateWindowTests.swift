@@ -54,6 +54,19 @@ struct RateWindowTests {
         }
     }
 
+    @Test("allows a motor step above a minute at the ceiling, and not a second one")
+    func step() {
+        // A tenth of a step a minute: all of the first step is ahead of the ceiling.
+        let minute = 60 * Self.second
+        let ceiling = Int64(Self.step.numerator * 6 / StepVolume.denominator)
+        for (moved, isFound) in [(Int64(1), false), (2, true)] {
+            var window = RateWindow(ceiling: ceiling)
+            #expect(window.take(0, Self.step, at: 0, drift: 0) == nil)
+            let excess = window.take(moved, Self.step, at: minute, drift: 0)
+            #expect((excess != nil) == isFound, "\(moved) steps")
+        }
+    }
+
     @Test("finds what looking at every pair of moments finds (seeded)")
     func pairs() {
         for seed in UInt64(1)...60 {
@@ -86,10 +99,9 @@ struct RateWindowTests {
         _ earlier: (at: Int64, steps: Int64),
         _ later: (at: Int64, steps: Int64)
     ) -> Bool {
-        // A step and the rounding of two values aside, in pL.
-        let moved = Int128(later.steps - earlier.steps) * Self.step.numerator * 1_000
-        let flowed = Int128(ceiling) * Int128(later.at - earlier.at) / 3_600_000_000
-        let slack = Self.step.numerator * 1_000 / StepVolume.denominator + 2
-        return moved / StepVolume.denominator - flowed > slack
+        // A step aside, cross-multiplied: volume x hour against rate x time.
+        let moved = Int128(later.steps - earlier.steps - 1) * Self.step.numerator
+        let flowed = Int128(ceiling) * Int128(later.at - earlier.at)
+        return moved * 3_600_000_000_000 > flowed * StepVolume.denominator
     }
 }

@@ -54,8 +54,10 @@ struct ReplyTransmitter: Sendable {
     /// Adds the bytes that have left by a time and were not taken before.
     mutating func take(by time: Int64, into output: inout [UInt8]) {
         while let burst = bursts.first, let release = nextRelease, release <= time {
-            let left = min(burst.count, burst.speed.bytes(inNanoseconds: time - burst.start))
-            let upTo = burst.end <= time ? burst.count : max(left, taken + 1)
+            let upTo =
+                burst.end <= time
+                ? burst.count
+                : max(burst.speed.bytes(inNanoseconds: time - burst.start), taken + 1)
             output.append(contentsOf: bytes[taken..<upTo])
             taken = upTo
             if taken == burst.count { removeFirst() }

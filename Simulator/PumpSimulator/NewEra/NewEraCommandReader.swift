@@ -6,13 +6,24 @@ extension NewEraCommand {
     init(reading data: ArraySlice<UInt8>) throws(NewEraError) {
         if data.isEmpty {
             self = .status
-        } else if data.elementsEqual("DIS".utf8) {
+        } else if Self.spells(data, "D", "I", "S") {
             self = .dispensed
-        } else if data.elementsEqual("RAT".utf8) {
+        } else if Self.spells(data, "R", "A", "T") {
             self = .rate(nil, nil)
         } else {
             try self.init(reading: String(decoding: data, as: UTF8.self)[...])
         }
+    }
+
+    private static func spells(
+        _ data: ArraySlice<UInt8>,
+        _ first: Unicode.Scalar,
+        _ second: Unicode.Scalar,
+        _ third: Unicode.Scalar
+    ) -> Bool {
+        let start = data.startIndex
+        return data.count == 3 && data[start] == UInt8(ascii: first)
+            && data[start + 1] == UInt8(ascii: second) && data[start + 2] == UInt8(ascii: third)
     }
 
     /// Takes a command apart and range-checks what needs no knowledge of the pump's state.

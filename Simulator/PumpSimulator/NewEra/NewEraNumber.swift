@@ -44,11 +44,13 @@ struct NewEraNumber: Sendable, Equatable {
             case ..<1_000_000: (thousandths / 100, 3)
             default: (thousandths / 1_000, 4)
             }
-        var divisor: Int64 = 1_000
-        for place in 1...4 {
-            text.append(UInt8(ascii: "0") + UInt8(digits / divisor % 10))
-            if place == whole { text.append(UInt8(ascii: ".")) }
-            divisor /= 10
+        // Divisors that the compiler knows: it multiplies instead, twice at every poll.
+        let places: InlineArray<4, Int64> = [
+            digits / 1_000, digits / 100 % 10, digits / 10 % 10, digits % 10,
+        ]
+        for place in places.indices {
+            text.append(UInt8(ascii: "0") + UInt8(places[place]))
+            if place + 1 == whole { text.append(UInt8(ascii: ".")) }
         }
     }
 }

@@ -4,13 +4,13 @@ extension NewEraPump {
     mutating func take(_ byte: UInt8) {
         guard let packet = receiver.take(byte, at: now, mode: settings.mode) else { return }
         answer.removeAll(keepingCapacity: true)
-        switch packet.content {
-        case .invalid: refuse(.invalidPacket)
-        case .command(let data):
-            let request = NewEraRequest(data)
+        if packet.isWhole {
+            let request = NewEraRequest(receiver.data(of: packet))
             guard request.address == nil || request.address == settings.address else { return }
             restartWatchdog(after: packet)
             answer(request, arrivedIn: packet)
+        } else {
+            refuse(.invalidPacket)
         }
         planNext()
     }

@@ -55,14 +55,13 @@ extension NewEraPump {
 
     /// `DIS`: what was asked of the motor, cut to the display's digits.
     mutating func sayDispensed() {
-        let (infused, withdrawn) = (shown(infused), shown(withdrawn))
         Self.add(infused, withdrawn, settings.volumeUnit, to: &answer)
     }
 
     /// The same as text.
     var dispensedText: String {
         var text: [UInt8] = []
-        Self.add(shown(infused), shown(withdrawn), settings.volumeUnit, to: &text)
+        Self.add(infused, withdrawn, settings.volumeUnit, to: &text)
         return String(decoding: text, as: UTF8.self)
     }
 
@@ -81,21 +80,23 @@ extension NewEraPump {
         withdrawn = .zero
     }
 
+    // Not of the pump itself, which would have to be copied to be asked while its answer is made.
     private static func add(
-        _ infused: NewEraNumber,
-        _ withdrawn: NewEraNumber,
+        _ infused: MeteredVolume,
+        _ withdrawn: MeteredVolume,
         _ unit: NewEraVolumeUnit,
         to text: inout [UInt8]
     ) {
         text.append(UInt8(ascii: "I"))
-        infused.add(to: &text)
+        shown(infused, unit).add(to: &text)
         text.append(UInt8(ascii: "W"))
-        withdrawn.add(to: &text)
+        shown(withdrawn, unit).add(to: &text)
         text.append(contentsOf: unit.rawValue.utf8)
     }
 
-    private func shown(_ volume: MeteredVolume) -> NewEraNumber {
-        let unit = settings.volumeUnit.nanolitersPerThousandth
-        return NewEraNumber(thousandths: volume.nanolitersRoundedDown / unit)
+    private static func shown(_ volume: MeteredVolume, _ unit: NewEraVolumeUnit) -> NewEraNumber {
+        guard volume > .zero else { return .zero }
+        let thousandths = volume.nanolitersRoundedDown / unit.nanolitersPerThousandth
+        return NewEraNumber(thousandths: thousandths)
     }
 }

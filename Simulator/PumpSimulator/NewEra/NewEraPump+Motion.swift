@@ -1,7 +1,9 @@
 /// Time passing for the plunger and its program.
 extension NewEraPump {
     /// Which way and how fast the motor is asked to turn; nil while it is not.
+    @inline(__always)
     var motion: (direction: PlungerDirection, rate: Int64)? {
+        // Compiled into its place: called, it would have all of the pump copied.
         switch activity {
         case .operating(.pumping(let pumping)): (pumping.direction, pumping.rate)
         case .purging(let direction): (direction, rateLimits.upperBound)

@@ -22,15 +22,22 @@ extension NewEraPump {
     }
 
     /// Time passes up to a line time; everything due until then happens, each thing at its time.
-    public mutating func advance(to line: Int64) {
+    ///
+    /// - Parameter line: the line time.
+    /// - Returns: the next time at which something happens by itself, as `nextDeadline`.
+    @discardableResult
+    public mutating func advance(to line: Int64) -> Int64? {
         reach(line)
         settle()
+        return nextDeadline
     }
 
     /// The line time at which something happens by itself next: nil if nothing will.
     ///
     /// Until then only a byte, a key or a fault can change anything but the plunger's position.
+    @inline(__always)
     public var nextDeadline: Int64? {
+        // Compiled into its place: called, it would have all of the pump copied.
         guard let release = transmitter.nextRelease else { return due == .max ? nil : due }
         return min(due, release)
     }
@@ -41,7 +48,13 @@ extension NewEraPump {
     var isAnswering: Bool { now < answeringUntil }
 
     /// Everything due up to a line time happens; the plunger may be left behind.
+    @inline(__always)
     private mutating func reach(_ line: Int64) {
+        if due <= line { doWhatIsDue(by: line) }
+        now = max(now, line)
+    }
+
+    private mutating func doWhatIsDue(by line: Int64) {
         while due <= line {
             now = max(now, due)
             let elapsed = unsettled
@@ -52,7 +65,6 @@ extension NewEraPump {
             readBacklog()
             plan()
         }
-        now = max(now, line)
     }
 
     /// Brings program and plunger up to the present; nothing in them ends before `motionDue`.

@@ -99,6 +99,13 @@ public struct NewEraPump: Sendable {
         settledAt < now ? reading(of: driveNow) : reading(of: drive)
     }
 
+    /// Time passes up to a line time, and where the plunger is then: for whoever looks after every byte,
+    /// as nothing of the pump is copied.
+    public mutating func plunger(at line: Int64) -> PlungerReading {
+        advance(to: line)
+        return reading(of: drive)
+    }
+
     @inline(__always)
     private func reading(of drive: PlungerDrive) -> PlungerReading {
         PlungerReading(

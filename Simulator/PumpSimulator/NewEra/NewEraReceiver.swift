@@ -1,14 +1,7 @@
-/// What the pump's receiver has made of the bytes so far.
+/// What the pump's receiver has made of the bytes so far; `NewEraReceiver.data(of:)` has its bytes.
 struct NewEraPacket: Sendable, Equatable {
-    enum Content: Sendable, Equatable {
-        /// Command data, without framing: a part of the receiver's own, to be let go of before its
-        /// next byte.
-        case command(ArraySlice<UInt8>)
-        /// A safe frame whose length, CRC or ETX is wrong.
-        case invalid
-    }
-
-    let content: Content
+    /// Whether it is no safe frame whose length, CRC or ETX is wrong.
+    let isWhole: Bool
     /// Whether it came in safe framing.
     let isSafe: Bool
     /// When its first byte arrived, in line ns.
@@ -47,6 +40,7 @@ struct NewEraReceiver: Sendable {
     }
 
     /// Takes a byte that arrived at a time; the packet it completes, if any.
+    @inline(__always)
     mutating func take(_ byte: UInt8, at time: Int64, mode: NewEraMode) -> NewEraPacket? {
         if time - lastByteAt >= Self.silenceLimit { state = .idle }
         lastByteAt = time
@@ -67,13 +61,19 @@ struct NewEraReceiver: Sendable {
         }
     }
 
+    /// The command data of the packet just completed, without framing: a part of the receiver's own,
+    /// to be let go of before its next byte.
+    func data(of packet: NewEraPacket) -> ArraySlice<UInt8> {
+        packet.isSafe ? frame[..<(frame.count - 3)] : line[...]
+    }
+
     private mutating func begin(length: UInt8) -> NewEraPacket? {
         guard Int(length) >= NewEraFrame.overhead else {
             state = .idle
-            return NewEraPacket(content: .invalid, isSafe: true, beganAt: beganAt)
+            return NewEraPacket(isWhole: false, isSafe: true, beganAt: beganAt)
         }
         frame.removeAll(keepingCapacity: true)
-        line.removeAll(keepingCapacity: true)
+        if !line.isEmpty { line.removeAll(keepingCapacity: true) }
         state = .gathering(missing: Int(length) - 1)
         return nil
     }
@@ -84,11 +84,7 @@ struct NewEraReceiver: Sendable {
         let data = frame[..<end]
         let check = UInt16(frame[end]) << 8 | UInt16(frame[end + 1])
         let isWhole = frame[end + 2] == NewEraFrame.endOfText && NewEraFrame.crc(data) == check
-        return NewEraPacket(
-            content: isWhole ? .command(data) : .invalid,
-            isSafe: true,
-            beganAt: beganAt
-        )
+        return NewEraPacket(isWhole: isWhole, isSafe: true, beganAt: beganAt)
     }
 
     private mutating func gather(_ byte: UInt8, at time: Int64) -> NewEraPacket? {
@@ -99,7 +95,7 @@ struct NewEraReceiver: Sendable {
         if line.isEmpty { beganAt = time }
         if byte == NewEraFrame.carriageReturn {
             isLineOver = true
-            return NewEraPacket(content: .command(line[...]), isSafe: false, beganAt: beganAt)
+            return NewEraPacket(isWhole: true, isSafe: false, beganAt: beganAt)
         }
         let isPrinting = byte > 0x20 && byte != 0x7F
         if isPrinting && line.count <= Self.longestLine {

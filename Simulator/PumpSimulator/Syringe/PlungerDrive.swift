@@ -123,7 +123,7 @@ struct PlungerDrive: Sendable {
 
     @inline(__always)
     private func gain(of volume: MeteredVolume) -> Int128 {
-        volume.units * 6_328 * Int128(1_000 + driftPermille)
+        volume.units * Int128(6_328 * (1_000 + driftPermille))
     }
 
     /// One step in the unit of `progress`.
@@ -131,6 +131,6 @@ struct PlungerDrive: Sendable {
     /// A step is `numerator / denominator` nL, which is 225/6328 x `numerator` metered units, as
     /// 3.6 x 10^12 / (452 x 224 x 10^9) = 225/6328; the 1000 makes room for the drift.
     private static func stepSize(_ step: StepVolume) -> Int128 {
-        225 * step.numerator * 1_000
+        225_000 * step.numerator
     }
 }

@@ -22,7 +22,8 @@ public struct StepVolume: Sendable, Equatable {
     public init(diameterMicrometers: Int64) {
         precondition((1...1_000_000).contains(diameterMicrometers))
         self.diameterMicrometers = diameterMicrometers
-        numerator = 355 * 47_625 * Int128(diameterMicrometers) * Int128(diameterMicrometers)
+        // Of a barrel of 1 m it is 1.7 x 10^19, which 64 bits hold without a sign.
+        numerator = Int128(355 * 47_625 * UInt64(diameterMicrometers * diameterMicrometers))
     }
 
     /// The whole nanolitres in a number of steps, rounded towards zero.

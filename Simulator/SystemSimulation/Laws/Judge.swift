@@ -44,6 +44,8 @@ struct Judge {
     private var wasMoving = false
     /// By how many thousandths the motor may run ahead of what the pump counts today.
     let drift: Int64
+    /// What a thousandfold `moved` of a nanolitre is, at the most.
+    private let movedPerNanoliter: Int128
     /// By how much the pump's own count is false.
     var miscount = Miscount()
     /// Whether the pump may hold a rate that it was not told: who starts it by hand starts that (N-06).
@@ -70,6 +72,7 @@ struct Judge {
         self.begun = begun
         stopBound = stop
         self.drift = drift
+        movedPerNanoliter = (1_000 + Int128(drift)) * StepVolume.denominator
         window = RateWindow(ceiling: bounds.fastest)
     }
 
@@ -133,9 +136,9 @@ struct Judge {
         guard let session else { return }
         // What a hand gives on top the daemon can only stop; what no count tells it does not know of.
         let byHand = session.byHand + (isHandStarted ? plunger.motorSteps - handFrom + 1 : 0)
-        let confirmed =
-            (session.confirmed ?? bounds.most) + plunger.step.nanolitersTruncated(steps: byHand)
-        let most = min(confirmed, bounds.most)
+        var most = session.confirmed ?? bounds.most
+        if byHand > 0 { most += plunger.step.nanolitersTruncated(steps: byHand) }
+        most = min(most, bounds.most)
         if exceeds(session.moved(plunger), most, plunger) {
             breaks(.session, at: at, "more than \(most) nL")
         }
@@ -143,8 +146,10 @@ struct Judge {
 
     /// Whether the plunger moved further than a count, as far as its motor and its count are right.
     private func exceeds(_ moved: Int128, _ counted: Int64, _ plunger: PlungerReading) -> Bool {
+        let tooFew = miscount.tooFew(at: plunger.motorSteps)
+        if tooFew == 0 { return moved * 1_000 > Int128(counted) * movedPerNanoliter }
         // A slow motor was asked for more than it moved of what was not counted.
-        let uncounted = Int128(miscount.tooFew(at: plunger.motorSteps)) * plunger.step.numerator
+        let uncounted = Int128(tooFew) * plunger.step.numerator
         let slow = Int128(1_000 - drift)
         let asked = Int128(counted) * StepVolume.denominator + (uncounted + slow - 1) / slow
         return moved * 1_000 > asked * (1_000 + Int128(drift))

@@ -11,9 +11,15 @@ struct RateWindow {
 
     /// nL/h.
     let ceiling: Int64
-    private var recent: [(at: Int64, value: Int64)] = []
+    private var recent: [(at: Int64, value: Int128)] = []
     private var head = 0
-    private var least = Int64.max
+    private var least = Int128.max
+
+    /// One pL in the unit of all values, in which steps and flow are whole: both are compared as they are,
+    /// and nothing is divided after every step of the day.
+    ///
+    /// `StepVolume.denominator` is 6328/225 x 3.6 x 10^12, which are the ns of an hour.
+    private static let picoliter = 225 * StepVolume.denominator
 
     init(ceiling: Int64) { self.ceiling = ceiling }
 
@@ -26,9 +32,9 @@ struct RateWindow {
     ///   - drift: the motor's inaccuracy in thousandths.
     /// - Returns: by how many pL a stretch is above the ceiling; `nil` where none is.
     mutating func take(_ steps: Int64, _ step: StepVolume, at: Int64, drift: Int64) -> Int64? {
-        let volume = Int64(Int128(steps) * step.numerator * 1_000 / StepVolume.denominator)
-        let flowed = Int128(ceiling) * Int128(at) * (1_000 + Int128(drift)) / 3_600_000_000_000
-        let value = volume - Int64(flowed)
+        let motorStep = 225_000 * step.numerator
+        let flowed = Int128(ceiling * (1_000 + drift) * 6_328) * Int128(at)
+        let value = Int128(steps) * motorStep - flowed
         while head < recent.count, recent[head].at <= at - Self.length {
             least = min(least, recent[head].value)
             head += 1
@@ -38,8 +44,7 @@ struct RateWindow {
             head = 0
         }
         if recent.last.map({ at - $0.at >= Self.spacing }) ?? true { recent.append((at, value)) }
-        let slack = Int64(step.numerator * 1_000 / StepVolume.denominator) + 2
-        let excess = least == .max ? 0 : value - least - slack
-        return excess > 0 ? excess : nil
+        guard least < .max, value - least > motorStep else { return nil }
+        return Int64((value - least - motorStep) / Self.picoliter)
     }
 }

@@ -8,7 +8,7 @@ import PumpSimulator
 extension World {
     /// After each step: the plunger, and what is counted.
     mutating func judgeStep() {
-        let plunger = pump.plunger
+        let plunger = pump.plunger(at: now)
         judge.look(plunger, at: now, durable: loop.recorded.durable)
         judge.lookForAlarms(at: now, isMoving: plunger.isMoving)
         let isRead = isLineSound && daemon.isAlive && loop.machine.isConnected
@@ -16,7 +16,7 @@ extension World {
         guard suspended == nil, daemon.isAlive, loop.machine.ledger.hasOpenSession else {
             return
         }
-        let counted = loop.machine.deliveredAtMost(now: clock.now)
+        let counted = loop.deliveredAtMost(now: clock.now)
         judge.compare(counted, with: plunger, at: now)
     }
 

@@ -23,7 +23,7 @@ extension World {
         func soonest(_ other: Int64?) { if let other, other < next { next = other } }
         if let mishap = mishaps.first { soonest(begun + mishap.at) }
         soonest(toPump.nextArrival)
-        soonest(pump.nextDeadline)
+        soonest(pump.advance(to: now))
         soonest(suspended?.until)
         soonest(powerBack)
         soonest(handStops)
@@ -54,7 +54,6 @@ extension World {
 
     /// What the pump has said goes on the line.
     private mutating func leavePump() {
-        if let due = pump.nextDeadline, due > now { return }
         let output = pump.takeOutput()
         guard !output.isEmpty, now >= cableOutUntil else { return }
         timeline.mix(output, at: now)

@@ -86,9 +86,11 @@ struct RecordQueue: Sendable {
     /// When the next answer is given though the record is late.
     var impatient: Moment? { answers.isEmpty ? nil : answers.compactMap(\.latest).min() }
 
+    /// Whether an answer waits.
+    var holdsAnswers: Bool { !answers.isEmpty }
+
     /// The answers that are not held any longer, though what they say is not durable.
     mutating func overdue(at now: Moment) -> [(CommandNumber, Answer)] {
-        if answers.isEmpty { return [] }
         func isDue(_ held: Held) -> Bool { held.latest.map { now >= $0 } ?? false }
         let due = answers.filter(isDue)
         answers.removeAll(where: isDue)

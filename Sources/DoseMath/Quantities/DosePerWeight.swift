@@ -19,6 +19,7 @@ public struct DosePerWeight: Quantity {
     ///
     /// - Parameter count: 0 ... `greatest`.
     /// - Throws: `QuantityError.outOfRange`.
+    @inlinable
     public init(count: Int64) throws(QuantityError) {
         self.count = try Self.require(count)
     }

@@ -19,6 +19,7 @@ public struct Mass: Quantity {
     ///
     /// - Parameter count: 0 ... `greatest`.
     /// - Throws: `QuantityError.outOfRange`.
+    @inlinable
     public init(count: Int64) throws(QuantityError) {
         self.count = try Self.require(count)
     }

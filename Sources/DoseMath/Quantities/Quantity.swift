@@ -71,6 +71,7 @@ extension Quantity {
     }
 
     /// Refuses a count outside `0 ... greatest`, with the reason.
+    @inlinable
     static func require(_ count: Int64) throws(QuantityError) -> Int64 {
         guard (0...greatest).contains(count) else {
             throw outOfRange("\(count) smallest units")
@@ -79,6 +80,7 @@ extension Quantity {
     }
 
     /// Says what was asked and how far this quantity goes.
+    @usableFromInline
     static func outOfRange(_ asked: String) -> QuantityError {
         .outOfRange(
             quantity: quantityName,
@@ -93,7 +95,14 @@ extension Quantity {
         do {
             return try Self(count: count)
         } catch {
-            preconditionFailure("\(quantityName) built from an unbounded count \(count)")
+            fail(unbounded: count)
         }
+    }
+
+    // Apart, so that what is checked at every sum stays small enough to be compiled into its place.
+    @inline(never)
+    @usableFromInline
+    static func fail(unbounded count: Int64) -> Never {
+        preconditionFailure("\(quantityName) built from an unbounded count \(count)")
     }
 }

@@ -50,6 +50,7 @@ extension InfusionMachine {
 
     /// The condition of an alarm is over; the alarm itself stays until a person ends it.
     mutating func clear(_ kind: AlarmKind, _ step: inout Step, _ now: Now) {
+        guard ledger.board.isPresent(kind) else { return }
         for alarm in ledger.board.alarms where alarm.kind == kind && alarm.isPresent {
             note(.alarmCleared(id: alarm.id), &step, now)
         }

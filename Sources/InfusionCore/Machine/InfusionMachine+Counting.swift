@@ -8,11 +8,18 @@ extension InfusionMachine {
     /// The most the session can have delivered by now (SR-07, SR-21).
     ///
     /// Never more than the pump itself stops at (SR-23), unless the pump itself shows more.
+    @inline(__always)
     public func deliveredAtMost(now: Now) -> Volume {
         guard let session = ledger.$session else { return .zero }
         let most = tally.deliveredAtMost.plus(flowing(now))
         return min(most, max(session.value.pumpStopsAt, tally.deliveredAtMost))
     }
+
+    /// The same for whoever asks after every turn.
+    ///
+    /// Mutating, though it changes nothing, and what it asks is compiled into it: a machine is too large
+    /// to be copied each time it is looked at.
+    public mutating func lookAtDelivered(now: Now) -> Volume { deliveredAtMost(now: now) }
 
     /// For how long drug has flowed in the session, procedure clock; never beyond its window.
     public func infused(now: Now) -> Span {
@@ -124,9 +131,10 @@ extension InfusionMachine {
     }
 
     private mutating func noteCounted() {
-        guard case .running(var running) = phase, !running.isCounted else { return }
-        running.isCounted = true
-        phase = .running(running)
+        guard case .running(let running) = phase, !running.isCounted else { return }
+        var counted = running
+        counted.isCounted = true
+        phase = .running(counted)
     }
 
     /// Whether a pump that is not running as told has delivered more than it may have.

@@ -64,9 +64,15 @@ extension InfusionMachine {
         _ step: inout Step,
         _ now: Now
     ) -> Bool {
-        guard case .running(var running) = phase else { return false }
-        let verdict = running.watch.compare(shown: shown, unit: unit, now: now.procedure)
-        phase = .running(running)
+        guard case .running(let running) = phase else { return false }
+        var watch = running.watch
+        let verdict = watch.compare(shown: shown, unit: unit, now: now.procedure)
+        // A phase is written anew as a whole: only where the watch has something to remember.
+        if watch != running.watch {
+            var changed = running
+            changed.watch = watch
+            phase = .running(changed)
+        }
         switch verdict {
         case .agrees:
             clear(.underDelivery, &step, now)
@@ -114,11 +120,12 @@ extension InfusionMachine {
     }
 
     private mutating func announce(_ step: inout Step, _ now: Now) {
-        guard let left = timeLeft(now: now), left <= setting.times.nearEnd,
-            case .running(var running) = phase, !running.announced
+        guard case .running(let running) = phase, !running.announced,
+            let left = timeLeft(now: now), left <= setting.times.nearEnd
         else { return }
-        running.announced = true
-        phase = .running(running)
+        var told = running
+        told.announced = true
+        phase = .running(told)
         raise(.nearEnd, &step, now)
     }
 
@@ -135,11 +142,12 @@ extension InfusionMachine {
     }
 
     private mutating func markIfDue(_ step: inout Step, _ now: Now) {
-        guard case .running(var running) = phase, let open = ledger.open,
-            now.line.since(running.marked) >= Self.markInterval
+        guard case .running(let running) = phase,
+            now.line.since(running.marked) >= Self.markInterval, let open = ledger.open
         else { return }
-        running.marked = now.line
-        phase = .running(running)
+        var marked = running
+        marked.marked = now.line
+        phase = .running(marked)
         mark(open.value.number, &step, now)
     }
 }

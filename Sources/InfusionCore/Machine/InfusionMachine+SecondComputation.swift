@@ -23,21 +23,27 @@ extension InfusionMachine {
         return false
     }
 
+    /// The step that runs and whether a count of its run has been read, and nothing else of the phase.
+    private var whatRuns: (onWire: Kept<StepOnWire>, isCounted: Bool)? {
+        guard case .running(let running) = phase else { return nil }
+        return (running.$onWire, running.isCounted)
+    }
+
     private mutating func disagreement(_ reading: PumpReading) -> String? {
-        guard case .running(let running) = phase, let confirmation = ledger.confirmation else {
+        guard let confirmation = ledger.confirmation, let (onWire, isCounted) = whatRuns else {
             return nil
         }
-        if let rate = reading.rate, rate == running.onWire.step.rate {
+        if let rate = reading.rate, rate == onWire.value.step.rate {
             let found = ProgramCheck.rateDisagreement(
                 onWire: rate,
-                step: running.onWire.step,
-                order: running.onWire.order,
-                unit: setting.pump.resolution.unit(at: running.onWire.step.exactRate)
+                step: onWire.value.step,
+                order: onWire.value.order,
+                unit: setting.pump.resolution.unit(at: onWire.value.step.exactRate)
             )
             if let found { return found }
         }
-        guard reading.shown != nil, running.isCounted else { return nil }
-        let strength = running.onWire.order.concentration
+        guard reading.shown != nil, isCounted else { return nil }
+        let strength = onWire.value.order.concentration
         let found = secondDose?.disagreement(
             delivered: tally.delivered,
             atMost: tally.deliveredAtMost,

@@ -148,7 +148,8 @@ extension InfusionMachine {
 
     private var sessionEnds: Moment? {
         guard let firstStart, let open = ledger.open else { return nil }
-        let limit = formulary.longestSession(with: open.value.opening.opening.drug)
+        let drug = open.value.$opening.value.opening.drug
+        let limit = $formulary.value.longestSession(with: drug)
         return firstStart.after(.seconds(limit.seconds))
     }
 

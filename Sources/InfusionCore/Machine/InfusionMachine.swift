@@ -11,10 +11,10 @@ public struct InfusionMachine: Hashable, Sendable {
     public let setting: Setting
 
     /// The drug library in use (SR-53).
-    public internal(set) var formulary: Formulary
+    @Indirect public internal(set) var formulary: Formulary
 
     /// A newer library that waits until no infusion exists.
-    public internal(set) var waitingLibrary: Formulary?
+    @Seldom public internal(set) var waitingLibrary: Formulary?
 
     /// All that is recorded.
     public internal(set) var ledger: Ledger

@@ -115,10 +115,10 @@ extension InfusionMachine {
 
     /// When a round becomes overdue next, or missed, line clock.
     var roundsDeadline: Moment? {
-        guard let rounds = ledger.open?.value.rounds else { return nil }
+        guard let rounds = ledger.open?.value.$rounds else { return nil }
         return .earlier(
-            due(rounds.observedAt, .observationsDue, .observationsMissed),
-            due(rounds.attendedAt, .attendanceDue, .nurseAbsent)
+            due(rounds.value.observedAt, .observationsDue, .observationsMissed),
+            due(rounds.value.attendedAt, .attendanceDue, .nurseAbsent)
         )
     }
 

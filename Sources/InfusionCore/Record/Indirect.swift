@@ -4,30 +4,33 @@
 /// whole programs.
 @propertyWrapper
 public struct Indirect<Value: Hashable & Sendable>: Hashable, Sendable {
-    private var kept: Kept<Value>
+    /// The value where it is held: whoever looks at a part of it copies that part alone.
+    public private(set) var projectedValue: Kept<Value>
 
     /// The value.
     public var wrappedValue: Value {
-        get { kept.value }
-        set { kept = Kept(newValue) }
+        get { projectedValue.value }
+        set { projectedValue = Kept(newValue) }
     }
 
     /// Holds a value.
-    public init(wrappedValue: Value) { kept = Kept(wrappedValue) }
+    public init(wrappedValue: Value) { projectedValue = Kept(wrappedValue) }
 
     /// Whether the values are equal.
     public static func == (left: Indirect, right: Indirect) -> Bool {
-        left.kept === right.kept || left.kept.value == right.kept.value
+        left.projectedValue === right.projectedValue || left.wrappedValue == right.wrappedValue
     }
 
     /// Hashes the value.
-    public func hash(into hasher: inout Hasher) { kept.value.hash(into: &hasher) }
+    public func hash(into hasher: inout Hasher) { wrappedValue.hash(into: &hasher) }
 }
 
 extension Indirect: Codable where Value: Codable {
     /// Reads the value.
-    public init(from decoder: any Decoder) throws { kept = Kept(try Value(from: decoder)) }
+    public init(from decoder: any Decoder) throws {
+        self.init(wrappedValue: try Value(from: decoder))
+    }
 
     /// Writes the value.
-    public func encode(to encoder: any Encoder) throws { try kept.value.encode(to: encoder) }
+    public func encode(to encoder: any Encoder) throws { try wrappedValue.encode(to: encoder) }
 }

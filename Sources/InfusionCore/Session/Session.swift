@@ -47,7 +47,7 @@ public struct Session: Hashable, Sendable, Codable {
     public internal(set) var barrel: BarrelReading?
 
     /// Who attends the patient and when she last looked; `nil` before the start is recorded.
-    public internal(set) var rounds: Rounds?
+    @Seldom public internal(set) var rounds: Rounds?
 
     /// What has to be seen to at the patient before it may go on.
     @FixedOrder public internal(set) var holds: Set<Hold>

@@ -44,13 +44,30 @@ struct FrameReader {
         lastArrival = now
     }
 
-    /// Takes one of the bytes that arrive and returns the reply it completes, if it completes one.
-    mutating func take(_ byte: UInt8) -> NewEraReply? {
-        if held.count >= 4 * Self.longest { held.removeFirst(held.count - Self.longest) }
-        held.append(byte)
-        guard byte == SafeFrame.endOfText, let reply = replyEndingHere() else { return nil }
-        reset()
-        return reply
+    /// Takes the bytes that arrive up to the end of a reply; call it until no bytes are left.
+    ///
+    /// - Parameter bytes: those that arrive; what was taken is gone from them.
+    /// - Returns: the reply that they complete, `nil` where all of them complete none.
+    mutating func take(from bytes: inout ArraySlice<UInt8>) -> NewEraReply? {
+        while let end = bytes.firstIndex(of: SafeFrame.endOfText) {
+            hold(bytes[...end])
+            bytes = bytes[(end + 1)...]
+            if let reply = replyEndingHere() {
+                reset()
+                return reply
+            }
+        }
+        hold(bytes)
+        bytes = []
+        return nil
+    }
+
+    private mutating func hold(_ bytes: ArraySlice<UInt8>) {
+        if held.count + bytes.count <= 4 * Self.longest { return held.append(contentsOf: bytes) }
+        for byte in bytes {
+            if held.count >= 4 * Self.longest { held.removeFirst(held.count - Self.longest) }
+            held.append(byte)
+        }
     }
 
     private func replyEndingHere() -> NewEraReply? {

@@ -40,12 +40,15 @@ extension NewEraDriver {
     }
 
     /// When time alone changes something.
+    @inline(__always)
     public var deadline: Moment? {
+        // Compiled into its place, as its parts are: called, they would have all of the driver copied.
         if case .closed = mode { return nil }
         let answer = exchange.asked == nil ? nil : exchange.deadline
         return .earlier(.earlier(answer, lossDeadline), modeDeadline)
     }
 
+    @inline(__always)
     private var modeDeadline: Moment? {
         switch mode {
         case .closed: nil
@@ -64,6 +67,7 @@ extension NewEraDriver {
     }
 
     /// When the pump will count as lost, unless it answers (SR-27).
+    @inline(__always)
     var lossDeadline: Moment? {
         switch mode {
         case .closed, .resting, .lost: nil
@@ -72,6 +76,7 @@ extension NewEraDriver {
         }
     }
 
+    @inline(__always)
     private var whenQuiet: Moment? { exchange.asked == nil ? exchange.quiet : nil }
 
     private mutating func stopFrame() -> [UInt8]? {

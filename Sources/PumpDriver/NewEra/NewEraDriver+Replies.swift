@@ -9,9 +9,9 @@ extension NewEraDriver {
         // What arrives after its time has passed is no answer to what it came after.
         if exchange.asked != nil, now > exchange.deadline { expire() }
         reader.arrives(at: now)
-        for byte in bytes {
-            guard let reply = reader.take(byte) else { continue }
-            take(reply)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            if let reply = reader.take(from: &rest) { take(reply) }
         }
         timePassed()
     }

@@ -86,6 +86,33 @@ struct FrameReaderTests {
         #expect(replies(bytes) == [.state(.paused, .nothing)])
     }
 
+    @Test("bytes that arrive together are read as those that come one by one (SR-63)")
+    func together() {
+        var found = 0
+        for seed: UInt64 in 1...2_000 {
+            var dice = Dice(seed: seed)
+            var (apart, whole) = (FrameReader(address: 0), FrameReader(address: 0))
+            for _ in 0..<6 {
+                var bytes: [UInt8] = (0..<Int.random(in: 0...260, using: &dice)).map { _ in
+                    .random(in: 0...12, using: &dice)
+                }
+                for _ in 0..<Int.random(in: 0...3, using: &dice) {
+                    bytes += SafeFrame.encode("00I") + [.random(in: 0...255, using: &dice)]
+                }
+                let expected = bytes.compactMap { apart.take($0, now: start) }
+                var rest = bytes[...]
+                var replies: [NewEraReply] = []
+                whole.arrives(at: start)
+                while !rest.isEmpty {
+                    if let reply = whole.take(from: &rest) { replies.append(reply) }
+                }
+                #expect(replies == expected, "seed \(seed)")
+                found += replies.count
+            }
+        }
+        #expect(found > 10_000)
+    }
+
     @Test("random bytes by the hundred thousand do no harm and leave nothing behind (SR-63)")
     func anyBytes() {
         var dice = Dice(seed: 1)
@@ -109,6 +136,7 @@ extension FrameReader {
     /// Takes a byte that arrives by itself.
     mutating func take(_ byte: UInt8, now: Moment) -> NewEraReply? {
         arrives(at: now)
-        return take(byte)
+        var bytes: ArraySlice = [byte]
+        return take(from: &bytes)
     }
 }
