@@ -46,7 +46,7 @@ struct LossTests {
     }
 
     @Test(
-        "held up for longer than the lease, what flowed is a lease's, not the sleep's (SR-22, SR-61)"
+        "held up for longer than the lease, what flowed is the lease's (SR-22, SR-61)"
     )
     func heldUp() throws {
         var bed = try Bedside.at(.running)
@@ -63,7 +63,7 @@ struct LossTests {
         #expect(most.lessOrZero(before) <= (try Volume.parse("0.07 mL")))
     }
 
-    @Test("one that ran on unheard and shows nothing was reset: what may have flowed counts (SR-21)")
+    @Test("that ran on unheard and shows nothing was reset: what may have flowed counts (SR-21)")
     func resetUnheard() throws {
         var bed = try Bedside.at(.launching)
         bed.finish(.run)

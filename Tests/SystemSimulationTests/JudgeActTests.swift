@@ -63,12 +63,15 @@ struct JudgeActTests {
         }
     }
 
-    @Test("asks nothing of a session's volume where a person has started the pump by hand")
+    @Test("adds to what was confirmed what a person gave by hand, and no step more (SR-23)")
     func byHand() throws {
-        var judge = try Self.judge(confirmed: 1)
-        judge.session?.isHandDriven = true
-        judge.look(Self.plunger(steps: 1_003), at: Self.begun, durable: 0)
-        #expect(judge.broken == nil)
+        let volume = Int64(Self.step.numerator * 1_000 / StepVolume.denominator)
+        for (steps, isBroken) in [(Int64(1_501), false), (1_503, true)] {
+            var judge = try Self.judge(confirmed: volume + 1)
+            judge.session?.byHand = 500
+            judge.look(Self.plunger(steps: steps), at: Self.begun, durable: 0)
+            #expect((judge.broken?.law == .session) == isBroken, "\(steps) steps")
+        }
     }
 
     @Test("lets a pump run for the stop's bound after a daemon has its line, and no longer (SR-22)")
@@ -100,12 +103,15 @@ struct JudgeActTests {
 
     @Test("lets a raise go to twice the rate, and not beyond it (SR-12)")
     func raises() throws {
-        let intent = try #require(try Self.raise())
+        let intent = try #require(
+            try Self.intent { if case .raise = $0.draft.purpose { true } else { false } }
+        )
         let rate = intent.rate.nanolitersPerHour
         for (before, isBroken) in [((rate + 1) / 2, false), ((rate - 1) / 2, true)] {
             var judge = try Self.judge(confirmed: .max)
             judge.keys.isStarted = true
             judge.keys.confirmed = [intent.draft.rates]
+            judge.keys.targets = [rate]
             judge.session = WatchedSession(
                 number: intent.session,
                 from: 0,
@@ -118,14 +124,35 @@ struct JudgeActTests {
     }
 
     /// The first raise of any of some days.
-    private static func raise() throws -> Intent? {
+    @Test(
+        "lets a session go on to what was confirmed, at a rate it had, and to no more (SR-07, SR-10)"
+    )
+    func resumes() throws {
+        let intent = try #require(try Self.intent { $0.draft.purpose == .resume })
+        let (rate, total) = (intent.rate, intent.draft.sessionVolume.nanoliters)
+        for (slower, less, law) in [
+            (Int64(0), Int64(0), Law?.none), (1, 0, .ceiling), (0, 1, .session),
+        ] {
+            var judge = try Self.judge(confirmed: .max)
+            judge.keys.isStarted = true
+            judge.keys.confirmed = [intent.draft.rates]
+            judge.session = WatchedSession(
+                number: intent.session,
+                from: 0,
+                prescribed: [rate.nanolitersPerHour - slower],
+                confirmed: total - less
+            )
+            judge.intends(intent, number: 1, Self.plunger(steps: 0), Self.begun)
+            #expect(judge.broken?.law == law)
+        }
+    }
+
+    private static func intent(_ isWanted: (Intent) -> Bool) throws -> Intent? {
         for seed in UInt64(1)...40 {
             var world = try World(Day(seed: seed, only: []), in: SimulatedClinic(), .nothing)
             try world.run()
             for entry in world.record.entries {
-                if case .intended(let intent) = entry.fact, case .raise = intent.draft.purpose {
-                    return intent
-                }
+                if case .intended(let intent) = entry.fact, isWanted(intent) { return intent }
             }
         }
         return nil

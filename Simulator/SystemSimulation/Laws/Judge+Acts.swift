@@ -53,6 +53,7 @@ extension Judge {
             self.session = session
         }
         self.intent = number
+        hasRun = false
         nextFastest = rate
         if !plunger.isMoving { fastest = rate }
         mayMoveUntil = .max
@@ -150,9 +151,16 @@ extension Judge {
     ///   - isCounted: whether the pump's count is the session's: before it was set up for one, none of
     ///     its own (N-45).
     mutating func startedAtThePump(_ at: Int64, isCalm: Bool, steps: Int64, isCounted: Bool) {
-        // Stopped and started between two polls it goes on as it was told to, and held to that (N-06).
-        if mayMoveUntil == .max { return }
+        // Stopped and started unnoticed it goes on as it was told to, and is held to that (N-06); a lease
+        // that was over begins with the next word to it.
+        if mayMoveUntil == .max, hasRun {
+            hasLease = false
+            if handStood == nil { unreadFrom = steps }
+            handStood = at
+            return
+        }
         expected.removeAll(where: \.isOfMotion)
+        if !isHandStarted, handStood == nil { unreadFrom = steps }
         isHandStarted = true
         handFrom = steps
         if !isCounted { miscount.hides(true, at: steps) }
@@ -176,6 +184,14 @@ extension Judge {
         breaks(.intent, at: at, "\(command) sent, fact \(intent) not durable, \(durable) are")
     }
 
+    /// The pump loses its own count, and with it what a hand gave since the last reading (N-45).
+    mutating func losesCount(at steps: Int64) {
+        isCountLost = true
+        guard isHandStarted || handStood != nil else { return }
+        miscount.loses(from: unreadFrom, to: steps)
+        unreadFrom = steps
+    }
+
     /// The pressure was let off: what then still waits in the line waits behind a stall.
     mutating func releases(_ fluid: FluidReading) {
         if fluid.storedSteps <= 0 { hasStalled = false }
@@ -184,6 +200,7 @@ extension Judge {
     /// Bytes reach the pump.
     mutating func contact(at: Int64) {
         lastContact = at
+        hasLease = true
         if isHandStarted { handStopsBy = min(handStopsBy, at + Self.unsoundBound) }
     }
 }

@@ -31,21 +31,25 @@ struct Judge {
     var nextFastest: Int64 = 0
     /// The intent that must be durable before the plunger moves, by its fact's number.
     var intent: Int?
-    /// When bytes last reached the pump.
+    /// Whether the plunger was seen moving by it.
+    var hasRun = false
+    /// When bytes last reached the pump, and whether it stops a lease after that.
     var lastContact = Int64.min
+    var hasLease = true
     /// Whether a person has started the pump at its own keypad, and until when that must be stopped.
     var isHandStarted = false
     var handStopsBy = Int64.min
-    /// The motor's steps as that was.
+    /// The motor's steps as that was, and as the first of what was not read since was.
     var handFrom: Int64 = 0
+    var unreadFrom: Int64 = 0
     /// Since when what a person delivered by hand could have been read off the pump, ns.
-    private var handStood: Int64?
-    private var isRead = false
+    var handStood: Int64?
+    var isRead = false
     private var wasMoving = false
     /// By how many thousandths the motor may run ahead of what the pump counts today.
     let drift: Int64
     /// What a thousandfold `moved` of a nanolitre is, at the most.
-    private let movedPerNanoliter: Int128
+    let movedPerNanoliter: Int128
     /// By how much the pump's own count is false.
     var miscount = Miscount()
     /// Whether the pump may hold a rate that it was not told: who starts it by hand starts that (N-06).
@@ -58,6 +62,8 @@ struct Judge {
     var isCountLost = false
     /// Since then: how often the pump's running may not have been seen.
     var losses: Int64 = 0
+    /// By how much the count was above the plunger then, nL: a digit of the display at the most.
+    var carried: Int128 = 0
 
     /// The lease, and how long after it a motor may still turn.
     static let lease: Int64 = 10_000_000_000
@@ -127,7 +133,8 @@ struct Judge {
         if at > mayMoveUntil {
             breaks(session == nil ? .keys : .stop, at: at, "moves at \(rate) nL/h")
         }
-        if at > lastContact + Self.lease + Self.margin {
+        hasRun = true
+        if hasLease, at > lastContact + Self.lease + Self.margin {
             breaks(.lease, at: at, "heard nothing for \((at - lastContact) / 1_000_000) ms")
         }
     }
@@ -137,92 +144,10 @@ struct Judge {
         // What a hand gives on top the daemon can only stop; what no count tells it does not know of.
         let byHand = session.byHand + (isHandStarted ? plunger.motorSteps - handFrom + 1 : 0)
         var most = session.confirmed ?? bounds.most
-        if byHand > 0 { most += plunger.step.nanolitersTruncated(steps: byHand) }
+        if byHand > 0 { most += plunger.step.nanolitersTruncated(steps: byHand) + 1 }
         most = min(most, bounds.most)
         if exceeds(session.moved(plunger), most, plunger) {
             breaks(.session, at: at, "more than \(most) nL")
-        }
-    }
-
-    /// Whether the plunger moved further than a count, as far as its motor and its count are right.
-    private func exceeds(_ moved: Int128, _ counted: Int64, _ plunger: PlungerReading) -> Bool {
-        let tooFew = miscount.tooFew(at: plunger.motorSteps)
-        if tooFew == 0 { return moved * 1_000 > Int128(counted) * movedPerNanoliter }
-        // A slow motor was asked for more than it moved of what was not counted.
-        let uncounted = Int128(tooFew) * plunger.step.numerator
-        let slow = Int128(1_000 - drift)
-        let asked = Int128(counted) * StepVolume.denominator + (uncounted + slow - 1) / slow
-        return moved * 1_000 > asked * (1_000 + Int128(drift))
-    }
-
-    /// Compares the count with the plunger where nothing is unseen any more.
-    ///
-    /// - Parameters:
-    ///   - counted: the most a session can have delivered by the daemon's reckoning.
-    ///   - plunger: the truth; it stands.
-    ///   - misread: what readings of the barrel were wrong by, nL.
-    ///   - at: the world's time, ns.
-    mutating func settle(
-        _ counted: Volume,
-        with plunger: PlungerReading,
-        misread: Int64,
-        at: Int64
-    ) {
-        guard let session else { return }
-        let moved = session.moved(plunger) / StepVolume.denominator
-        let overcounted =
-            Int128(miscount.tooMany(at: plunger.motorSteps)) * plunger.step.numerator
-            / (Int128(1_000 - drift) * StepVolume.denominator)
-        let unseen = session.fastest * (Self.unseen / 1_000_000) / 3_600_000 + Self.unit
-        let dead = isCountLost ? Int128(session.fastest) * Int128(deadTime) / 3_600_000_000_000 : 0
-        // An inaccurate motor may also have moved less than it counted.
-        let lag = moved * Int128(drift) / 1_000
-        let allowed =
-            moved + lag + dead + overcounted
-            + Int128(misread + (losses + 1) * unseen)
-        if Int128(counted.nanoliters) > allowed {
-            breaks(
-                .overcounted,
-                at: at,
-                "\(counted.nanoliters) nL counted, \(moved) nL moved, \(losses) losses"
-            )
-        }
-        // What no loss has left in the count by now it never will.
-        guard Int128(counted.nanoliters) <= moved + lag + Int128(Self.unit) else { return }
-        (losses, deadTime, isCountLost) = (0, 0, false)
-    }
-
-    /// For how long a pump may run on unseen: its lease and the last stops before a silence, ns.
-    private static let unseen: Int64 = 11_800_000_000
-    /// One unit of the last digit that a display of four digits shows above 10 mL, nL.
-    private static let unit: Int64 = 10_000
-
-    /// Within what a pump's count is read off it, ns.
-    static let reads: Int64 = 1_000_000_000
-
-    /// Whether pumpd reads the pump's count: where it does not, what a hand delivered waits for it.
-    mutating func reads(_ reads: Bool, at: Int64) {
-        if handStood != nil, !reads || !isRead { handStood = at }
-        isRead = reads
-    }
-
-    /// Compares what is counted with the plunger.
-    ///
-    /// - Parameters:
-    ///   - counted: the most a session can have delivered by the daemon's reckoning.
-    ///   - plunger: the truth.
-    ///   - at: the world's time, ns.
-    mutating func compare(_ counted: Volume, with plunger: PlungerReading, at: Int64) {
-        if let handStood, at <= handStood + Self.reads { return }
-        handStood = nil
-        guard let session, !isHandStarted else { return }
-        let moved = session.moved(plunger)
-        if exceeds(moved, counted.nanoliters, plunger) {
-            breaks(
-                .counted,
-                at: at,
-                "\(moved / StepVolume.denominator) nL moved, \(counted.nanoliters) nL counted"
-            )
         }
     }
 }

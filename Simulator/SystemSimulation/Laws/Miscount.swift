@@ -29,6 +29,11 @@ struct Miscount {
         (self.isUncounted, from) = (isUncounted, steps)
     }
 
+    /// What moved from one of the motor's steps to another is in no count any more.
+    mutating func loses(from: Int64, to steps: Int64) {
+        less += (max(0, steps - from) + 1) * 1_000
+    }
+
     /// What was not counted at the most, in thousandths of a step.
     func tooFew(at steps: Int64) -> Int64 {
         less + present(isUncounted ? 1_000 : -permille, steps)

@@ -38,6 +38,15 @@ extension LawCase {
         LawCase(.ceiling, "a rate is lowered to what it was and not 1 nL/h above it (SR-12)") {
             let draft = try Bench.intent().draft
             var judge = Bench.running(at: draft.rates[0].nanolitersPerHour - $0)
+            judge.keys.targets = [draft.rates[0].nanolitersPerHour]
+            judge.lowers(to: draft, at: 1)
+            return judge.broken?.law
+        },
+        LawCase(.ceiling, "a rate is lowered to what was asked for and not 1 nL/h above it (SR-12)")
+        {
+            let draft = try Bench.intent().draft
+            var judge = Bench.running()
+            judge.keys.targets = [draft.rates[0].nanolitersPerHour - $0]
             judge.lowers(to: draft, at: 1)
             return judge.broken?.law
         },
@@ -122,6 +131,18 @@ extension LawCase {
             return judge.broken?.law
         },
         LawCase(
+            .counted,
+            "what a hand gave and the pump forgot unread is hidden, and not what comes after (SR-07)"
+        ) {
+            var judge = Bench.running()
+            judge.stood(at: 0)
+            judge.startedAtThePump(0, isCalm: true, steps: 0, isCounted: true)
+            judge.look(Bench.plunger(1_000), at: 1, durable: 0)
+            judge.losesCount(at: 1_000)
+            judge.compare(.zero, with: Bench.plunger(1_002 + $0), at: 2 * Judge.reads)
+            return judge.broken?.law
+        },
+        LawCase(
             .session,
             "a session takes what its pump did not count on top and not 1 nL more (SR-05)"
         ) {
@@ -162,12 +183,12 @@ extension LawCase {
         },
         LawCase(
             .overcounted,
-            "a loss that left nothing in the count adds nothing to the next (SR-27)"
+            "a loss that left a digit in the count adds that digit alone to the next (SR-27)"
         ) {
             var judge = Bench.running(at: 36_000_000)
             judge.losses = 1
             judge.settle(try .nanoliters(10_000), with: Bench.plunger(1), misread: 0, at: 1)
-            judge.settle(try .nanoliters(128_000 + $0), with: Bench.plunger(1), misread: 0, at: 2)
+            judge.settle(try .nanoliters(138_000 + $0), with: Bench.plunger(1), misread: 0, at: 2)
             return judge.broken?.law
         },
         LawCase(

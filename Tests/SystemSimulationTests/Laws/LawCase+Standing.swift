@@ -70,6 +70,7 @@ extension LawCase {
             "a pump stopped and started by hand as it runs goes on as approved, not 1 nL/h faster (SR-10)"
         ) {
             var judge = Bench.running(at: 17_500_000)
+            judge.look(Bench.plunger(at: 17_500_000), at: 1, durable: 0)
             judge.startedAtThePump(5, isCalm: true, steps: 0, isCounted: true)
             judge.look(Bench.plunger(at: 17_500_000 + $0), at: 5 * Bench.second, durable: 0)
             return judge.broken?.law
@@ -79,6 +80,15 @@ extension LawCase {
             var judge = Bench.running()
             judge.stood(at: 5)
             judge.look(Bench.plunger(at: 1), at: 5 + $0, durable: 0)
+            return judge.broken?.law
+        },
+        LawCase(
+            .stop,
+            "an alarm that stops what runs does so by itself, and it does not move 1 ns longer (SR-43)"
+        ) {
+            var judge = Bench.running()
+            judge.alarmed(.nurseAbsent, at: 5, isCalm: true)
+            judge.look(Bench.plunger(at: 1), at: 5 + Judge.prompt + $0, durable: 0)
             return judge.broken?.law
         },
         LawCase(.lease, "a pump that hears nothing runs for its lease and not 1 ns longer (SR-22)")
