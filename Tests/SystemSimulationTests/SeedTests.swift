@@ -223,7 +223,7 @@ struct SeedTests {
         let soak = try ShippedSimulator.run("soak", "--seeds", "3", "--from", "40", "--jobs", "2")
         #expect(soak.status == 0, "\(soak.output)")
         #expect(soak.output.hasPrefix("3 days, "))
-        // What Scripts/test reads: the days are told once, and so are the broken ones.
+        // Who reads it by program finds the days once, and the broken ones once.
         #expect(soak.output.matches(of: #/[0-9]+ days, /#).count == 1)
         #expect(soak.output.matches(of: #/[0-9]+ broken/#).count == 1)
         #expect(soak.output.contains("pump without power"))

@@ -5,8 +5,9 @@ import PumpSimulator
 /// Holds what happens to the laws; it knows the plunger, the orders and the clock, and believes nothing
 /// that the daemon says of what it delivered.
 ///
-/// What the daemon tells widens two laws: each loss of the pump that it alarms allows the count one lease
-/// more, and a rate it has lowered may be confirmed again.
+/// Some bounds begin with what the daemon records: a stop, a pause and an end say from when the plunger has
+/// to stand; a loss that it alarms allows its count one lease more; a stall that it alarms is one; a rate
+/// it has lowered may be confirmed again; and whether what a hand starts can show in a count is its word.
 ///
 /// Its arithmetic is its own: whole numbers, cross-multiplied, nothing of DoseMath's conversions.
 struct Judge {
