@@ -156,7 +156,7 @@ struct Judge {
 /// A session as the judge watches it.
 struct WatchedSession {
     let number: Int
-    /// The world's time, ns.
+    /// When it was opened, the world's time in ns.
     var openedAt: Int64 = 0
     /// The motor's steps as it was opened.
     let from: Int64
