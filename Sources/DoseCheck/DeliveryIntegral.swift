@@ -40,6 +40,18 @@ public struct DeliveryIntegral: Hashable, Sendable {
         clamped((settled + pending(at: now)) / Self.perNanoliter)
     }
 
+    /// For how long, at the rate of now, more than a volume has been delivered.
+    ///
+    /// - Parameters:
+    ///   - volume: delivered since the beginning.
+    ///   - now: the procedure clock.
+    /// - Returns: 0 or more, rounded down.
+    public func time(beyond volume: Volume, at now: Moment) -> Span {
+        let exact = settled + pending(at: now) - Int128(volume.nanoliters) * Self.perNanoliter
+        guard exact > 0, rate > .zero else { return Span(nanoseconds: 0) }
+        return Span(nanoseconds: Int64(clamping: exact / Int128(rate.nanolitersPerHour)))
+    }
+
     private func pending(at now: Moment) -> Int128 {
         Int128(rate.nanolitersPerHour) * Int128(now.since(since).nanoseconds)
     }

@@ -59,6 +59,11 @@ public struct DeliveryWatch: Hashable, Sendable {
         integral.volumeRoundedUp(at: now)
     }
 
+    /// For how long this run would have delivered more than a volume by its rates, rounded down.
+    public func time(beyond volume: Volume, now: Moment) -> Span {
+        integral.time(beyond: volume, at: now)
+    }
+
     /// Compares one report of the pump.
     ///
     /// - Parameters:

@@ -67,6 +67,29 @@ struct DeliveryIntegralTests {
         #expect(try integral.volumeRoundedDown(at: later.after(.seconds(1))) == .nanoliters(11_000))
     }
 
+    @Test("tells for how long it has been beyond a volume, rounded down, and never less than 0")
+    func beyond() throws {
+        var integral = DeliveryIntegral(rate: try .parse("3.6 mL/h"), from: start)
+        let halfMicroliter = try Volume.parse("0.0005 mL")
+        let reached = start.after(.milliseconds(500))
+        #expect(integral.time(beyond: halfMicroliter, at: start) == Span(nanoseconds: 0))
+        #expect(integral.time(beyond: halfMicroliter, at: reached) == Span(nanoseconds: 0))
+        #expect(
+            integral.time(beyond: halfMicroliter, at: reached.after(.seconds(3))) == .seconds(3)
+        )
+        // What came at an earlier rate is told as the time it would have taken at the rate of now.
+        integral.change(to: try .parse("7.2 mL/h"), now: reached.after(.seconds(3)))
+        #expect(
+            integral.time(beyond: halfMicroliter, at: reached.after(.seconds(3)))
+                == .milliseconds(1_500)
+        )
+        integral.change(to: .zero, now: reached.after(.seconds(3)))
+        #expect(
+            integral.time(beyond: halfMicroliter, at: reached.after(.seconds(9)))
+                == Span(nanoseconds: 0)
+        )
+    }
+
     @Test("is held at the largest volume and never traps")
     func held() throws {
         let fastest = try FlowRate(count: FlowRate.greatest)

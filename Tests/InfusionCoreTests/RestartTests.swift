@@ -176,6 +176,19 @@ struct RestartTests {
         #expect(bed.machine.ledger.session?.end?.reason == .sessionTooLong)
     }
 
+    @Test("start to end counts from the moment on record, however slow the pump (SR-52)")
+    func startToEndOnRecord() throws {
+        var bed = try Bedside.at(.confirmed)
+        try bed.start()
+        try bed.record()
+        bed.finish(.program)
+        bed.pass(time: .seconds(5))
+        bed.finish(.run)
+        let began = try #require(bed.machine.firstStart)
+        try bed.restart(after: .seconds(10))
+        #expect(bed.machine.firstStart == began)
+    }
+
     @Test("from any beginning of the record the count stands above the truth (SR-07, SR-52)")
     func anyPrefix() throws {
         let bed = try Bedside.at(.running)

@@ -55,6 +55,33 @@ struct SteppedProgramTests {
         #expect(bed.machine.currentStep == 1)
     }
 
+    @Test("the time until the end of a step is seen is no infusing time (SR-04)")
+    func unseenEnd() throws {
+        var bed = try Bedside.running(try Clinic.stepped())
+        try bed.watch(.seconds(890))
+        bed.pass(.seconds(40))
+        try bed.poll()
+        #expect(bed.request == .stop)
+        try bed.seeStopped()
+        // 2.187 mL at 8.75 mL/h.
+        let infused = try #require(bed.machine.ledger.session?.infused)
+        #expect(infused > .seconds(899))
+        #expect(infused < .seconds(901))
+    }
+
+    @Test("a pump that lags is not taken to have stood before it was last seen infusing (SR-04)")
+    func laggingEnd() throws {
+        var bed = try Bedside.running(try Clinic.stepped())
+        try bed.watch(.seconds(890))
+        bed.pump.stop()
+        bed.pass(.seconds(30))
+        bed.pump.start()
+        try bed.watch(.seconds(60))
+        #expect(bed.request == .stop)
+        try bed.seeStopped()
+        #expect(try #require(bed.machine.ledger.session?.infused) > .seconds(928))
+    }
+
     @Test("ends with all of it in, never above a step's rate or beyond the sum (SR-03, SR-07)")
     func whole() throws {
         var bed = try Bedside.running(try Clinic.stepped())

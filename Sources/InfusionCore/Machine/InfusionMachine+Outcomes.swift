@@ -89,7 +89,8 @@ extension InfusionMachine {
         let rate = starting.run.rate
         let began = infusingSince ?? now.procedure
         note(.running(session: session.number, rate: rate), &step, now)
-        if firstStart == nil { firstStart = began }
+        // As the record has it, so that a restart ends the session at the same moment (SR-52).
+        if firstStart == nil { firstStart = now.procedure }
         if secondDose == nil {
             let strength = starting.intent.draft.program.order.concentration
             secondDose = DeliveredDose(delivered: tally.delivered, at: strength)

@@ -19,9 +19,10 @@ extension InfusionMachine {
         self.reading = reading
         // A read that is answered has renewed the lease of a pump that moves.
         if flowCeases != nil, reading.motion != .standing { isHeardAgain(now) }
+        let flowedSince = flowingSince
         count(reading, &step, now)
         switch phase {
-        case .running: judge(reading, &step, now)
+        case .running: judge(reading, flowedSince, &step, now)
         case .starting(let starting):
             if starting.stage != .launching, reading.motion != .standing {
                 raise(.unexpectedMotion, &step, now)
@@ -39,12 +40,17 @@ extension InfusionMachine {
         return step
     }
 
-    private mutating func judge(_ reading: PumpReading, _ step: inout Step, _ now: Now) {
+    private mutating func judge(
+        _ reading: PumpReading,
+        _ flowedSince: Moment?,
+        _ step: inout Step,
+        _ now: Now
+    ) {
         if let shown = reading.shown, !watches(shown, reading.unit, &step, now) { return }
         guard agree(reading, &step, now) else { return }
         switch reading.motion {
         case .astray: raise(.unexpectedMotion, &step, now)
-        case .standing: stoodByItself(reading, &step, now)
+        case .standing: stoodByItself(reading, flowedSince, &step, now)
         case .infusing:
             if let rate = reading.rate, !isExpected(rate) {
                 raise(.unexpectedMotion, &step, now)
@@ -89,6 +95,7 @@ extension InfusionMachine {
     /// The pump stands though it was not told to: its volume is in, or somebody pressed STOP.
     private mutating func stoodByItself(
         _ reading: PumpReading,
+        _ flowedSince: Moment?,
         _ step: inout Step,
         _ now: Now
     ) {
@@ -100,11 +107,23 @@ extension InfusionMachine {
             withdrawProposal(.used, &step, now)
             // Too late for this run, and whatever comes next comes at the nurse's rate (SR-12).
             lowered(&step, now)
+            stoodUnseen(after: running, flowedSince, now)
             let sequel = sequel(of: running)
             stopPump(then: sequel, cause: StopCause.volumeReached, by: nil, &step, now)
         } else {
             tell(.stoppedAtThePump, &step, now)
         }
+    }
+
+    /// A pump whose volume is in stood until this was seen: no drug flowed meanwhile, and the next step is
+    /// not cut short by it.
+    ///
+    /// It stood by its rates, but not before it was last seen infusing: one that lags stood later.
+    private mutating func stoodUnseen(after running: Running, _ flowedSince: Moment?, _ now: Now) {
+        guard let flowedSince, let infusing = infusingSince else { return }
+        let over = running.watch.time(beyond: running.run.volume, now: now.procedure)
+        let unseen = min(over, now.procedure.since(flowedSince))
+        infusingSince = min(infusing.after(unseen), now.procedure)
     }
 
     private func isExpected(_ rate: FlowRate) -> Bool {
