@@ -1,7 +1,7 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup build release demo test scenarios soak mutations kill fuzz lint format check bench profile \
-	clean
+.PHONY: help setup build release demo test scenarios soak mutations kill fuzz lint format check alerts bench \
+	profile clean
 
 SWIFT ?= swift
 
@@ -49,6 +49,9 @@ format: ## format every Swift file in place
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Simulator Tests Benchmarks
 
 check: lint test ## what CI runs
+
+alerts: build ## check and test the alert rules, and the page of metrics, with Prometheus' promtool
+	@Scripts/check-alerts
 
 bench: release ## measure speed and size on a release build, and write Docs/Benchmarks.md
 	@Scripts/bench

@@ -64,6 +64,7 @@ let ground: [Target] = [
         dependencies: [.product(name: "Yams", package: "Yams")],
         swiftSettings: strict
     ),
+    .target(name: "PrometheusText", swiftSettings: strict),
     // Chance that can be had again, for the simulator and for every test that draws.
     .target(
         name: "SeededChance",
@@ -120,8 +121,8 @@ let upper: [Target] = [
         name: "PumpService",
         dependencies: [
             "CLinux", "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
-            "Journal", "PumpDriver", "Staff", "StrictYAML", crypto, logging, nioCore, nioHTTP,
-            nioPosix, lifecycle, unixSignals,
+            "Journal", "PrometheusText", "PumpDriver", "Staff", "StrictYAML", crypto, logging,
+            nioCore, nioHTTP, nioPosix, lifecycle, unixSignals,
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -267,6 +268,11 @@ let tests: [Target] = [
         path: "Tests/FaultyDisk",
         cSettings: strictC,
         linkerSettings: [.linkedLibrary("sqlite3")]
+    ),
+    .testTarget(
+        name: "PrometheusTextTests",
+        dependencies: ["PrometheusText"],
+        swiftSettings: strict
     ),
     .testTarget(
         name: "PumpDriverTests",

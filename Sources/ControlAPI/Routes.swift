@@ -118,6 +118,9 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
     /// Asked for as `eventsPath(annunciator:)` the stream is an annunciator's, and is named first.
     case events = "GET /v1/events"
 
+    /// Figures for whoever watches the daemon, as Prometheus reads them; text, not JSON.
+    case metrics = "GET /metrics"
+
     /// What this interface is, as an OpenAPI document: `OpenAPIDocument`.
     case openAPI = "GET /v1/openapi.json"
 
@@ -147,7 +150,7 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
             .releaseLock:
             true
         case .pause, .stop, .status, .alarms, .sessions, .journalVerification, .events, .course,
-            .signIn, .signOut, .checklist, .openAPI:
+            .signIn, .signOut, .checklist, .metrics, .openAPI:
             false
         }
     }
@@ -180,6 +183,9 @@ public enum Route: String, CaseIterable, Hashable, Sendable {
         let query = anchors.map { "\(anchor)=\(percentEncoded($0))" }.joined(separator: "&")
         return journalVerification.path() + (query.isEmpty ? "" : "?\(query)")
     }
+
+    /// What the page of metrics is: Prometheus' text format, version 0.0.4.
+    public static let metricsMediaType = "text/plain; version=0.0.4; charset=utf-8"
 
     /// The name of what an anchor is given as in a query.
     public static let anchor = "anchor"

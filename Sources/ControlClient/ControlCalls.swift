@@ -156,6 +156,11 @@ extension ControlClient {
         try await ask(.acknowledge, argument: String(alarm), idempotencyKey: idempotencyKey)
     }
 
+    /// Figures for whoever watches the daemon, as Prometheus reads them.
+    public func metrics() async throws(ClientError) -> String {
+        String(decoding: try await answered(.metrics).body, as: UTF8.self)
+    }
+
     /// The sessions on record, the newest first.
     public func sessions() async throws(ClientError) -> ControlReply<SessionsReply> {
         try await ask(.sessions)

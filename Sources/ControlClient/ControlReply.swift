@@ -18,18 +18,36 @@ extension ControlClient {
         body: [UInt8] = [],
         idempotencyKey: String? = nil
     ) async throws(ClientError) -> ControlReply<Body> {
-        let answer = try await exchange(
+        let answer = try await answered(
             route,
             path: path ?? route.path(argument),
             body: body,
             idempotencyKey: idempotencyKey
         )
+        do {
+            let body = try ControlJSON.reply(Body.self, from: answer.body)
+            return ControlReply(body: body, json: answer.body)
+        } catch {
+            throw ClientError(error, to: route)
+        }
+    }
+
+    /// Makes one call of a route and takes its answer as it came; a problem is thrown.
+    func answered(
+        _ route: Route,
+        path: String? = nil,
+        body: [UInt8] = [],
+        idempotencyKey: String? = nil
+    ) async throws(ClientError) -> SocketAnswer {
+        let answer = try await exchange(
+            route,
+            path: path ?? route.path(),
+            body: body,
+            idempotencyKey: idempotencyKey
+        )
         let refusal: Problem
         do {
-            guard let problem = try answer.problem else {
-                let body = try ControlJSON.reply(Body.self, from: answer.body)
-                return ControlReply(body: body, json: answer.body)
-            }
+            guard let problem = try answer.problem else { return answer }
             refusal = problem
         } catch {
             throw ClientError(error, to: route)

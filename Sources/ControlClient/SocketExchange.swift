@@ -77,7 +77,7 @@ extension ControlClient {
             .rate, .observe, .attend, .handOver, .checkSite, .pressureReleased, .noteEvent,
             .discharge, .barrel, .course, .closeCourse, .reloadLibrary, .alarms, .acknowledge,
             .pauseAudio, .annunciatorHeard, .releaseLock, .sessions, .journalVerification, .events,
-            .openAPI:
+            .metrics, .openAPI:
             true
         }
     }

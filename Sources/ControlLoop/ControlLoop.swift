@@ -140,6 +140,17 @@ public struct ControlLoop: Sendable {
     /// One stop as the pump reads it now, for a supervisor of this loop (SR-61).
     public var emergencyStop: [UInt8] { driver.emergencyStop }
 
+    /// What became of everything that was said on the pump's line.
+    public var lineTally: LineTally { driver.tally }
+
+    /// How long the pump runs on without being heard from; `nil` where it has no such limit (SR-22).
+    public var lease: Span? {
+        switch driver.traits.lease {
+        case .watchdog(let span): span
+        case .none: nil
+        }
+    }
+
     /// When `handle(.time)` is wanted next, on the line clock.
     public var deadline: Moment? {
         let delivery = Moment.earlier(driver.deadline, machineDue)

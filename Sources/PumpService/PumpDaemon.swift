@@ -30,6 +30,8 @@ public final class PumpDaemon: Sendable {
     private let accounts: AccountDesk
     private let beginning: Beginning
     private let supervision: Supervision
+    private let metrics: MetricsDesk
+    private let metricsFile: MetricsFile?
     private let logger: Logger
     private let controlEnded = OneTimeSignal()
     private let isServing = OneTimeSignal()
@@ -83,6 +85,17 @@ public final class PumpDaemon: Sendable {
         )
         accounts = try AccountDesk(groups: settings.groups, clocks: start.clocks)
         clocks = start.clocks
+        let desk = MetricsDesk(
+            published: published,
+            daemon: facts,
+            progress: progress,
+            journal: path,
+            clocks: start.clocks
+        )
+        metrics = desk
+        metricsFile = try settings.metricsFile.map { path throws(StartError) in
+            try MetricsFile(path: path, desk: desk, logger: logger)
+        }
         self.logger = logger
     }
 
@@ -156,7 +169,8 @@ public final class PumpDaemon: Sendable {
             staff: staff,
             signIns: signIns,
             accounts: accounts,
-            annunciators: AnnunciatorStreams(inbox: inbox)
+            annunciators: AnnunciatorStreams(inbox: inbox),
+            metrics: metrics
         )
     }
 
@@ -185,6 +199,7 @@ public final class PumpDaemon: Sendable {
         Thread.start(named: "wire-log") { [wireLog] in wireLog.run() }
         Thread.start(named: "staff") { [staff] in staff.run() }
         Thread.start(named: "groups") { [accounts] in accounts.run() }
+        if let metricsFile { Thread.start(named: "metrics") { metricsFile.run() } }
     }
 
     /// What stands before the checkpoint that the start began from is verified beside everything else.
@@ -211,6 +226,7 @@ public final class PumpDaemon: Sendable {
         wireLog.end()
         staff.end()
         accounts.end()
+        metricsFile?.end()
         await record.end(within: .seconds(2))
         await wireLog.waitForEnd(atMost: .seconds(1))
         supervision.end()

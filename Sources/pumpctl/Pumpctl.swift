@@ -37,7 +37,7 @@ struct Pumpctl: AsyncParsableCommand {
                    release-lock     two persons end a lock
                    course           where a patient stands, and when the next may be
                    library reload   a new drug library, once no infusion exists
-                   alarms, acknowledge, audio-pause, sessions, sign-out,
+                   alarms, acknowledge, audio-pause, sessions, metrics, sign-out,
                    journal verify, journal export, journal head, journal schema
             The checklist by item:  check missing, check cleared,
                    check contraindication, check premedication, check baseline,
@@ -70,6 +70,7 @@ struct Pumpctl: AsyncParsableCommand {
             HeardCommand.self, AudioPauseCommand.self, AlarmsCommand.self, AcknowledgeCommand.self,
             ReleaseLockCommand.self, OverrideCommand.self, CourseCommand.self, SessionsCommand.self,
             LibraryCommand.self, StaffCommand.self, PredictCommand.self, JournalCommand.self,
+            MetricsCommand.self,
         ]
     )
 }

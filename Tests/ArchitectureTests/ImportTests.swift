@@ -30,6 +30,7 @@ struct ImportTests {
         Row("Sources/CLinux"),
         Row("Sources/CSerialPort"),
         Row("Sources/Journal", others: ["Crypto", "GRDB", "GRDBSQLite"] + foundation + system),
+        Row("Sources/PrometheusText"),
         Row("Sources/StrictYAML", others: ["Yams"] + foundation),
         // The device's side of the wire is written without a look at ours.
         Row("Simulator/SeededChance"),
@@ -54,11 +55,11 @@ struct ImportTests {
             "Sources/PumpService",
             [
                 "CLinux", "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
-                "Journal", "PumpDriver", "Staff", "StrictYAML",
+                "Journal", "PrometheusText", "PumpDriver", "Staff", "StrictYAML",
             ],
             others: [
-                "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "Metrics",
-                "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "ServiceLifecycle", "UnixSignals",
+                "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOHTTPTypes",
+                "NIOHTTPTypesHTTP1", "ServiceLifecycle", "UnixSignals",
             ] + foundation + system + nio
         ),
         Row(

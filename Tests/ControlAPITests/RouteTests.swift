@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Routes")
 struct RouteTests {
-    @Test("are these thirty-three, by method and path")
+    @Test("are these thirty-four, by method and path")
     func table() {
         let routes = Route.allCases.map { "\($0.method.rawValue) \($0.template)" }
         #expect(
@@ -18,7 +18,8 @@ struct RouteTests {
                 "POST /v1/courses/{patient}/close", "POST /v1/library/reload", "GET /v1/alarms",
                 "POST /v1/alarms/{id}/acknowledge", "POST /v1/audio-pause",
                 "POST /v1/annunciators/{id}/heard", "POST /v1/release-lock", "GET /v1/sessions",
-                "GET /v1/journal/verification", "GET /v1/events", "GET /v1/openapi.json",
+                "GET /v1/journal/verification", "GET /v1/events", "GET /metrics",
+                "GET /v1/openapi.json",
             ]
         )
         #expect(routes == Route.allCases.map(\.rawValue))

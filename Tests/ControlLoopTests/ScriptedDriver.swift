@@ -11,6 +11,7 @@ struct ScriptedDriver: PumpDriver {
     let capability: PumpCapability
     var identity: PumpIdentity?
     var epoch = Epoch.first
+    var tally = LineTally()
     var deadline: Moment?
     var emergencyStop: [UInt8] { Array("stop".utf8) }
 

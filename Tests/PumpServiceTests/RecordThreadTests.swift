@@ -17,7 +17,11 @@ struct RecordThreadTests {
         }
         #expect(try bench.kinds() == Array(repeating: "remarked", count: 5))
         #expect(bench.inbox.take().durable == 5)
-        #expect(bench.progress.latest == RecordProgress.State(entries: 5, anchor: nil))
+        let progress = bench.progress.latest
+        #expect(progress.entries == 5)
+        #expect(progress.anchor == nil)
+        #expect(progress.commits.count == 1)
+        #expect(progress.failures == 0)
     }
 
     @Test("keeps a checkpoint right behind the facts it sums up, before those that came later")

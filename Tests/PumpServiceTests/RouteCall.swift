@@ -32,7 +32,8 @@ struct RouteCall: Sendable {
     /// Exhaustive on purpose: a new route has to say which act it asks for.
     private static func one(_ route: Route) throws -> RouteCall {
         switch route {
-        case .status, .checklist, .alarms, .sessions, .journalVerification, .events, .openAPI:
+        case .status, .checklist, .alarms, .sessions, .journalVerification, .events, .metrics,
+            .openAPI:
             RouteCall(route, nil)
         case .course: RouteCall(route, nil, "P-1")
         case .signIn:

@@ -204,18 +204,26 @@ final class SocketBench: Sendable {
 
     private var routes: ControlRoutes {
         let clocks = SystemClocks(timeScale: 1)
+        let progress = RecordProgress(entries: 0)
         return ControlRoutes(
             desk: CommandDesk(inbox: inbox),
             published: published,
             daemon: Bedside.facts,
             clocks: clocks,
             chain: ChainCheck(path: "none.sqlite", anchors: []),
-            progress: RecordProgress(entries: 0),
+            progress: progress,
             library: library,
             staff: staff,
             signIns: signIns,
             accounts: accounts,
-            annunciators: AnnunciatorStreams(inbox: inbox)
+            annunciators: AnnunciatorStreams(inbox: inbox),
+            metrics: MetricsDesk(
+                published: published,
+                daemon: Bedside.facts,
+                progress: progress,
+                journal: "none.sqlite",
+                clocks: clocks
+            )
         )
     }
 }

@@ -80,7 +80,7 @@ extension Operation.Reply {
     fileprivate var components: [Component] {
         switch body {
         case .json(let components): components
-        case .document: []
+        case .document, .text: []
         case .events(let events): events.map(\.value)
         }
     }
@@ -95,6 +95,8 @@ extension Operation.Reply {
             let schemas = components.map { Schema.of($0).json }
             let schema = schemas.count == 1 ? schemas[0] : ["oneOf": .list(schemas)]
             return ["application/json": ["schema": schema]]
+        case .text(let mediaType):
+            return .object([mediaType: ["schema": ["type": "string"]]])
         case .document: return ["application/json": ["schema": ["type": "object"]]]
         case .events(let events):
             let data = Dictionary(events.map { ($0.key, Schema.of($0.value).json) }) { $1 }

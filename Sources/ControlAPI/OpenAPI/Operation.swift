@@ -41,6 +41,8 @@ struct Operation: Sendable {
             case json([Component])
             /// This document.
             case document
+            /// Text of this media type.
+            case text(mediaType: String)
             /// Server-sent events, each with its name and what its data is.
             case events(KeyValuePairs<String, Component>)
         }

@@ -34,6 +34,7 @@ extension Route {
         case .sessions: .sessions
         case .journalVerification: .journalVerification
         case .events: .events
+        case .metrics: .metrics
         case .openAPI: .openAPI
         }
     }

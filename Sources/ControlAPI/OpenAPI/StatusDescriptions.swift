@@ -59,6 +59,25 @@ extension Operation {
     )
 }
 
+extension Operation {
+    static let metrics = Operation(
+        tag: .status,
+        summary: "Figures for whoever watches the daemon",
+        description: "The state, the rate, what was delivered, every alarm, what is left of the"
+            + " pump's lease, how late the loop is, what goes wrong on the line, how long the journal"
+            + " and stops take, and what the process uses, in the text format of Prometheus. Nothing"
+            + " in it names a patient.",
+        caller: .anyone,
+        replies: [
+            Reply(
+                status: 200,
+                description: "The page, as it is now.",
+                body: .text(mediaType: Route.metricsMediaType)
+            )
+        ]
+    )
+}
+
 extension Component {
     static let status = Component(
         "Status",

@@ -30,6 +30,9 @@ public protocol PumpDriver: Sendable {
     /// Moves on with every stop: an approval of an earlier epoch is refused.
     var epoch: Epoch { get }
 
+    /// What became of everything that was said on the line since this driver was made.
+    var tally: LineTally { get }
+
     /// When `elapsed` wants to be called next, on the line clock.
     var deadline: Moment? { get }
 

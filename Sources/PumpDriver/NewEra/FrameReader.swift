@@ -23,6 +23,9 @@ struct FrameReader {
     /// Which framings are taken.
     var framing = Framing.safe
 
+    /// How many of the bytes that came belong to no reply, but for those still held.
+    private(set) var strayBytes = 0
+
     private let address: Int
     private var held: [UInt8] = []
     private var lastArrival = Moment(nanoseconds: .min)
@@ -35,6 +38,7 @@ struct FrameReader {
 
     /// Forgets what has been held.
     mutating func reset() {
+        strayBytes += held.count
         held.removeAll(keepingCapacity: true)
     }
 
@@ -52,8 +56,9 @@ struct FrameReader {
         while let end = bytes.firstIndex(of: SafeFrame.endOfText) {
             hold(bytes[...end])
             bytes = bytes[(end + 1)...]
-            if let reply = replyEndingHere() {
-                reset()
+            if let (reply, start) = replyEndingHere() {
+                strayBytes += start
+                held.removeAll(keepingCapacity: true)
                 return reply
             }
         }
@@ -65,26 +70,30 @@ struct FrameReader {
     private mutating func hold(_ bytes: ArraySlice<UInt8>) {
         if held.count + bytes.count <= 4 * Self.longest { return held.append(contentsOf: bytes) }
         for byte in bytes {
-            if held.count >= 4 * Self.longest { held.removeFirst(held.count - Self.longest) }
+            if held.count >= 4 * Self.longest {
+                strayBytes += held.count - Self.longest
+                held.removeFirst(held.count - Self.longest)
+            }
             held.append(byte)
         }
     }
 
-    private func replyEndingHere() -> NewEraReply? {
+    /// The reply that ends with the last byte held, and which byte it begins with.
+    private func replyEndingHere() -> (NewEraReply, start: Int)? {
         for start in max(0, held.count - Self.longest)..<held.count
         where held[start] == SafeFrame.startOfText {
             if let data = SafeFrame.data(of: held[start...]) {
-                return NewEraReply(data, address: address)
+                return NewEraReply(data, address: address).map { ($0, start) }
             }
         }
         return framing == .either ? basicReplyEndingHere() : nil
     }
 
     /// A Basic reply has no check of its own: all of it must be printable and begin with our address.
-    private func basicReplyEndingHere() -> NewEraReply? {
+    private func basicReplyEndingHere() -> (NewEraReply, start: Int)? {
         guard let start = held.lastIndex(of: SafeFrame.startOfText) else { return nil }
         let data = held[(start + 1)..<(held.count - 1)]
         guard data.count <= SafeFrame.longestData else { return nil }
-        return NewEraReply(data, address: address)
+        return NewEraReply(data, address: address).map { ($0, start) }
     }
 }

@@ -115,6 +115,7 @@ extension NewEraDriver {
         endBuzzer(reason: "the pump no longer answers")
         told.programmed = nil
         announces = true
+        tally.losses += 1
         reports.append(.lost)
         mode = .lost(
             LossProcedure(
@@ -128,7 +129,7 @@ extension NewEraDriver {
 
     /// The first valid answer after a loss.
     mutating func answersAgain() {
-        lastValid = now
+        isHeard()
         reports.append(.answering)
         beginStopping()
     }

@@ -5,6 +5,7 @@ extension NewEraDriver {
     /// The line has been opened: stops the pump before anything else (SR-22).
     public mutating func opened(now: Moment) {
         closed(now: now)
+        tally.opened()
         passes(to: now)
         exchange = Self.exchange(times)
         reader.reset()

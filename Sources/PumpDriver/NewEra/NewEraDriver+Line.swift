@@ -141,6 +141,7 @@ extension NewEraDriver {
         if exchange.isQuiet(at: now) { reader.reset() }
         sender = .polling
         exchange.sent(command, bytes: frame.count, now: now)
+        tally.frames += 1
         return frame
     }
 }

@@ -13,6 +13,7 @@ extension NewEraDriver {
         while !rest.isEmpty {
             if let reply = reader.take(from: &rest) { take(reply) }
         }
+        tally.strayBytes = reader.strayBytes
         timePassed()
     }
 
@@ -40,6 +41,7 @@ extension NewEraDriver {
             deliver(exchange.damagedIn.map { .refusal($0, .garbledPacket) } ?? .nonsense)
         } else {
             exchange.broken(now: now)
+            tally.wentWrong(.unanswered)
             deliver(.silence)
         }
     }
@@ -55,17 +57,29 @@ extension NewEraDriver {
             return
         }
         guard !exchange.overtakes else {
-            lastValid = now
+            isHeard()
             exchange.hears(reply)
             return
         }
         let answer = NewEraAnswer(reply, to: command)
         if answer.isProper { exchange.settled(now: now) } else { exchange.broken(now: now) }
-        if answer != .nonsense { lastValid = now }
+        count(answer)
         // A stop's own answer proves nothing and is not told: the read after it is (SR-31). The word that
         // it was damaged is no answer to a stop, but tells the state as a read does.
         if command != .stop || answer.isDamage, let status = answer.told { tell(status) }
         deliver(answer)
+    }
+
+    /// A valid answer came: what moves has its lease anew (SR-22).
+    mutating func isHeard() {
+        lastValid = now
+        if wasConnected { tally.heard(at: now) }
+    }
+
+    private mutating func count(_ answer: NewEraAnswer) {
+        if answer == .nonsense { return tally.wentWrong(.unfitting) }
+        isHeard()
+        if answer.isDamage { tally.wentWrong(.damagedAtPump) } else { tally.answers += 1 }
     }
 
     private mutating func deliver(_ answer: NewEraAnswer) {

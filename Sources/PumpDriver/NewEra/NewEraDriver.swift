@@ -102,6 +102,9 @@ public struct NewEraDriver: PumpDriver {
     /// The reason last given for not using what is on the line.
     var unusable: String?
 
+    /// What became of everything that was said.
+    public internal(set) var tally = LineTally()
+
     /// When the last valid answer came.
     var lastValid = Moment(nanoseconds: .min)
 

@@ -13,6 +13,20 @@ final class ControlInbox: Sendable {
         let command: Command
         let requester: Requester
         let reply: @Sendable (Answer) -> Void
+        /// When it was asked for.
+        let posted: ContinuousClock.Instant
+
+        init(
+            command: Command,
+            requester: Requester,
+            posted: ContinuousClock.Instant = .now,
+            reply: @escaping @Sendable (Answer) -> Void
+        ) {
+            self.command = command
+            self.requester = requester
+            self.posted = posted
+            self.reply = reply
+        }
     }
 
     /// Everything left since the last look.

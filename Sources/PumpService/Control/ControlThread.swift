@@ -26,6 +26,7 @@ final class ControlThread {
     private var nextPublication: Moment
     private var lastFailure: String?
     private var lateness: Lateness
+    private var health = LoopHealth()
 
     /// Above every ordinary thread, below the supervisor's and the kernel's own.
     static let priority: Int32 = 10
@@ -116,6 +117,7 @@ final class ControlThread {
         case .nothing: break
         case .opened:
             lastFailure = nil
+            health.isLineOpen = true
             turn(.lineOpened)
         case .failed(let reason):
             if reason != lastFailure { logger.warning("the pump's line: \(reason)") }
@@ -144,7 +146,16 @@ final class ControlThread {
         nextNumber += 1
         let number = CommandNumber(nextNumber)
         waiting[number] = request.reply
+        if request.command.isStop { asked(at: request.posted) }
         turn(.command(number, request.command, by: request.requester))
+    }
+
+    /// A stop was asked for; without a line there is none to be timed.
+    private func asked(at posted: ContinuousClock.Instant) {
+        guard port.isOpen else { return }
+        let waited = Span(posted.duration(to: .now))
+        let moment = Moment(nanoseconds: clocks.now().line.nanoseconds - waited.nanoseconds)
+        health.stops.asked(at: moment, isMoving: !loop.isAtRest)
     }
 
     private func takeBytes() {
@@ -158,18 +169,23 @@ final class ControlThread {
     }
 
     private func writeOn() {
-        if let reason = port.write() { lineClosed(reason) }
+        if let reason = port.write() { return lineClosed(reason) }
+        if !port.hasPending { health.stops.left(at: clocks.now().line) }
     }
 
     private func lineClosed(_ reason: String) {
         logger.error("the pump's line is gone: \(reason)")
         port.closeUntilRetry(now: clocks.now().line)
+        health.isLineOpen = false
+        health.stops.lineClosed()
         turn(.lineClosed(reason: reason))
     }
 
     private func turn(_ event: LoopEvent) {
         let effects = loop.handle(event, now: clocks.now())
         port.keepStop(loop.emergencyStop)
+        if loop.isAtRest { health.stops.stands(at: clocks.now().line) }
+        health.count(effects.facts.lazy.map(\.fact))
         carryOut(effects)
     }
 
@@ -194,6 +210,9 @@ final class ControlThread {
     private func publish() {
         let now = clocks.now()
         nextPublication = now.line.after(Self.publication)
+        health.lateness = lateness.times
+        health.line = loop.lineTally
+        health.lease = loop.lease
         parts.pump(stands: loop.isAtRest)
         published.publish(
             LoopSnapshot(
@@ -201,7 +220,8 @@ final class ControlThread {
                 at: now,
                 // To a pump whose line is gone nothing more can be said.
                 isAtRest: loop.isAtRest || !port.isOpen,
-                timeliness: LoopTimeliness(lateness.served)
+                timeliness: LoopTimeliness(lateness.served),
+                health: health
             )
         )
     }

@@ -15,6 +15,9 @@ struct Lateness {
     /// How late each deadline was served, in all rounds so far.
     private(set) var served = LatenessHistogram()
 
+    /// The same, under the bounds that are told of everything that takes time.
+    private(set) var times = TimeHistogram()
+
     /// Since when the thread works.
     private var awakeSince: Moment
     /// When the round of work began that ended last.
@@ -57,7 +60,10 @@ struct Lateness {
     mutating func woke(at line: Moment) -> Span? {
         awakeSince = line
         served.countRound()
-        if line >= fellDue { served.add(line.since(fellDue)) }
+        if line >= fellDue {
+            served.add(line.since(fellDue))
+            times.add(line.since(fellDue))
+        }
         return Self.tooLong(line.since(due))
     }
 

@@ -1,3 +1,4 @@
+import DoseMath
 import Journal
 import Synchronization
 
@@ -9,6 +10,10 @@ final class RecordProgress: Sendable {
         var entries: Int64
         /// The head where the last session ended; `nil` before one did in this run of the daemon.
         var anchor: Anchor?
+        /// How long it took to make entries durable, each time.
+        var commits = TimeHistogram()
+        /// How often it could not be done.
+        var failures = 0
     }
 
     /// The chain's head at a session's end, for a paper record to hold (SR-50).
@@ -32,6 +37,16 @@ final class RecordProgress: Sendable {
     /// All entries up to this one are durable.
     func wrote(through sequence: Int64) {
         state.withLock { $0.entries = sequence }
+    }
+
+    /// Making entries durable took so long.
+    func committed(in span: Span) {
+        state.withLock { $0.commits.add(span) }
+    }
+
+    /// Entries could not be made durable.
+    func failed() {
+        state.withLock { $0.failures += 1 }
     }
 
     /// A session ended here.

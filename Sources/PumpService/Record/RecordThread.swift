@@ -137,10 +137,13 @@ final class RecordThread: Sendable {
             pulse.beat()
             do {
                 let entries = part.facts.map(\.entry)
+                let begun = ContinuousClock.now
                 let written = try journal.append(entries)
+                progress.committed(in: Span(begun.duration(to: .now)))
                 progress.wrote(through: written.upperBound)
                 testOnce(entries, at: written.lowerBound)
             } catch {
+                progress.failed()
                 inbox.postRecordFailed()
                 return "\(error)"
             }

@@ -43,7 +43,8 @@ extension ControlRoutes {
             return .releaseLock(with: second, reason: request.reason)
         case .status, .order, .confirm, .override, .start, .pause, .stop, .resume, .rate, .barrel,
             .course, .closeCourse, .reloadLibrary, .alarms, .acknowledge, .sessions,
-            .journalVerification, .events, .checklist, .signIn, .signOut, .openAPI:
+            .journalVerification, .events, .checklist, .signIn, .signOut, .metrics,
+            .openAPI:
             throw ProblemError(.internal, "this route is no act at the chair")
         }
     }

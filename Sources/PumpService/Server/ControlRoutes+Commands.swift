@@ -46,7 +46,7 @@ extension ControlRoutes {
             .discharge, .pauseAudio, .annunciatorHeard, .releaseLock:
             return .care(try await care(route, body, context, from: account))
         case .status, .alarms, .sessions, .journalVerification, .events, .stop, .pause, .course,
-            .checklist, .signIn, .signOut, .openAPI:
+            .checklist, .signIn, .signOut, .metrics, .openAPI:
             throw ProblemError(.internal, "this route has no command")
         }
     }

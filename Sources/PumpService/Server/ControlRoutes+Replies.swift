@@ -96,7 +96,7 @@ extension ControlRoutes {
             return try .json(try commandReply(.recorded), .ok)
         case .start, .order, .resume, .rate, .stop, .pause, .status, .alarms, .sessions,
             .journalVerification, .events, .course, .reloadLibrary, .checklist,
-            .signIn, .signOut, .openAPI:
+            .signIn, .signOut, .metrics, .openAPI:
             return try .json(try commandReply(.accepted), .accepted)
         }
     }

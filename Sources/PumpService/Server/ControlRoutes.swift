@@ -20,6 +20,7 @@ struct ControlRoutes: Sendable {
     let signIns: SignIns
     let accounts: AccountDesk
     let annunciators: AnnunciatorStreams
+    let metrics: MetricsDesk
     let idempotency = Idempotency()
 
     func router() -> Router<PeerContext> {
@@ -53,6 +54,9 @@ struct ControlRoutes: Sendable {
         case .pause: return try await pause(request, context, peer)
         case .signIn: return try .json(try await signIn(request, by: peer))
         case .signOut: return try .json(try await signOut(request, by: peer))
+        case .metrics:
+            guard let page = metrics.page() else { throw ProblemError.starting }
+            return Response(Array(page.utf8), type: Route.metricsMediaType, .ok)
         case .openAPI:
             return Response(try OpenAPIDocument.json(), type: "application/json", .ok)
         case .order, .override, .confirm, .start, .resume, .rate, .barrel, .closeCourse,
@@ -182,7 +186,7 @@ struct ControlRoutes: Sendable {
 
     func latest() throws -> LoopSnapshot {
         guard let snapshot = published.latest else {
-            throw ProblemError(.busy, "pumpd is still starting: try again shortly")
+            throw ProblemError.starting
         }
         return snapshot
     }

@@ -27,6 +27,11 @@ struct ProblemError: Error {
         problem = Problem(kind, detail: detail)
     }
 
+    /// What is asked before the control loop has published anything.
+    static var starting: ProblemError {
+        ProblemError(.busy, "pumpd is still starting: try again shortly")
+    }
+
     /// The problem document of an error that is a client's to put right; `nil` for any other.
     static func problem(of error: any Error) -> Problem? {
         let tooLarge = MessageError.tooLarge(

@@ -28,6 +28,9 @@ public struct Settings: Sendable {
     /// The pump and where it hangs.
     public var pump: PumpSettings
 
+    /// A file that the metrics are written into; `nil` where the site wants none.
+    public var metricsFile: String?
+
     /// The procedure's times.
     public let procedureTimes: ProcedureTimes
 
@@ -69,6 +72,7 @@ public struct Settings: Sendable {
         staff: String,
         groups: RoleGroups?,
         pump: PumpSettings,
+        metricsFile: String?,
         procedureTimes: ProcedureTimes,
         driverTimes: DriverTimes
     ) {
@@ -80,6 +84,7 @@ public struct Settings: Sendable {
         self.staff = staff
         self.groups = groups
         self.pump = pump
+        self.metricsFile = metricsFile
         self.procedureTimes = procedureTimes
         self.driverTimes = driverTimes
     }

@@ -15,6 +15,7 @@ enum SettingsReader {
         let careArea = root.required("care_area")?.text()
         let staff = root.required("staff")?.text()
         let groups = root.optional("groups")?.mapping().flatMap(readGroups)
+        let metricsFile = root.optional("metrics_file")?.text()
         let pump = root.required("pump")?.mapping().flatMap(readPump)
         let times = root.required("times")?.mapping().flatMap(TimesReader.read)
         guard let socket, let state, let library, let careArea, let staff, let pump, let times
@@ -28,6 +29,7 @@ enum SettingsReader {
             staff: staff,
             groups: groups,
             pump: pump,
+            metricsFile: metricsFile,
             procedureTimes: times.procedure,
             driverTimes: times.driver
         )

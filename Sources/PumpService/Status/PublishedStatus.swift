@@ -9,6 +9,7 @@ struct LoopSnapshot: Sendable {
     let at: Now
     let isAtRest: Bool
     var timeliness = LoopTimeliness(LatenessHistogram())
+    var health = LoopHealth()
 }
 
 /// The latest snapshot and those who listen for the next.
@@ -83,6 +84,9 @@ final class PublishedStatus: Sendable {
 
     /// The latest snapshot; the control thread publishes the first before anyone can ask.
     var latest: LoopSnapshot? { state.withLock { $0.latest?.snapshot } }
+
+    /// How many listen.
+    var listenerCount: Int { state.withLock { $0.listeners.count } }
 
     func publish(_ snapshot: LoopSnapshot) {
         let (listeners, numbered) = state.withLock { state in
