@@ -118,11 +118,16 @@ let upper: [Target] = [
         swiftSettings: strict + optimised
     ),
     .target(
+        name: "Settings",
+        dependencies: ["DoseMath", "InfusionCore", "PumpDriver", "StrictYAML"],
+        swiftSettings: strict
+    ),
+    .target(
         name: "PumpService",
         dependencies: [
             "CLinux", "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
-            "Journal", "PrometheusText", "PumpDriver", "Staff", "StrictYAML", crypto, logging,
-            nioCore, nioHTTP, nioPosix, lifecycle, unixSignals,
+            "Journal", "PrometheusText", "PumpDriver", "Settings", "Staff", "StrictYAML", crypto,
+            logging, nioCore, nioHTTP, nioPosix, lifecycle, unixSignals,
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -242,7 +247,9 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "DrugLibraryTests",
-        dependencies: ["DoseMath", "DrugLibrary", "SeededChance", "StrictYAML"],
+        dependencies: [
+            "ConfigurationFixtures", "DoseMath", "DrugLibrary", "SeededChance", "StrictYAML",
+        ],
         swiftSettings: strict
     ),
     .testTarget(
@@ -282,8 +289,9 @@ let tests: [Target] = [
     .testTarget(
         name: "PumpServiceTests",
         dependencies: [
-            "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "Journal", "PumpDriver",
-            "PumpService", "Staff", crypto, logging, nioCore, nioPosix,
+            "ConfigurationFixtures", "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore",
+            "Journal", "PumpDriver", "PumpService", "Settings", "Staff", crypto, logging, nioCore,
+            nioPosix,
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -309,6 +317,20 @@ let tests: [Target] = [
             "ControlAPI", "ControlLoop", "DoseMath", "InfusionCore", "Journal", "SchemaValidation",
             "SeededChance", "pumpctl", "pumpd", "pumpsim", crypto,
         ],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "SettingsTests",
+        dependencies: [
+            "ConfigurationFixtures", "DoseMath", "InfusionCore", "PumpDriver", "Settings",
+            "StrictYAML",
+        ],
+        swiftSettings: strict
+    ),
+    // The shipped configuration, to be changed by key and line.
+    .target(
+        name: "ConfigurationFixtures",
+        path: "Tests/ConfigurationFixtures",
         swiftSettings: strict
     ),
     .testTarget(

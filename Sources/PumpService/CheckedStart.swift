@@ -4,6 +4,7 @@ import DoseMath
 import Foundation
 import InfusionCore
 import PumpDriver
+import Settings
 import Staff
 
 /// Everything the daemon is to run with, read and found right before anything is locked or opened.

@@ -8,6 +8,7 @@ public import Logging
 import NIOPosix
 import PumpDriver
 import ServiceLifecycle
+import Settings
 
 /// The daemon put together: everything that can be refused is refused before a byte is sent.
 public final class PumpDaemon: Sendable {

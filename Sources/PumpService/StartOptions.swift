@@ -1,6 +1,7 @@
 import DoseMath
 import InfusionCore
 public import PumpDriver
+import Settings
 
 /// What the command line says, over what the settings file says.
 public struct StartOptions: Sendable {
@@ -49,12 +50,20 @@ public struct StartOptions: Sendable {
                 "--time-scale \(timeScale) is outside 1 to \(SystemClocks.greatestTimeScale)"
             )
         }
-        var settings = try Settings(path: config)
+        var settings = try read()
         settings.socket = socket ?? settings.socket
         settings.state = state ?? settings.state
         settings.pump.family = family ?? settings.pump.family
         settings.pump.device = device ?? settings.pump.device
         return settings
+    }
+
+    private func read() throws(StartError) -> Settings {
+        do {
+            return try Settings(path: config)
+        } catch {
+            throw .settings(error.description)
+        }
     }
 }
 

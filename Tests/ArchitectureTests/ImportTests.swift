@@ -50,12 +50,18 @@ struct ImportTests {
             ["DoseMath", "DoseCheck", "InfusionCore", "PumpDriver"],
             others: ["FoundationEssentials"]
         ),
+        // What the engineer sets, in the words of those who keep to it.
+        Row(
+            "Sources/Settings",
+            ["DoseMath", "InfusionCore", "PumpDriver", "StrictYAML"],
+            others: ["Glibc"]
+        ),
         // The shell.
         Row(
             "Sources/PumpService",
             [
                 "CLinux", "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
-                "Journal", "PrometheusText", "PumpDriver", "Staff", "StrictYAML",
+                "Journal", "PrometheusText", "PumpDriver", "Settings", "Staff", "StrictYAML",
             ],
             others: [
                 "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOHTTPTypes",
@@ -77,7 +83,7 @@ struct ImportTests {
             "Sources/pumpctl",
             [
                 "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "Journal",
-                "PlasmaPrediction", "PumpDriver", "Staff", "StrictYAML",
+                "PlasmaPrediction", "PumpDriver", "Settings", "Staff", "StrictYAML",
             ],
             // Dispatch tells of keys and signals at a terminal.
             others: ["ArgumentParser", "Dispatch"] + foundation + system

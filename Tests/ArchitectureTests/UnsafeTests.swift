@@ -19,7 +19,10 @@ struct UnsafeTests {
         ("Sources/PumpService/Server/LockFile.swift", "opens a lock, following no link"),
         ("Sources/PumpService/Server/SocketPlace.swift", "looks at the socket's place"),
         ("Sources/PumpService/Staff/FileState.swift", "asks the kernel when a file was changed"),
-        ("Sources/PumpService/Staff/UnixAccounts.swift", "asks which groups an account is in"),
+        (
+            "Sources/Settings/Reading/UnixAccounts.swift",
+            "asks which groups an account is in"
+        ),
         ("Sources/Staff/PinHash.swift", "takes the bytes out of a derived key"),
         ("Sources/pumpctl/SignIn/PrivateFile.swift", "opens the sign-in's file, following no link"),
         ("Sources/pumpctl/Staff/StaffFileChange.swift", "writes a staff file safely"),

@@ -1,3 +1,4 @@
+import ConfigurationFixtures
 import DoseMath
 import Testing
 
@@ -5,10 +6,10 @@ import Testing
 
 @Suite("The bounds of a drug library (SR-05)")
 struct CeilingTests {
-    private let file: LibraryLines
+    private let file: ConfigurationLines
 
     init() throws {
-        file = LibraryLines(try ShippedLibrary().text)
+        file = ConfigurationLines(try ShippedLibrary().text)
     }
 
     /// An upper limit: its key, its value at the ceiling built in, and one smallest unit above.

@@ -1,3 +1,4 @@
+import ConfigurationFixtures
 import DoseMath
 import Testing
 
@@ -5,13 +6,13 @@ import Testing
 
 @Suite("Every key of the shipped library (SR-05)")
 struct EveryKeyTests {
-    private let file: LibraryLines
+    private let file: ConfigurationLines
 
     /// The keys that may be left out.
     private static let optional: Set<String> = ["salt", "allowed", "diastolic"]
 
     init() throws {
-        file = LibraryLines(try ShippedLibrary().text)
+        file = ConfigurationLines(try ShippedLibrary().text)
     }
 
     /// The values that are a number with a unit, by the line they stand on.
@@ -21,7 +22,7 @@ struct EveryKeyTests {
     }
 
     /// The values that are a whole number alone.
-    private var wholeNumbers: [LibraryKey] {
+    private var wholeNumbers: [ConfigurationKey] {
         file.keys.filter { Int($0.value) != nil }
     }
 

@@ -1,3 +1,4 @@
+import ConfigurationFixtures
 import Foundation
 import Testing
 
@@ -55,12 +56,5 @@ struct ShippedLibrary {
         digest: String? = nil
     ) throws(DrugLibraryError) -> DrugLibrary {
         try DrugLibrary(bytes: Array(text.utf8), path: "lib.yaml", expectedDigest: digest)
-    }
-}
-
-extension String {
-    func replacingFirst(_ original: String, with replacement: String) -> String {
-        guard let range = range(of: original) else { return self }
-        return replacingCharacters(in: range, with: replacement)
     }
 }

@@ -1,5 +1,7 @@
+import ConfigurationFixtures
 import DoseMath
 import Foundation
+import Settings
 import Testing
 
 @testable import PumpService

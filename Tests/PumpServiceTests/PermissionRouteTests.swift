@@ -1,8 +1,10 @@
+import ConfigurationFixtures
 import ControlAPI
 import DoseMath
 import Foundation
 import InfusionCore
 import PumpDriver
+import Settings
 import Synchronization
 import Testing
 

@@ -4,6 +4,7 @@ import DoseMath
 import Foundation
 import InfusionCore
 import Logging
+import Settings
 import Staff
 import Synchronization
 import Testing

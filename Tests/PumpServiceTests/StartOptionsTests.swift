@@ -1,4 +1,6 @@
+import ConfigurationFixtures
 import PumpDriver
+import Settings
 import Testing
 
 @testable import PumpService

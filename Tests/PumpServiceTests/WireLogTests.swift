@@ -1,3 +1,4 @@
+import ConfigurationFixtures
 import Foundation
 import Logging
 import Testing

@@ -4,12 +4,15 @@ extension Syringe {
     /// The syringes whose diameters the pump's manual lists.
     public static let all: [Syringe] = table.compactMap(Syringe.init)
 
+    /// Their names, as settings write them.
+    public static let names = all.map(\.name)
+
     /// The syringe of a name, as in `BD 60 mL`.
     ///
     /// - Throws: `CatalogueError.unknownSyringe`, with the names there are.
     public static func named(_ name: String) throws(CatalogueError) -> Syringe {
         guard let syringe = all.first(where: { $0.name == name }) else {
-            throw .unknownSyringe(asked: name, known: all.map(\.name))
+            throw .unknownSyringe(asked: name, known: names)
         }
         return syringe
     }

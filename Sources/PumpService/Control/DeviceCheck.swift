@@ -1,4 +1,5 @@
 import PumpDriver
+import Settings
 
 /// Looks once at the device before anything starts: busy and not-a-terminal are refusals to start, not
 /// things to try again for ever; so is one that is absent, unless a patient may hang on it.

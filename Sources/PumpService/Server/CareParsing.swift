@@ -1,6 +1,7 @@
 import ControlAPI
 import DoseMath
 import InfusionCore
+import Settings
 
 // From what a nurse typed about the patient in the chair to an act of the core.
 

@@ -1,5 +1,6 @@
 import DoseMath
 import InfusionCore
+import Settings
 import Synchronization
 
 /// Says which roles an account may be used for, by the host's Unix groups as they are now (SR-15).

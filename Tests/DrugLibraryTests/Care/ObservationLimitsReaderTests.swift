@@ -1,3 +1,4 @@
+import ConfigurationFixtures
 import DoseMath
 import Testing
 
@@ -33,11 +34,11 @@ struct ObservationLimitsReaderTests {
     ]
 
     private let shipped: ShippedLibrary
-    private let file: LibraryLines
+    private let file: ConfigurationLines
 
     init() throws {
         shipped = try ShippedLibrary()
-        file = LibraryLines(shipped.text)
+        file = ConfigurationLines(shipped.text)
     }
 
     private func text(_ values: [(String, String)]) -> String {

@@ -3,7 +3,7 @@ import Glibc
 /// What the host knows of accounts and groups, by the C library's re-entrant calls.
 ///
 /// Either call may ask a directory on the network and take as long as that takes.
-enum UnixAccounts {
+public enum UnixAccounts {
     /// The most bytes one entry of an account or a group is read into.
     private static let greatestEntry = 1_048_576
 
@@ -13,7 +13,7 @@ enum UnixAccounts {
     /// The number of a group.
     ///
     /// - Throws: `UnixGroupError`.
-    static func group(named name: String) throws(UnixGroupError) -> UInt32 {
+    public static func group(named name: String) throws(UnixGroupError) -> UInt32 {
         var entry = unsafe Glibc.group()
         let status = unsafe entryRead { buffer, size in
             var found: UnsafeMutablePointer<Glibc.group>?
@@ -31,7 +31,7 @@ enum UnixAccounts {
     /// known here.
     ///
     /// - Throws: `UnixGroupError.accountNotLookedUp`.
-    static func groups(of uid: UInt32) throws(UnixGroupError) -> Set<UInt32>? {
+    public static func groups(of uid: UInt32) throws(UnixGroupError) -> Set<UInt32>? {
         var entry = unsafe passwd()
         var groups: [gid_t]?
         let status = unsafe entryRead { buffer, size in
@@ -96,7 +96,7 @@ enum UnixAccounts {
 }
 
 /// Why the host does not say which group a name stands for, or which an account is in.
-enum UnixGroupError: Error, Hashable, CustomStringConvertible {
+public enum UnixGroupError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host has none of this name.
     case noSuchGroup(String)
     /// The host cannot tell.
@@ -105,7 +105,7 @@ enum UnixGroupError: Error, Hashable, CustomStringConvertible {
     case accountNotLookedUp(UInt32, code: Int32)
 
     /// One line: what happened and what to do.
-    var description: String {
+    public var description: String {
         switch self {
         case .noSuchGroup(let name):
             "there is no Unix group '\(name.prefix(40))' on this host: make it with groupadd, or name"

@@ -1,10 +1,11 @@
+import ConfigurationFixtures
 import DoseMath
 import Foundation
 import InfusionCore
 import PumpDriver
 import Testing
 
-@testable import PumpService
+@testable import Settings
 
 @Suite("The settings file")
 struct SettingsTests {
@@ -111,8 +112,8 @@ struct SettingsTests {
 
     @Test("refuses a pause for a missed round that is not later than its alarm (SR-14)")
     func pauseAfterAlarm() throws {
-        try expectRefused("overdue_pause", "2 min", naming: "not longer than 'overdue_alarm'")
-        try expectRefused("overdue_pause", "119999 ms", naming: "not longer than 'overdue_alarm'")
+        try expectRefused("overdue_pause", "2 min", naming: "not longer than overdue_alarm:")
+        try expectRefused("overdue_pause", "119999 ms", naming: "not longer than overdue_alarm:")
         let fixture = try SettingsFixture()
         fixture.change("overdue_pause", to: "120001 ms")
         try fixture.write()
@@ -132,7 +133,7 @@ struct SettingsTests {
             try fixture.write()
             let text = refusal(fixture)
             let line = try #require(fixture.line(of: "pause_end"))
-            let told = "\(fixture.path):\(line): 'pause_end' is not longer than 'pause_alarm'"
+            let told = "\(fixture.path):\(line): 'pause_end' is not longer than pause_alarm:"
             #expect(isTaken ? text.isEmpty : text.contains(told), "\(alarm), \(end): \(text)")
         }
     }
@@ -143,6 +144,7 @@ struct SettingsTests {
             ("address", "100"), ("address", "-1"), ("address", "one"), ("address", "0x1"),
             ("syringe", "bucket"), ("socket", "[a, b]"), ("socket", "{a: b}"), ("device", "''"),
             ("care_area", "''"), ("care_area", "[a]"), ("staff", "{}"), ("family", "[]"),
+            ("family", "old-era"),
             ("lease", "{}"), ("lease", "10 s 5"),
         ]
     )
@@ -159,6 +161,22 @@ struct SettingsTests {
             let last = fixture.text.split(separator: "\n", omittingEmptySubsequences: false).count
             let text = refusal(fixture)
             #expect(text.contains(":\(last - 1):"), "\(text)")
+        }
+    }
+
+    @Test("refuses a lease that is not three polls long, with its line (SR-22)")
+    func leaseBesidePoll() throws {
+        for (poll, lease, isTaken) in [
+            ("2 s", "6 s", true), ("2 s", "5999 ms", false), ("2 s", "5 s", false),
+        ] {
+            let fixture = try SettingsFixture()
+            fixture.change("poll", to: poll)
+            fixture.change("lease", to: lease)
+            try fixture.write()
+            let text = refusal(fixture)
+            let line = try #require(fixture.line(of: "lease"))
+            let told = "\(fixture.path):\(line): 'lease' is not at least 3 × poll"
+            #expect(isTaken ? text.isEmpty : text.contains(told), "\(poll), \(lease): \(text)")
         }
     }
 
@@ -187,8 +205,8 @@ struct SettingsTests {
     func absent() throws {
         let fixture = try SettingsFixture()
         #expect(refusal(fixture).contains(fixture.path))
-        let folder = #expect(throws: StartError.self) { try Settings(path: fixture.folder) }
-        #expect(folder?.exitStatus == 78)
+        let folder = #expect(throws: SettingsError.self) { try Settings(path: fixture.folder) }
+        #expect(folder?.description == "\(fixture.folder): it is a folder, not a file")
     }
 
     private func expectRefused(_ key: String, _ value: String, naming word: String) throws {
@@ -203,11 +221,11 @@ struct SettingsTests {
 
     /// What the file is refused with; empty where it is not.
     private func refusal(_ fixture: SettingsFixture) -> String {
-        do throws(StartError) {
+        do throws(SettingsError) {
             _ = try Settings(path: fixture.path)
             return ""
         } catch {
-            return error.exitStatus == 78 ? error.description : "\(error)"
+            return error.description
         }
     }
 }

@@ -1,7 +1,7 @@
 import DoseMath
 import Testing
 
-@testable import PumpService
+@testable import Settings
 
 @Suite("Times in the settings file")
 struct TimeTextTests {
@@ -30,5 +30,8 @@ struct TimeTextTests {
             try TimeText.parse("59 s", in: 60_000...600_000)
         }
         #expect(error?.description == "'59 s' is outside 1 min to 10 min")
+        #expect(TimeText.words(200...2_000) == "0.2 s to 2 s")
+        #expect(TimeText.words(1_500...90_000) == "1.5 s to 90 s")
+        #expect(TimeText.words(1...7_200_000) == "1 ms to 120 min")
     }
 }

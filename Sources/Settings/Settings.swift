@@ -23,7 +23,7 @@ public struct Settings: Sendable {
     public var staff: String
 
     /// Which Unix group stands for which role; `nil` where the site has set none up (SR-15).
-    let groups: RoleGroups?
+    public let groups: RoleGroups?
 
     /// The pump and where it hangs.
     public var pump: PumpSettings
@@ -42,8 +42,8 @@ public struct Settings: Sendable {
     /// Paths in it are taken from the file's own folder.
     ///
     /// - Parameter path: of the YAML file.
-    /// - Throws: `StartError.settings` with every finding, by file and line.
-    public init(path: String) throws(StartError) {
+    /// - Throws: `SettingsError.refused` with every finding, by file and line.
+    public init(path: String) throws(SettingsError) {
         do throws(StrictYAMLError) {
             let file = try StrictYAMLFile(path: path)
             let read = SettingsReader.read(file.root)
@@ -59,7 +59,7 @@ public struct Settings: Sendable {
             settings.staff = Self.path(settings.staff, in: folder)
             self = settings
         } catch {
-            throw .settings(error.description)
+            throw .refused(error.findings)
         }
     }
 

@@ -1,41 +1,46 @@
 import Foundation
 
-/// One key of a library file: where it stands and what it holds, found by indentation alone.
-struct LibraryKey: CustomStringConvertible {
+/// One key of a configuration file: where it stands and what it holds, found by indentation alone.
+public struct ConfigurationKey: CustomStringConvertible {
     /// The keys above it and itself, as in `care_areas.drugs.soft.window`.
-    let path: String
+    public let path: String
 
     /// The line it stands on, counted from 0.
-    let line: Int
+    public let line: Int
 
     /// The first line after all that belongs to it, counted from 0.
-    let end: Int
+    public let end: Int
 
     /// The column it begins in, counted from 0.
-    let column: Int
+    public let column: Int
 
     /// Whether it is the first key of a list's entry, with the entry's `-` before it.
-    let beginsEntry: Bool
+    public let beginsEntry: Bool
 
     /// What stands behind its colon, without a comment; empty for a key that holds others.
-    let value: String
+    public let value: String
 
     /// The lines, counted from 0, of all keys of the mapping that it belongs to.
-    let siblings: [Int]
+    public let siblings: [Int]
 
-    var name: String { String(path.split(separator: ".").last ?? "") }
-    var description: String { "\(path) in line \(line + 1)" }
+    /// The key itself, as in `window`.
+    public var name: String { String(path.split(separator: ".").last ?? "") }
+    /// Path and line, for a test that fails.
+    public var description: String { "\(path) in line \(line + 1)" }
 }
 
-/// The lines of a library file, its keys, and the same file with a key taken away or changed.
+/// The lines of a configuration file, its keys, and the same file with a key taken away or changed.
 ///
-/// It reads the file in another way than the library does, so that the two cannot err alike: no
+/// It reads the file in another way than the program does, so that the two cannot err alike: no
 /// YAML, only the indentation that the shipped file keeps to.
-struct LibraryLines {
-    let lines: [String]
-    let keys: [LibraryKey]
+public struct ConfigurationLines {
+    /// The file's lines.
+    public let lines: [String]
+    /// Its keys, in their order.
+    public let keys: [ConfigurationKey]
 
-    init(_ text: String) {
+    /// Reads a file's text.
+    public init(_ text: String) {
         let lines = text.components(separatedBy: "\n")
         let marks = lines.indices.compactMap { Mark(lines[$0], line: $0) }
         self.lines = lines
@@ -43,7 +48,7 @@ struct LibraryLines {
     }
 
     /// The entries of lists that hold a quantity alone, by line.
-    var listedValues: [(line: Int, value: String)] {
+    public var listedValues: [(line: Int, value: String)] {
         lines.indices.compactMap { line in
             guard let mark = Mark(lines[line], line: line), mark.name == nil else { return nil }
             return (line, mark.value)
@@ -51,7 +56,7 @@ struct LibraryLines {
     }
 
     /// The file without a key and all that belongs to it; every other line stays where it is.
-    func removing(_ key: LibraryKey) -> String {
+    public func removing(_ key: ConfigurationKey) -> String {
         var lines = lines
         for line in key.line..<key.end { lines[line] = "" }
         if key.beginsEntry { lines[key.line] = String(repeating: " ", count: key.column - 2) + "-" }
@@ -59,7 +64,7 @@ struct LibraryLines {
     }
 
     /// The file with a key and all that belongs to it a second time, right behind the first.
-    func doubling(_ key: LibraryKey) -> String {
+    public func doubling(_ key: ConfigurationKey) -> String {
         var copy = Array(lines[key.line..<key.end])
         if key.beginsEntry { copy[0] = copy[0].replacingFirst("-", with: " ") }
         var lines = lines
@@ -68,19 +73,19 @@ struct LibraryLines {
     }
 
     /// The file with a key under another name.
-    func renaming(_ key: LibraryKey, to name: String) -> String {
+    public func renaming(_ key: ConfigurationKey, to name: String) -> String {
         replacing("\(key.name):", with: "\(name):", in: key.line)
     }
 
     /// The file with another value on a line.
-    func replacing(_ value: String, with other: String, in line: Int) -> String {
+    public func replacing(_ value: String, with other: String, in line: Int) -> String {
         var lines = lines
         lines[line] = lines[line].replacingFirst(value, with: other)
         return lines.joined(separator: "\n")
     }
 
     /// The file with other values behind some keys, each named by the end of its path.
-    func setting(_ values: [(path: String, value: String)]) -> String {
+    public func setting(_ values: [(path: String, value: String)]) -> String {
         var lines = lines
         for (path, value) in values {
             for key in keys where key.path.hasSuffix("." + path) {
@@ -91,12 +96,12 @@ struct LibraryLines {
         return lines.joined(separator: "\n")
     }
 
-    private static func key(at index: Int, in marks: [Mark]) -> LibraryKey? {
+    private static func key(at index: Int, in marks: [Mark]) -> ConfigurationKey? {
         let mark = marks[index]
         guard let name = mark.name else { return nil }
         let after = marks[(index + 1)...].first { $0.opening <= mark.column }
         let last = marks[index...].last { $0.line < after?.line ?? .max }
-        return LibraryKey(
+        return ConfigurationKey(
             path: (parents(of: index, in: marks) + [name]).joined(separator: "."),
             line: mark.line,
             end: (last?.line ?? mark.line) + 1,
@@ -153,5 +158,13 @@ private struct Mark {
         let parts = words.components(separatedBy: ":")
         name = parts.count == 2 ? parts[0] : nil
         value = (parts.count == 2 ? parts[1] : words).trimmingCharacters(in: .whitespaces)
+    }
+}
+
+extension String {
+    /// The text with the first place of a part put for another; as it is where there is none.
+    public func replacingFirst(_ original: String, with replacement: String) -> String {
+        guard let range = range(of: original) else { return self }
+        return replacingCharacters(in: range, with: replacement)
     }
 }

@@ -1,21 +1,20 @@
-import DoseMath
 import InfusionCore
 import PumpDriver
 import StrictYAML
 
-// The settings file, key by key; every finding is noted with its line, and `nil` says that there
-// was one.
+// The settings file, key by key as the table has them; every finding is noted with its line, and
+// `nil` says that there was one.
 
 enum SettingsReader {
     static func read(_ root: MappingReader) -> Settings? {
-        let socket = root.required("socket")?.text()
-        let state = root.required("state")?.text()
-        let library = root.required("drug_library")?.text()
-        let digest = root.optional("drug_library_digest")?.parsed(by: FileDigest.parse)
-        let careArea = root.required("care_area")?.text()
-        let staff = root.required("staff")?.text()
+        let socket = SettingTable.socket.read(in: root)
+        let state = SettingTable.state.read(in: root)
+        let library = SettingTable.drugLibrary.read(in: root)
+        let digest = SettingTable.drugLibraryDigest.read(in: root)
+        let careArea = SettingTable.careArea.read(in: root)
+        let staff = SettingTable.staff.read(in: root)
         let groups = root.optional("groups")?.mapping().flatMap(readGroups)
-        let metricsFile = root.optional("metrics_file")?.text()
+        let metricsFile = SettingTable.metricsFile.read(in: root)
         let pump = root.required("pump")?.mapping().flatMap(readPump)
         let times = root.required("times")?.mapping().flatMap(TimesReader.read)
         guard let socket, let state, let library, let careArea, let staff, let pump, let times
@@ -35,23 +34,20 @@ enum SettingsReader {
         )
     }
 
-    /// A group for every role: one that was forgotten would keep everybody of that role from acting.
     private static func readGroups(_ section: MappingReader) -> RoleGroups? {
         var numbers: [Role: UInt32] = [:]
-        for role in Role.allCases {
-            numbers[role] = section.required(role.rawValue)?.parsed(by: UnixAccounts.group)
+        for (role, group) in zip(Role.allCases, SettingTable.groups) {
+            numbers[role] = group.read(in: section)
         }
         section.finish()
         return RoleGroups(numbers: numbers)
     }
 
     private static func readPump(_ pump: MappingReader) -> PumpSettings? {
-        let family = pump.required("family")?.text()
-        let device = pump.required("device")?.text()
-        let address = pump.required("address")?.wholeNumber(in: 0...99)
-        let syringe = pump.required("syringe")?.parsed {
-            (text) throws(CatalogueError) in try Syringe.named(text)
-        }
+        let family = SettingTable.family.read(in: pump)
+        let device = SettingTable.device.read(in: pump)
+        let address = SettingTable.address.read(in: pump)
+        let syringe = SettingTable.syringe.read(in: pump)
         pump.finish()
         guard let family, let device, let address, let syringe else { return nil }
         return PumpSettings(

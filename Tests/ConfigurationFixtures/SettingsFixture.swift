@@ -1,12 +1,16 @@
 import Foundation
 
 /// The shipped configuration, changed line by line in a folder that goes with the fixture.
-final class SettingsFixture {
-    let folder: String
-    var path: String { folder + "/pumpd.yaml" }
-    private(set) var text: String
+public final class SettingsFixture {
+    /// The folder, which goes with the fixture.
+    public let folder: String
+    /// The settings file's path in it.
+    public var path: String { folder + "/pumpd.yaml" }
+    /// What `write` writes.
+    public private(set) var text: String
 
-    init() throws {
+    /// Copies the shipped settings.
+    public init() throws {
         folder = NSTemporaryDirectory() + "settings-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(
             atPath: folder,
@@ -20,20 +24,20 @@ final class SettingsFixture {
     }
 
     /// The path of `Config/pumpd.yaml` in the project.
-    static func shippedPath() -> String {
+    public static func shippedPath() -> String {
         var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
         return root.path + "/Config/pumpd.yaml"
     }
 
     /// The number of the line a key stands in.
-    func line(of key: String) -> Int? {
+    public func line(of key: String) -> Int? {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.firstIndex { $0.drop { $0 == " " }.hasPrefix(key + ":") }.map { $0 + 1 }
     }
 
     /// Changes the line of a key; `nil` takes it out.
-    func change(_ key: String, to value: String?) {
+    public func change(_ key: String, to value: String?) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         text = lines.compactMap { line -> String? in
             let indent = line.prefix { $0 == " " }
@@ -42,11 +46,13 @@ final class SettingsFixture {
         }.joined(separator: "\n")
     }
 
-    func append(_ line: String) {
+    /// Puts a line at the end.
+    public func append(_ line: String) {
         text += line + "\n"
     }
 
-    func write() throws {
+    /// Writes the file as it is now.
+    public func write() throws {
         try text.write(toFile: path, atomically: false, encoding: .utf8)
     }
 }
