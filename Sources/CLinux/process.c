@@ -4,12 +4,14 @@
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include <linux/close_range.h>
 
 int clinux_peer_credentials(int fd, struct clinux_peer *peer)
 {
@@ -58,4 +60,26 @@ int clinux_schedule_first_in_first_out(int priority)
 int clinux_lock_current_memory(void)
 {
     return mlockall(MCL_CURRENT) ? -errno : 0;
+}
+
+int clinux_run_anew(char *const arguments[])
+{
+    // An ignored or blocked signal would stay so, and a SIGTERM could find nobody.
+    for (int number = 1; number < NSIG; number++)
+        signal(number, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    // Whatever a library has left open is none of the next run's.
+    if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
+        return -errno;
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length > 0) {
+        path[length] = 0;
+        execv(path, arguments);
+    }
+    // The program's file was replaced by another version: this one goes on until it is restarted.
+    execv("/proc/self/exe", arguments);
+    return -errno;
 }

@@ -76,17 +76,32 @@ extension ControlLoop {
             halt(command, by, now, &effects) { machine in
                 machine.stop(.stoppedByPerson, by: by, now: now)
             }
-        case .shutDown(let cause, let keepsSession):
-            isEnding = true
-            record(repeats.all(), now, &effects)
-            let ending = Fact.daemonEnding(cause: cause)
-            carryOut(machine.tookNote(of: ending, now: now), now, &effects)
-            let step =
-                keepsSession
-                ? machine.pause(by: by, now: now) : machine.stop(.daemonEnded, by: nil, now: now)
-            carryOut(step, now, &effects)
+        case .shutDown(let cause, let extent):
+            try shutDown(because: cause, extent, by, now, &effects)
         }
         return .commanded
+    }
+
+    private mutating func shutDown(
+        because cause: String,
+        _ extent: ShutDown,
+        _ by: Requester,
+        _ now: Now,
+        _ effects: inout LoopEffects
+    ) throws(Refusal) {
+        if extent == .needsFreeChair, !machine.isChairFree {
+            throw .notNow(state: machine.phase.name, instead: "end the infusion and discharge the patient first")
+        }
+        isEnding = true
+        record(repeats.all(), now, &effects)
+        let ending = Fact.daemonEnding(cause: cause)
+        carryOut(machine.tookNote(of: ending, now: now), now, &effects)
+        let step =
+            switch extent {
+            case .pausesSession: machine.pause(by: by, now: now)
+            case .endsSession, .needsFreeChair: machine.stop(.daemonEnded, by: nil, now: now)
+            }
+        carryOut(step, now, &effects)
     }
 
     private mutating func offer(

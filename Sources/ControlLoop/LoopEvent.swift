@@ -81,8 +81,8 @@ public enum Command: Hashable, Sendable {
     /// A request that could not be read, or whose PIN was wrong: refused where it came in, and recorded
     /// here (SR-50).
     case unreadable(request: String, reason: String)
-    /// The daemon is to end: stop the pump, and the session unless it is to be gone on with.
-    case shutDown(cause: String, keepsSession: Bool = false)
+    /// The daemon is to end: stop the pump, and then what its extent says.
+    case shutDown(cause: String, ShutDown = .endsSession)
 
     /// Whether it is carried out even while the record has failed: it only stops or lowers, or it
     /// says who does.
@@ -138,6 +138,17 @@ public enum Command: Hashable, Sendable {
         case .shutDown: "shut down"
         }
     }
+}
+
+/// What becomes of the session when the daemon ends.
+public enum ShutDown: Hashable, Sendable {
+    /// It is over.
+    case endsSession
+    /// It is paused, to be gone on with.
+    case pausesSession
+    /// There must be none whose patient is still in the chair, and no order that waits: else the daemon
+    /// is refused its end.
+    case needsFreeChair
 }
 
 /// What a command came to.

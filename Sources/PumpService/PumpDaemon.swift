@@ -33,6 +33,7 @@ public final class PumpDaemon: Sendable {
     private let supervision: Supervision
     private let metrics: MetricsDesk
     private let metricsFile: MetricsFile?
+    private let options: StartOptions
     private let logger: Logger
     private let controlEnded = OneTimeSignal()
     private let isServing = OneTimeSignal()
@@ -97,16 +98,28 @@ public final class PumpDaemon: Sendable {
         metricsFile = try settings.metricsFile.map { path throws(StartError) in
             try MetricsFile(path: path, desk: desk, logger: logger)
         }
+        self.options = options
         self.logger = logger
+    }
+
+    /// How the daemon has ended.
+    public enum Ending: Hashable, Sendable {
+        /// As it was told, the pump standing or not there to be seen.
+        case standing
+        /// As it was told, without having seen the pump stand.
+        case unseen
+        /// To begin anew with new settings.
+        case anew
     }
 
     /// Runs until the daemon is told to end; the pump is stopped before it does.
     ///
     /// - Parameter ready: called once the socket takes requests.
-    /// - Returns: whether the pump was seen standing, or was not there to be seen, before the end.
+    /// - Returns: how it has ended.
     /// - Throws: what the control socket's server could not get over.
-    public func run(ready: @escaping @Sendable () async -> Void) async throws -> Bool {
+    public func run(ready: @escaping @Sendable () async -> Void) async throws -> Ending {
         let signals = await TerminationSignals()
+        let reloads = await ReloadSignals()
         startThreads()
         supervision.begin()
         checkChain()
@@ -136,10 +149,17 @@ public final class PumpDaemon: Sendable {
             inbox: inbox,
             published: published,
             supervision: supervision,
+            reload: DaemonReload(
+                options: options,
+                inbox: inbox,
+                published: published,
+                supervision: supervision,
+                logger: logger
+            ),
             logger: logger
         )
         let ending = Task { [isServing] in
-            let cause = await end.firstCause(signals, from: isServing)
+            let cause = await end.firstCause(signals, reloads, from: isServing)
             let isStanding = await end.carryOut(cause)
             await group.triggerGracefulShutdown()
             return (cause, isStanding)
@@ -154,8 +174,11 @@ public final class PumpDaemon: Sendable {
         }
         let (cause, isStanding) = await ending.value
         await endThreads()
-        if case .socketLost = cause { throw SocketLost(path: socket) }
-        return isStanding
+        switch cause {
+        case .socketLost: throw SocketLost(path: socket)
+        case .newSettings: return .anew
+        case .told: return isStanding ? .standing : .unseen
+        }
     }
 
     private var routes: ControlRoutes {

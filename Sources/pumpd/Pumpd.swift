@@ -15,6 +15,9 @@ struct Pumpd: AsyncParsableCommand {
             control socket (see pumpctl) and drives the pump. It stops the pump before it ends, and \
             the first thing it says to a pump when it starts is stop.
 
+            SIGHUP has it take new settings, drug library and staff: they are checked at once, and \
+            taken when the chair is free: no infusion, no order that waits, the patient discharged.
+
             It is not a certified medical device.
 
             Exit status: 0 ended as told, the pump standing; 64 a wrong command line; 69 ended without \
@@ -70,7 +73,11 @@ struct Pumpd: AsyncParsableCommand {
             line: line
         )
         do {
-            if try await !serve(options) { throw ExitCode(69) }
+            switch try await serve(options) {
+            case .standing: break
+            case .unseen: throw ExitCode(69)
+            case .anew: throw RunAnew.begin()
+            }
         } catch let error as StartError {
             for line in error.description.split(separator: "\n") {
                 FileHandle.standardError.write(Data("pumpd: \(line)\n".utf8))
@@ -84,17 +91,17 @@ struct Pumpd: AsyncParsableCommand {
 
     /// Runs the daemon to its end, with a log that it does not wait for.
     ///
-    /// - Returns: whether the pump was seen standing.
-    private func serve(_ options: StartOptions) async throws -> Bool {
+    /// - Returns: how it has ended.
+    private func serve(_ options: StartOptions) async throws -> PumpDaemon.Ending {
         let log = try LogQueue()
         LoggingSystem.bootstrap(log.handler)
         do {
             let daemon = try await PumpDaemon(options: options, logger: Logger(label: "pumpd"))
-            let isStanding = try await daemon.run {
+            let ending = try await daemon.run {
                 FileHandle.standardOutput.write(Data("ready\n".utf8))
             }
             await log.end()
-            return isStanding
+            return ending
         } catch {
             await log.end()
             throw error

@@ -15,6 +15,7 @@ struct UnsafeTests {
         ("Sources/PumpService/Clock/SystemClocks.swift", "reads the boot's id"),
         ("Sources/PumpService/Control/Mailbox.swift", "waits for line and mailbox in one ppoll"),
         ("Sources/PumpService/Control/NamedThread.swift", "names a thread for the host"),
+        ("Sources/PumpService/Control/RunAnew.swift", "hands on the arguments it was started with"),
         ("Sources/PumpService/Supervision/PromptWrite.swift", "writes where nothing may wait"),
         ("Sources/PumpService/Server/LockFile.swift", "opens a lock, following no link"),
         ("Sources/PumpService/Server/SocketPlace.swift", "looks at the socket's place"),

@@ -22,10 +22,28 @@ struct StopTurnTests {
         }
     }
 
+    @Test("told to end where there is no infusion, it does not where there is one (SR-29, SR-53)")
+    func needsFreeChair() throws {
+        let command = Command.shutDown(cause: "SIGHUP: new settings", .needsFreeChair)
+        var running = try LoopBench.running()
+        let before = running.frames.count
+        running.command(command)
+        #expect(running.frames.count == before)
+        #expect(running.phase == "running" && !running.loop.isEnding)
+        guard case .refused(.notNow)? = running.answers.last else {
+            Issue.record("\(running.answers)")
+            return
+        }
+        var idle = try LoopBench()
+        idle.command(command)
+        #expect(idle.loop.isEnding)
+        #expect(idle.frames == ["stop"])
+    }
+
     @Test("told to end and to keep the session, it pauses and starts nothing more (SR-16)")
     func keepsSession() throws {
         var bench = try LoopBench.running()
-        bench.command(.shutDown(cause: "the control socket was taken away", keepsSession: true))
+        bench.command(.shutDown(cause: "the control socket was taken away", .pausesSession))
         #expect(bench.frames == ["stop"])
         bench.report(.ended(.stop, .done), try LoopBench.standing("0.004 mL"))
         bench.sync()

@@ -150,4 +150,9 @@ int clinux_schedule_first_in_first_out(int priority);
 /// thread and heap allocations fail under the ordinary RLIMIT_MEMLOCK.
 int clinux_lock_current_memory(void);
 
+/// Runs this process's own program anew, from its beginning, with these arguments (the last one
+/// NULL). Every signal has its default action by then, none is blocked, and only the first three
+/// descriptors stay open. Does not return where it works.
+int clinux_run_anew(char *const arguments[]);
+
 #endif

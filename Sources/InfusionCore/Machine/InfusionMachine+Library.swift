@@ -73,7 +73,13 @@ extension InfusionMachine {
         }
     }
 
-    private var infusionExists: Bool {
+    /// Whether nobody is in the chair: no infusion, no order that waits, and whoever had the last one has
+    /// been discharged.
+    public var isChairFree: Bool {
+        !infusionExists && (ledger.session.map { $0.discharge != nil } ?? true)
+    }
+
+    var infusionExists: Bool {
         switch phase {
         case .idle, .ended: false
         case .ordered, .confirmed, .starting, .running, .stopping, .unknown, .paused: true

@@ -19,3 +19,16 @@ struct TerminationSignals: Sendable {
         return "the end of the program"
     }
 }
+
+/// The signal that has the daemon take new settings, caught from the moment this is made.
+struct ReloadSignals: Sendable {
+    private let signals: UnixSignalsSequence
+
+    /// Catches it from now on; left alone it would end the process at once.
+    init() async {
+        signals = await UnixSignalsSequence(trapping: .sighup)
+    }
+
+    /// Each that comes.
+    var all: some AsyncSequence<UnixSignal, Never> { signals }
+}

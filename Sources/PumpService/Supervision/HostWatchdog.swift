@@ -48,6 +48,16 @@ struct HostWatchdog: Sendable {
     /// - Returns: why the host could not be told, if so.
     func stopping() -> String? { tell("STOPPING=1") }
 
+    /// The daemon takes new settings, and says that it is ready again.
+    ///
+    /// - Returns: why the host could not be told, if so.
+    func reloading() -> String? { tell("RELOADING=1") }
+
+    /// One line for a person who asks the host how the daemon is.
+    ///
+    /// - Returns: why the host could not be told, if so.
+    func say(_ words: String) -> String? { tell("STATUS=\(words)") }
+
     /// Every part answers.
     ///
     /// - Returns: whether the host could be told.

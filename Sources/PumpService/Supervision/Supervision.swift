@@ -46,6 +46,12 @@ final class Supervision: Sendable {
     /// The daemon has been told to end.
     func stopping() { tell(host.stopping()) }
 
+    /// The daemon is about to begin anew with new settings.
+    func reloading() { tell(host.reloading()) }
+
+    /// One line for a person who asks the host how the daemon is.
+    func say(_ words: String) { tell(host.say(words)) }
+
     /// Nobody looks any more.
     func end() {
         servers.end()

@@ -33,7 +33,7 @@ struct Verb: Sendable {
         staging + supervision + files + hostActs + libraryActs + pumpActs + lineVerbs + people
             + checklistActs + care + nurseActs + annunciatorVerbs + courseActs + waits
             + doseExpectations + libraryExpectations + checklistExpectations + recordExpectations
-            + metricsVerbs + expectations
+            + metricsVerbs + reloadVerbs + expectations
     }
 
     /// Finds the verb of a sentence and does it.

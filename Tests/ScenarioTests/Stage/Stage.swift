@@ -90,10 +90,16 @@ final class Stage {
         _ = try await simulator.end()
     }
 
+    /// Writes the settings as they are now, and the staff beside them.
+    @discardableResult
+    func writeSettings() throws -> String {
+        try settings.write(in: folder, staff: staff, mode: staffMode)
+    }
+
     /// What the daemon is started with.
     func daemonArguments(_ options: [String]) throws -> [String] {
         let scaled = scale == 1 ? [] : ["--time-scale", "\(scale)"]
-        let settings = try settings.write(in: folder, staff: staff, mode: staffMode)
+        let settings = try writeSettings()
         return [
             "--config", settings, "--socket", socket, "--state", state, "--device", device,
         ] + scaled + options

@@ -1,0 +1,84 @@
+import ControlLoop
+import DoseMath
+import Glibc
+import InfusionCore
+import Logging
+
+/// Takes new settings by beginning the daemon anew, and only where nothing runs.
+///
+/// Half of new settings beside half of old ones is a state that nobody has tested, so none is ever
+/// reached: a SIGHUP has everything read as a start reads it, and what is wrong leaves all as it was.
+/// While somebody is in the chair, or an order waits, it waits too. Then the loop agrees to end, which it does
+/// not where something was ordered meanwhile, and the program runs anew in the same process.
+struct DaemonReload: Sendable {
+    let options: StartOptions
+    let inbox: ControlInbox
+    let published: PublishedStatus
+    let supervision: Supervision
+    let logger: Logger
+
+    /// How often it looks whether it may, and reads everything once more.
+    private static let look = Duration.milliseconds(250)
+
+    /// Waits for the signal, for settings that are right and for a moment when nothing runs.
+    ///
+    /// - Parameter signals: each asks for it anew.
+    /// - Returns: whether the loop has agreed to end; `false` where the signals are over.
+    func isAgreed(on signals: ReloadSignals) async -> Bool {
+        for await _ in signals.all {
+            guard isRight() else { continue }
+            do {
+                if try await isFree() { return true }
+            } catch {
+                // The daemon ends for another reason.
+                return false
+            }
+        }
+        return false
+    }
+
+    private func isRight() -> Bool {
+        do {
+            let summary = try ConfigurationCheck.run(options)
+            logger.notice("told by SIGHUP to take new settings: \(summary)")
+            return true
+        } catch {
+            for line in error.description.split(separator: "\n") { logger.error("\(line)") }
+            logger.error("new settings are refused, and nothing has changed: put them right")
+            supervision.say("new settings are refused, and nothing has changed: see the log")
+            return false
+        }
+    }
+
+    /// - Returns: `false` where the settings were spoilt while they waited.
+    private func isFree() async throws -> Bool {
+        var hasSaid = false
+        while true {
+            if published.latest?.machine.isChairFree == true {
+                // What waited may have been changed again, and a start would be refused.
+                if hasSaid, !isRight() { return false }
+                if await agrees() { return true }
+            }
+            if !hasSaid {
+                hasSaid = true
+                let words = "new settings wait until the chair is free: no infusion, no order, the patient discharged"
+                logger.notice("\(words)")
+                supervision.say(words)
+            }
+            try await Task.sleep(for: Self.look)
+        }
+    }
+
+    private func agrees() async -> Bool {
+        let answer = await withCheckedContinuation { continuation in
+            inbox.postShutDown(
+                ControlInbox.Request(
+                    command: .shutDown(cause: "SIGHUP: new settings", .needsFreeChair),
+                    requester: Requester(uid: getuid(), pid: getpid(), person: nil)
+                ) { continuation.resume(returning: $0) }
+            )
+        }
+        if case .refused = answer { return false }
+        return true
+    }
+}
