@@ -5,7 +5,6 @@ import Foundation
 import InfusionCore
 import PumpDriver
 import Settings
-import Staff
 
 /// Everything the daemon is to run with, read and found right before anything is locked or opened.
 struct CheckedStart {
@@ -23,23 +22,14 @@ struct CheckedStart {
     /// - Throws: `StartError`, saying what to put right.
     init(options: StartOptions) async throws(StartError) {
         self.options = options
-        settings = try options.settings()
-        library = LibraryShelf(
-            path: settings.drugLibrary,
-            careArea: settings.careArea,
-            expectedDigest: settings.drugLibraryDigest
-        )
-        formulary = try library.read()
-        // Before it is read: what is written meanwhile is found by the next look.
-        let seen = FileState(path: settings.staff)
-        staff = StaffInForce(
-            try GuardedStaffFile.read(settings.staff),
-            path: settings.staff,
-            seen: seen
-        )
+        let configuration = try CheckedConfiguration(options: options)
+        settings = configuration.settings
+        library = configuration.library
+        formulary = configuration.formulary
+        staff = configuration.staff
+        driver = configuration.driver
         clocks = SystemClocks(timeScale: options.timeScale)
         boot = try SystemClocks.bootID()
-        driver = try Self.driver(settings)
         switch try DeviceCheck.look(settings, as: options.line) {
         case .found(let device):
             absence = nil
@@ -109,20 +99,6 @@ struct CheckedStart {
             family: settings.pump.family,
             device: settings.pump.device
         )
-    }
-
-    private static func driver(_ settings: Settings) throws(StartError) -> any PumpDriver {
-        do {
-            return try PumpCatalogue.driver(
-                family: settings.pump.family,
-                port: settings.pump.device,
-                syringe: settings.pump.syringe,
-                times: settings.driverTimes,
-                address: settings.pump.address
-            )
-        } catch {
-            throw .settings(error.description)
-        }
     }
 
     /// SHA-256 as hexadecimal digits: what a proposal's token is bound to (SR-10).

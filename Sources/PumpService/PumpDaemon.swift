@@ -50,6 +50,7 @@ public final class PumpDaemon: Sendable {
         place = try SocketPlace(socket: settings.socket, state: settings.state)
         SocketMode.begin()
         let path = settings.state + "/journal.sqlite"
+        try OwnFiles.require(in: settings.state)
         let opened = try OpenedJournal(path: path)
         try start.requireDevice(for: opened.replay)
         chain = ChainCheck(path: path, anchors: opened.anchors)

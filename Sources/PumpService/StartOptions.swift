@@ -43,27 +43,23 @@ public struct StartOptions: Sendable {
         self.line = line
     }
 
-    /// The settings with the options put over them.
-    func settings() throws(StartError) -> Settings {
+    /// Refuses a time scale that no clock here takes (SR-65).
+    func requireTimeScale() throws(StartError) {
         guard (1...SystemClocks.greatestTimeScale).contains(timeScale) else {
             throw .settings(
                 "--time-scale \(timeScale) is outside 1 to \(SystemClocks.greatestTimeScale)"
             )
         }
-        var settings = try read()
+    }
+
+    /// The settings with the options put over them.
+    func over(_ read: Settings) -> Settings {
+        var settings = read
         settings.socket = socket ?? settings.socket
         settings.state = state ?? settings.state
         settings.pump.family = family ?? settings.pump.family
         settings.pump.device = device ?? settings.pump.device
         return settings
-    }
-
-    private func read() throws(StartError) -> Settings {
-        do {
-            return try Settings(path: config)
-        } catch {
-            throw .settings(error.description)
-        }
     }
 }
 

@@ -1,6 +1,5 @@
 public import InfusionCore
 public import PumpDriver
-import StrictYAML
 
 /// What the biomedical engineer sets, read from one commented file.
 public struct Settings: Sendable {
@@ -44,23 +43,9 @@ public struct Settings: Sendable {
     /// - Parameter path: of the YAML file.
     /// - Throws: `SettingsError.refused` with every finding, by file and line.
     public init(path: String) throws(SettingsError) {
-        do throws(StrictYAMLError) {
-            let file = try StrictYAMLFile(path: path)
-            let read = SettingsReader.read(file.root)
-            file.root.finish()
-            try file.requireNoFindings()
-            guard var settings = read else {
-                throw .refused([
-                    ConfigurationFinding(file: path, line: nil, message: "could not be read")
-                ])
-            }
-            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-            settings.drugLibrary = Self.path(settings.drugLibrary, in: folder)
-            settings.staff = Self.path(settings.staff, in: folder)
-            self = settings
-        } catch {
-            throw .refused(error.findings)
-        }
+        let examination = SettingsExamination(path: path)
+        guard let settings = examination.settings else { throw .refused(examination.findings) }
+        self = settings
     }
 
     init(
@@ -87,10 +72,6 @@ public struct Settings: Sendable {
         self.metricsFile = metricsFile
         self.procedureTimes = procedureTimes
         self.driverTimes = driverTimes
-    }
-
-    private static func path(_ path: String, in folder: String) -> String {
-        path.hasPrefix("/") ? path : folder + path
     }
 }
 

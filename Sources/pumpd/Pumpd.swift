@@ -20,7 +20,8 @@ struct Pumpd: AsyncParsableCommand {
 
             It is not a certified medical device.
 
-            Exit status: 0 ended as told, the pump standing; 64 a wrong command line; 69 ended without \
+            Exit status: 0 ended as told, the pump standing, or nothing wrong with what --check-config \
+            looked at; 64 a wrong command line; 69 ended without \
             having seen the pump stand; 71 the host refuses something \
             basic; 73 a file or folder of its own cannot \
             be used, or its socket was taken away, which pauses what runs; 74 the journal cannot be used; \
@@ -61,6 +62,23 @@ struct Pumpd: AsyncParsableCommand {
     @Option(help: "Which calls the line is made of: terminal or serial-port; by default by device.")
     var line: SerialLines.Kind?
 
+    @Flag(
+        help: """
+            Say what is wrong with settings, drug library and staff file, or what a start would run \
+            with; no device is opened and nothing is locked.
+            """
+    )
+    var checkConfig = false
+
+    func validate() throws {
+        guard checkConfig else { return }
+        guard timeScale == 1, simulatorControl == nil, line == nil else {
+            throw ValidationError(
+                "--check-config opens no device: leave out --time-scale, --simulator-control and --line"
+            )
+        }
+    }
+
     func run() async throws {
         let options = StartOptions(
             config: config,
@@ -73,6 +91,11 @@ struct Pumpd: AsyncParsableCommand {
             line: line
         )
         do {
+            if checkConfig {
+                let summary = try ConfigurationCheck.run(options)
+                FileHandle.standardOutput.write(Data("\(summary)\n".utf8))
+                return
+            }
             switch try await serve(options) {
             case .standing: break
             case .unseen: throw ExitCode(69)
@@ -82,7 +105,7 @@ struct Pumpd: AsyncParsableCommand {
             for line in error.description.split(separator: "\n") {
                 FileHandle.standardError.write(Data("pumpd: \(line)\n".utf8))
             }
-            throw ExitCode(error.exitStatus)
+            throw ExitCode(checkConfig ? 78 : error.exitStatus)
         } catch let error as SocketLost {
             FileHandle.standardError.write(Data("pumpd: \(error)\n".utf8))
             throw ExitCode(error.exitStatus)

@@ -24,6 +24,10 @@ struct UnsafeTests {
             "Sources/Settings/Reading/UnixAccounts.swift",
             "asks which groups an account is in"
         ),
+        ("Sources/Settings/Places/OwnFile.swift", "asks the kernel whose a file is"),
+        ("Sources/Settings/Places/TrustedFile.swift", "asks the kernel whose a file is"),
+        ("Sources/Settings/Places/TrustedFolder.swift", "asks the kernel whose a folder is"),
+        ("Sources/StrictYAML/BoundedFile.swift", "reads a file without waiting for it"),
         ("Sources/Staff/PinHash.swift", "takes the bytes out of a derived key"),
         ("Sources/pumpctl/SignIn/PrivateFile.swift", "opens the sign-in's file, following no link"),
         ("Sources/pumpctl/Staff/StaffFileChange.swift", "writes a staff file safely"),

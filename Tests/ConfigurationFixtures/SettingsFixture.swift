@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The shipped configuration, changed line by line in a folder that goes with the fixture.
 public final class SettingsFixture {
@@ -11,6 +12,8 @@ public final class SettingsFixture {
 
     /// Copies the shipped settings.
     public init() throws {
+        // pumpd takes no file that a group may change, and a developer's umask may let it.
+        umask(0o022)
         folder = NSTemporaryDirectory() + "settings-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(
             atPath: folder,

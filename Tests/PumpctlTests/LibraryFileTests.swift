@@ -1,5 +1,6 @@
 import ControlAPI
 import DoseMath
+import DrugLibrary
 import Foundation
 import ScriptedDaemon
 import Testing
@@ -44,23 +45,49 @@ struct LibraryFileTests {
         #expect(run.status == 0)
         #expect(run.complaints == "")
         #expect(digest.count == 64)
+        let rows = run.output.split(separator: "\n").map { line in
+            line.split(separator: " ").joined(separator: " ")
+        }
+        #expect(rows.first == "OK: pumpd would take the drug library \(Self.shipped).")
         #expect(
-            run.output == """
-                OK: pumpd would take the drug library \(Self.shipped).
-                  version    2026-11
-                  issued     2026-11-22
-                  SHA-256    \(digest)
-                  care area  outpatient ketamine infusion: ketamine
-
-                """
+            rows.dropFirst().prefix(4) == [
+                "version 2026-11", "issued 2026-11-22", "SHA-256 \(digest)",
+                "care area outpatient ketamine infusion: ketamine",
+            ]
         )
         #expect(json.result == .taken)
         #expect(json.version == "2026-11")
         #expect(json.issued?.description == "2026-11-22")
-        #expect(
-            json.careAreas == [.init(name: "outpatient ketamine infusion", drugs: ["ketamine"])]
-        )
+        #expect(json.careAreas?.map(\.name) == ["outpatient ketamine infusion"])
+        #expect(json.careAreas?.map(\.drugs) == [["ketamine"]])
         #expect(json.findings == nil)
+    }
+
+    @Test("shows what its care areas ask before and expect during an infusion (SR-13, SR-14)")
+    func care() async throws {
+        let run = try await check(Self.shipped)
+        let found = try await reply(check(Self.shipped, "--json"))
+        let area = try #require(found.careAreas?.first)
+        let library = try DrugLibrary(path: Self.shipped)
+        let care = try #require(library.formularies.first?.care)
+        #expect(area.contraindications == care.contraindications)
+        #expect(area.premedications.map(\.name) == care.premedications.map(\.name))
+        #expect(area.premedications.contains { $0.isBenzodiazepine })
+        #expect(run.output.contains("asked before "), "\(run.output)")
+        for item in care.contraindications { #expect(run.output.contains(item), "\(item)") }
+        for drug in care.premedications {
+            let name = drug.isBenzodiazepine ? "\(drug.name) (a benzodiazepine)" : drug.name
+            #expect(run.output.contains(name), "\(name)")
+        }
+        #expect(
+            area.observations.count == VitalSign.allCases.count { care.observations[$0] != nil }
+        )
+        for sign in area.observations {
+            let told =
+                "told outside \(sign.advisory.lowest) to \(sign.sign.text(sign.advisory.highest)),"
+                + " paused outside \(sign.alarm.lowest) to \(sign.sign.text(sign.alarm.highest))"
+            #expect(run.output.contains(told), "\(told)")
+        }
     }
 
     @Test("that would be refused is told with every file, line and reason, at status 65 (SR-05)")

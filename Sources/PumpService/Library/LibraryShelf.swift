@@ -4,7 +4,8 @@ import DrugLibrary
 /// Where the drug library's file lies, and what of it this daemon uses.
 struct LibraryShelf: Sendable {
     let path: String
-    let careArea: String
+    /// `nil` where the settings name none that can be read: the file is looked at all the same.
+    let careArea: String?
     let expectedDigest: String?
 
     /// Reads and checks the file as it is now.
@@ -18,9 +19,10 @@ struct LibraryShelf: Sendable {
         } catch {
             throw .settings(error.description)
         }
-        guard let formulary = library.formulary(for: careArea) else {
+        let named = careArea ?? library.careAreas[0]
+        guard let formulary = library.formulary(for: named) else {
             throw .settings(
-                "\(path): there is no care area '\(careArea)': the library has "
+                "\(path): there is no care area '\(named)': the library has "
                     + library.careAreas.joined(separator: ", ")
             )
         }

@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Settings
 import Staff
 
 /// The staff file, taken only where its mode keeps it from others.
@@ -28,11 +30,15 @@ enum GuardedStaffFile {
     static func requireGuarded(_ staff: StaffFile, at path: String) throws(StartError) {
         guard !staff.entries.isEmpty else { return }
         let mode = try mode(of: path)
+        let objections = TrustedFile.objections(to: path, readBy: geteuid())
         guard mode & StaffFile.forbiddenMode == 0 else {
             throw .state(
                 "the staff file \(path) has the mode 0\(String(mode, radix: 8)), so that others can"
                     + " read or change it: chmod 0600 it, and own it by the account pumpd runs as"
             )
+        }
+        guard objections.isEmpty else {
+            throw .state(objections.map { "the staff file \(path): \($0)" }.joined(separator: "\n"))
         }
     }
 

@@ -6,7 +6,16 @@ import StrictYAML
 // `nil` says that there was one.
 
 enum SettingsReader {
-    static func read(_ root: MappingReader) -> Settings? {
+    /// What was read: whole where nothing was found, and what names other files in any case.
+    struct Reading {
+        let settings: Settings?
+        let library: String?
+        let digest: String?
+        let careArea: String?
+        let staff: String?
+    }
+
+    static func read(_ root: MappingReader) -> Reading {
         let socket = SettingTable.socket.read(in: root)
         let state = SettingTable.state.read(in: root)
         let library = SettingTable.drugLibrary.read(in: root)
@@ -16,22 +25,51 @@ enum SettingsReader {
         let groups = root.optional("groups")?.mapping().flatMap(readGroups)
         let metricsFile = SettingTable.metricsFile.read(in: root)
         let pump = root.required("pump")?.mapping().flatMap(readPump)
-        let times = root.required("times")?.mapping().flatMap(TimesReader.read)
-        guard let socket, let state, let library, let careArea, let staff, let pump, let times
-        else { return nil }
-        return Settings(
-            socket: socket,
-            state: state,
-            drugLibrary: library,
-            drugLibraryDigest: digest,
+        let timesValue = root.required("times")
+        let times = timesValue?.mapping().flatMap(TimesReader.read)
+        if let pump, let times { requireUsable(times.driver, pump, at: timesValue) }
+        var settings: Settings?
+        if let socket, let state, let library, let careArea, let staff, let pump, let times {
+            settings = Settings(
+                socket: socket,
+                state: state,
+                drugLibrary: library,
+                drugLibraryDigest: digest,
+                careArea: careArea,
+                staff: staff,
+                groups: groups,
+                pump: pump,
+                metricsFile: metricsFile,
+                procedureTimes: times.procedure,
+                driverTimes: times.driver
+            )
+        }
+        return Reading(
+            settings: settings,
+            library: library,
+            digest: digest,
             careArea: careArea,
-            staff: staff,
-            groups: groups,
-            pump: pump,
-            metricsFile: metricsFile,
-            procedureTimes: times.procedure,
-            driverTimes: times.driver
+            staff: staff
         )
+    }
+
+    /// Times that are right one by one need not be so for this pump.
+    private static func requireUsable(
+        _ times: DriverTimes,
+        _ pump: PumpSettings,
+        at value: ValueReader?
+    ) {
+        do {
+            _ = try PumpCatalogue.driver(
+                family: pump.family,
+                port: pump.device,
+                syringe: pump.syringe,
+                times: times,
+                address: pump.address
+            )
+        } catch {
+            value?.refuse(error.description)
+        }
     }
 
     private static func readGroups(_ section: MappingReader) -> RoleGroups? {

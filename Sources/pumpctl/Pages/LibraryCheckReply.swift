@@ -10,10 +10,57 @@ struct LibraryCheckReply: Codable, Hashable {
         case refused
     }
 
-    /// A care area and the names of its drugs.
+    /// A care area, the names of its drugs and what it asks.
     struct CareArea: Codable, Hashable {
         let name: String
         let drugs: [String]
+        let contraindications: [String]
+        let premedications: [Premedication]
+        let observations: [Observation]
+
+        init(_ formulary: Formulary) {
+            name = formulary.careArea
+            drugs = formulary.drugs.map(\.drug)
+            contraindications = formulary.care.contraindications
+            premedications = formulary.care.premedications.map {
+                Premedication(name: $0.name, isBenzodiazepine: $0.isBenzodiazepine)
+            }
+            observations = VitalSign.allCases.compactMap { sign in
+                formulary.care.observations[sign].map { Observation(sign, $0) }
+            }
+        }
+    }
+
+    /// What may be given beforehand.
+    struct Premedication: Codable, Hashable {
+        let name: String
+        let isBenzodiazepine: Bool
+    }
+
+    /// What is expected of a vital sign; both ends belong to a range.
+    struct Observation: Codable, Hashable {
+        /// Two ends, in the sign's unit.
+        struct Ends: Codable, Hashable {
+            let lowest: Int
+            let highest: Int
+
+            init(_ range: ClosedRange<Int>) {
+                lowest = range.lowerBound
+                highest = range.upperBound
+            }
+        }
+
+        let sign: VitalSign
+        let unit: String
+        let advisory: Ends
+        let alarm: Ends
+
+        init(_ sign: VitalSign, _ range: ObservationLimits.Range) {
+            self.sign = sign
+            unit = sign.unit
+            advisory = Ends(range.advisory)
+            alarm = Ends(range.alarm)
+        }
     }
 
     /// One thing that is wrong; without a line where it is about the file as a whole.
@@ -39,9 +86,7 @@ struct LibraryCheckReply: Codable, Hashable {
         version = library.version
         issued = library.issued
         digest = library.digest
-        careAreas = library.formularies.map {
-            CareArea(name: $0.careArea, drugs: $0.drugs.map(\.drug))
-        }
+        careAreas = library.formularies.map(CareArea.init)
         findings = nil
     }
 

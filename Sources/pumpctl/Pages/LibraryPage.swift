@@ -6,12 +6,14 @@ import StrictYAML
 enum LibraryPage {
     /// The page of one that would be taken.
     static func lines(for library: DrugLibrary, file: String) -> [String] {
-        let areas = library.formularies.map { formulary in
-            (
-                name: "care area",
-                value: "\(formulary.careArea): "
-                    + formulary.drugs.map(\.drug).joined(separator: ", ")
-            )
+        let areas = library.formularies.flatMap { formulary in
+            [
+                (
+                    name: "care area",
+                    value: "\(formulary.careArea): "
+                        + formulary.drugs.map(\.drug).joined(separator: ", ")
+                )
+            ] + CareRulesPage.rows(for: formulary.care)
         }
         return ["OK: pumpd would take the drug library \(file)."]
             + Table.rows(

@@ -49,6 +49,8 @@ final class Stage {
     }
 
     init() throws {
+        // pumpd takes no file that a group may change, and a developer's umask may let it.
+        umask(0o022)
         folder = "/tmp/pumpd-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(
             atPath: folder,

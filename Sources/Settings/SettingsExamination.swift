@@ -1,0 +1,57 @@
+public import StrictYAML
+
+/// What a settings file came to: the settings, or all that is wrong and what it names all the same.
+///
+/// The files that a refused one names can be looked at too, so that a person gets everything that is
+/// wrong with all of them at once.
+public struct SettingsExamination: Sendable {
+    /// The settings; `nil` where anything is wrong.
+    public let settings: Settings?
+
+    /// Everything that is wrong, in the order of the lines.
+    public let findings: [ConfigurationFinding]
+
+    /// The drug library it names, by its whole path; `nil` where it names none.
+    public let drugLibrary: String?
+
+    /// The digest it pins.
+    public let drugLibraryDigest: String?
+
+    /// The care area it names.
+    public let careArea: String?
+
+    /// The staff file it names, by its whole path.
+    public let staff: String?
+
+    /// Reads a settings file; what it names by a relative path lies in its own folder.
+    ///
+    /// - Parameter path: of the YAML file.
+    public init(path: String) {
+        do throws(StrictYAMLError) {
+            let file = try StrictYAMLFile(path: path)
+            let read = SettingsReader.read(file.root)
+            file.root.finish()
+            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+            drugLibrary = read.library.map { Self.path($0, in: folder) }
+            drugLibraryDigest = read.digest
+            careArea = read.careArea
+            staff = read.staff.map { Self.path($0, in: folder) }
+            findings = file.findings.inOrder
+            var settings = findings.isEmpty ? read.settings : nil
+            if let drugLibrary { settings?.drugLibrary = drugLibrary }
+            if let staff { settings?.staff = staff }
+            self.settings = settings
+        } catch {
+            settings = nil
+            findings = error.findings
+            drugLibrary = nil
+            drugLibraryDigest = nil
+            careArea = nil
+            staff = nil
+        }
+    }
+
+    private static func path(_ path: String, in folder: String) -> String {
+        path.hasPrefix("/") ? path : folder + path
+    }
+}
