@@ -2,6 +2,7 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -62,7 +63,30 @@ int clinux_lock_current_memory(void)
     return mlockall(MCL_CURRENT) ? -errno : 0;
 }
 
-int clinux_run_anew(char *const arguments[])
+int clinux_open_descriptors(int *numbers, size_t most)
+{
+    size_t count = 0;
+    for (int fd = 0; fd < 65536 && count < most; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0)
+            numbers[count++] = fd;
+    }
+    return (int)count;
+}
+
+/// Has all but the descriptors to keep, which rise, closed as another program takes over.
+static int keep_only(const int *keep, size_t count)
+{
+    unsigned int from = 0;
+    for (size_t i = 0; i <= count; i++) {
+        unsigned int next = i < count ? (unsigned int)keep[i] : ~0U;
+        if (next > from && close_range(from, next - 1, CLOSE_RANGE_CLOEXEC) != 0)
+            return -errno;
+        from = next + 1;
+    }
+    return 0;
+}
+
+int clinux_run_anew(char *const arguments[], const int *keep, size_t count)
 {
     // An ignored or blocked signal would stay so, and a SIGTERM could find nobody.
     for (int number = 1; number < NSIG; number++)
@@ -71,8 +95,9 @@ int clinux_run_anew(char *const arguments[])
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     // Whatever a library has left open is none of the next run's.
-    if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
-        return -errno;
+    int failure = keep_only(keep, count);
+    if (failure != 0)
+        return failure;
     char path[4096];
     ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
     if (length > 0) {

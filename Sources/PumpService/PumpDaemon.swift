@@ -103,27 +103,17 @@ public final class PumpDaemon: Sendable {
         self.logger = logger
     }
 
-    /// How the daemon has ended.
-    public enum Ending: Hashable, Sendable {
-        /// As it was told, the pump standing or not there to be seen.
-        case standing
-        /// As it was told, without having seen the pump stand.
-        case unseen
-        /// To begin anew with new settings.
-        case anew
-    }
-
     /// Runs until the daemon is told to end; the pump is stopped before it does.
     ///
     /// - Parameter ready: called once the socket takes requests.
     /// - Returns: how it has ended.
     /// - Throws: what the control socket's server could not get over.
-    public func run(ready: @escaping @Sendable () async -> Void) async throws -> Ending {
+    public func run(ready: @escaping @Sendable () async -> Void) async throws -> DaemonOutcome {
         let signals = await TerminationSignals()
         let reloads = await ReloadSignals()
         startThreads()
         supervision.begin()
-        checkChain()
+        chain.tell(inbox, logger)
         let selfTest = PowerOnTest(
             inbox: inbox,
             published: published,
@@ -145,20 +135,7 @@ public final class PumpDaemon: Sendable {
         // An event stream that its client holds open must not hold the daemon.
         configuration.maximumGracefulShutdownDuration = .seconds(2)
         let group = ServiceGroup(configuration: configuration)
-        let end = DaemonEnding(
-            socket: socket,
-            inbox: inbox,
-            published: published,
-            supervision: supervision,
-            reload: DaemonReload(
-                options: options,
-                inbox: inbox,
-                published: published,
-                supervision: supervision,
-                logger: logger
-            ),
-            logger: logger
-        )
+        let end = end
         let ending = Task { [isServing] in
             let cause = await end.firstCause(signals, reloads, from: isServing)
             let isStanding = await end.carryOut(cause)
@@ -180,6 +157,23 @@ public final class PumpDaemon: Sendable {
         case .newSettings: return .anew
         case .told: return isStanding ? .standing : .unseen
         }
+    }
+
+    private var end: DaemonEnding {
+        DaemonEnding(
+            socket: socket,
+            inbox: inbox,
+            published: published,
+            supervision: supervision,
+            reload: DaemonReload(
+                options: options,
+                inbox: inbox,
+                published: published,
+                supervision: supervision,
+                logger: logger
+            ),
+            logger: logger
+        )
     }
 
     private var routes: ControlRoutes {
@@ -225,24 +219,6 @@ public final class PumpDaemon: Sendable {
         Thread.start(named: "staff") { [staff] in staff.run() }
         Thread.start(named: "groups") { [accounts] in accounts.run() }
         if let metricsFile { Thread.start(named: "metrics") { metricsFile.run() } }
-    }
-
-    /// What stands before the checkpoint that the start began from is verified beside everything else.
-    private func checkChain() {
-        chain.begin { [logger, inbox] outcome in
-            switch outcome {
-            case .success(let found):
-                guard let what = found.summary else {
-                    logger.info("the journal is whole: all \(found.head.sequence) entries verified")
-                    return inbox.postSelfTested(.chain, failure: nil)
-                }
-                logger.critical("the journal is broken: \(what)")
-                inbox.postSelfTested(.chain, failure: "the record is broken: \(what)")
-            case .failure(let error):
-                logger.critical("the journal cannot be verified: \(error)")
-                inbox.postSelfTested(.chain, failure: "the record cannot be verified: \(error)")
-            }
-        }
     }
 
     private func endThreads() async {

@@ -80,6 +80,7 @@ struct Pumpd: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let anew = RunAnew()
         let options = StartOptions(
             config: config,
             socket: socket,
@@ -99,7 +100,7 @@ struct Pumpd: AsyncParsableCommand {
             switch try await serve(options) {
             case .standing: break
             case .unseen: throw ExitCode(69)
-            case .anew: throw RunAnew.begin()
+            case .anew: throw anew.begin()
             }
         } catch let error as StartError {
             for line in error.description.split(separator: "\n") {
@@ -115,7 +116,7 @@ struct Pumpd: AsyncParsableCommand {
     /// Runs the daemon to its end, with a log that it does not wait for.
     ///
     /// - Returns: how it has ended.
-    private func serve(_ options: StartOptions) async throws -> PumpDaemon.Ending {
+    private func serve(_ options: StartOptions) async throws -> DaemonOutcome {
         let log = try LogQueue()
         LoggingSystem.bootstrap(log.handler)
         do {

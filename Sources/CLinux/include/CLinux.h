@@ -151,8 +151,12 @@ int clinux_schedule_first_in_first_out(int priority);
 int clinux_lock_current_memory(void);
 
 /// Runs this process's own program anew, from its beginning, with these arguments (the last one
-/// NULL). Every signal has its default action by then, none is blocked, and only the first three
-/// descriptors stay open. Does not return where it works.
-int clinux_run_anew(char *const arguments[]);
+/// NULL). Every signal has its default action by then, none is blocked, and only the descriptors to
+/// keep stay open, which have to rise. Does not return where it works.
+int clinux_run_anew(char *const arguments[], const int *keep, size_t count);
+
+/// Writes the numbers of the open descriptors, at most `most` of those below 65536, the lowest first;
+/// returns how many there are.
+int clinux_open_descriptors(int *numbers, size_t most);
 
 #endif
