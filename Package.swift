@@ -144,6 +144,15 @@ let upper: [Target] = [
         ],
         swiftSettings: strict
     ),
+    // Sideways on purpose: it asks the daemon, as any client does.
+    .target(
+        name: "Installation",
+        dependencies: [
+            "CLinux", "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "InfusionCore",
+            "Journal", "PumpDriver", "Settings", "Staff", "StrictYAML",
+        ],
+        swiftSettings: strict
+    ),
 ]
 
 let simulation: [Target] = [
@@ -168,8 +177,8 @@ let programs: [Target] = [
     .executableTarget(
         name: "pumpctl",
         dependencies: [
-            "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "Journal", "PlasmaPrediction",
-            "Staff", "StrictYAML", argumentParser,
+            "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "Installation", "Journal",
+            "PlasmaPrediction", "Staff", "StrictYAML", argumentParser,
         ],
         swiftSettings: strict
     ),
@@ -261,6 +270,14 @@ let tests: [Target] = [
         name: "ExplorationTests",
         dependencies: ["DoseCheck", "DoseMath", "InfusionCore", "SeededChance"],
         swiftSettings: strict + optimised
+    ),
+    .testTarget(
+        name: "InstallationTests",
+        dependencies: [
+            "ConfigurationFixtures", "ControlAPI", "Installation", "Journal", "ScriptedDaemon",
+            "Settings",
+        ],
+        swiftSettings: strict
     ),
     .testTarget(
         name: "JournalTests",

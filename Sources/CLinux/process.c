@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/timex.h>
 #include <sys/un.h>
 #include <unistd.h>
 #include <linux/close_range.h>
@@ -56,6 +57,16 @@ int clinux_schedule_first_in_first_out(int priority)
     struct sched_param parameters = {.sched_priority = priority};
     // 0 is the calling thread: on Linux a process's threads are scheduled one by one.
     return sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &parameters) ? -errno : 0;
+}
+
+int clinux_clock_is_synchronised(void)
+{
+    // No mode: it is only read, which every account may.
+    struct timex clock = {.modes = 0};
+    int state = adjtimex(&clock);
+    if (state < 0)
+        return -errno;
+    return state != TIME_ERROR && (clock.status & STA_UNSYNC) == 0;
 }
 
 int clinux_lock_current_memory(void)

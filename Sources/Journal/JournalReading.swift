@@ -36,6 +36,17 @@ extension JournalFile {
         JournalSchema.statements(of: name)
     }
 
+    /// The version of SQLite that this program runs with; empty where it does not tell.
+    public static var engineVersion: String {
+        do {
+            return try DatabaseQueue().read { database in
+                try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
+            }
+        } catch {
+            return ""
+        }
+    }
+
     /// The newest entry of a kind, found from the end.
     ///
     /// - Parameter kind: as it was appended.

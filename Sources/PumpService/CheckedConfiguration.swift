@@ -37,6 +37,11 @@ struct CheckedConfiguration {
             formulary = Self.found(&wrong) { () throws(StartError) in try shelf.read() }
         }
         let settings = examined.settings.map(options.over)
+        if let settings {
+            Self.found(&wrong) { () throws(StartError) in
+                try SocketPlace.requireShort(settings.socket)
+            }
+        }
         let driver = settings.flatMap { settings in
             Self.found(&wrong) { () throws(StartError) in try Self.driver(settings) }
         }
@@ -58,6 +63,7 @@ struct CheckedConfiguration {
     }
 
     /// What a reading gives; where it is refused that is noted, each finding as a line.
+    @discardableResult
     private static func found<T>(
         _ wrong: inout [String],
         _ read: () throws(StartError) -> T

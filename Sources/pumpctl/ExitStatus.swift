@@ -19,6 +19,8 @@ enum ExitStatus: Int32, CaseIterable {
     case locked = 21
     case noAnnunciator = 22
     case selfTest = 23
+    case advised = 24
+    case notWell = 25
     case usage = 64
     case inputNotUnderstood = 65
     case fileNotReadable = 66
@@ -45,6 +47,8 @@ enum ExitStatus: Int32, CaseIterable {
         case .locked: "refused: locked until a second person releases it"
         case .noAnnunciator: "refused: no alarm can be heard"
         case .selfTest: "refused: the self-test has not passed"
+        case .advised: "doctor: nothing is wrong, and there is advice"
+        case .notWell: "doctor: something keeps a patient from being served"
         case .usage: "the command line is not understood"
         case .inputNotUnderstood:
             "a quantity, date or file is not understood (a unit is missing, ...)"

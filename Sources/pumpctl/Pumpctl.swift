@@ -42,7 +42,7 @@ struct Pumpctl: AsyncParsableCommand {
             The checklist by item:  check missing, check cleared,
                    check contraindication, check premedication, check baseline,
                    check label, check primed
-            Offline:  library check, predict, staff add, staff list,
+            Offline:  doctor, library check, predict, staff add, staff list,
                    staff retire, staff entry
 
             Every quantity carries its unit, unspaced or in quotes: 70kg, '70 kg'.
@@ -70,7 +70,7 @@ struct Pumpctl: AsyncParsableCommand {
             HeardCommand.self, AudioPauseCommand.self, AlarmsCommand.self, AcknowledgeCommand.self,
             ReleaseLockCommand.self, OverrideCommand.self, CourseCommand.self, SessionsCommand.self,
             LibraryCommand.self, StaffCommand.self, PredictCommand.self, JournalCommand.self,
-            MetricsCommand.self,
+            MetricsCommand.self, DoctorCommand.self,
         ]
     )
 }

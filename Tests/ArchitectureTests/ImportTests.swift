@@ -73,6 +73,14 @@ struct ImportTests {
             ["ControlAPI"],
             others: ["AsyncHTTPClient"] + foundation + system + nio
         ),
+        Row(
+            "Sources/Installation",
+            [
+                "CLinux", "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary",
+                "InfusionCore", "Journal", "PumpDriver", "Settings", "Staff", "StrictYAML",
+            ],
+            others: foundation + system
+        ),
         // The programs.
         Row(
             "Sources/pumpd",
@@ -82,7 +90,7 @@ struct ImportTests {
         Row(
             "Sources/pumpctl",
             [
-                "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "Journal",
+                "ControlAPI", "ControlClient", "DoseMath", "DrugLibrary", "Installation", "Journal",
                 "PlasmaPrediction", "PumpDriver", "Settings", "Staff", "StrictYAML",
             ],
             // Dispatch tells of keys and signals at a terminal.

@@ -9,6 +9,11 @@ struct UnsafeTests {
         ("Sources/Journal/WriterLock.swift", "opens the lock file with a mode"),
         ("Sources/PumpDriver/Line/DeviceFile.swift", "asks the kernel what a path is"),
         ("Sources/PumpDriver/Line/PortHolder.swift", "asks who holds a port"),
+        (
+            "Sources/PumpDriver/Line/SerialPortPlace.swift",
+            "asks libserialport for its version"
+        ),
+        ("Sources/Installation/Gathering/UnixDirectory.swift", "asks for names of accounts"),
         ("Sources/PumpDriver/Line/TerminalLine.swift", "reads and writes a terminal"),
         ("Sources/PumpDriver/Line/SerialPortLine.swift", "reads and writes a serial port"),
         ("Sources/PumpDriver/Line/OwnedSerialPort.swift", "owns libserialport's pointer"),

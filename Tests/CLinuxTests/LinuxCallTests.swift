@@ -71,6 +71,12 @@ struct LinuxCallTests {
         #expect(ContinuousClock.now - before >= .nanoseconds(second - first))
     }
 
+    @Test("tells whether a time service keeps the clock, and changes nothing")
+    func synchronised() {
+        let first = clinux_clock_is_synchronised()
+        #expect([0, 1].contains(first))
+    }
+
     @Test("a connected socket tells the process, user and group at its other end")
     func peerCredentials() {
         var ends: [Int32] = [-1, -1]

@@ -10,8 +10,8 @@ struct ExitStatusTests {
     func numbers() {
         #expect(
             ExitStatus.allCases.map(\.rawValue) == [
-                0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
-                64, 65, 66, 69, 70, 74, 75,
+                0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+                25, 64, 65, 66, 69, 70, 74, 75,
             ]
         )
         #expect(Set(ExitStatus.allCases.map(\.meaning)).count == ExitStatus.allCases.count)

@@ -72,6 +72,16 @@ final class StartedProgram {
     /// - Throws: `late`, `interrupted`, `system`.
     func end(beside stand: PumpStand) throws(BenchmarkFailure) -> Int32? {
         process.terminate()
+        _ = try ended(beside: stand)
+        return process.terminationReason == .exit ? process.terminationStatus : nil
+    }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// - Parameter stand: the pump to be kept alive meanwhile.
+    /// - Returns: when it was seen to have, in ns.
+    /// - Throws: `late`, `interrupted`, `system`.
+    func ended(beside stand: PumpStand) throws(BenchmarkFailure) -> Int64 {
         let limit = PumpStand.now + 15_000_000_000
         while process.isRunning {
             guard PumpStand.now < limit else {
@@ -79,7 +89,7 @@ final class StartedProgram {
             }
             try stand.pause(nanoseconds: 2_000_000)
         }
-        return process.terminationReason == .exit ? process.terminationStatus : nil
+        return PumpStand.now
     }
 
     /// Ends it at once, whatever it is doing.

@@ -56,6 +56,20 @@ struct DaemonFigures {
         return Figure("GET /v1/status, one infusion running", below: 5, samples)
     }
 
+    /// `pumpctl doctor` beside it, as an engineer waits for it.
+    func doctor(_ count: Int) throws(BenchmarkFailure) -> Figure {
+        var samples = Samples()
+        for _ in 0..<count {
+            let doctor = try StartedProgram(
+                place.client,
+                ["doctor", "--config", place.config, "--socket", place.socket],
+                logIn: place.folder
+            )
+            samples.add(try doctor.ended(beside: stand) - doctor.startedAt)
+        }
+        return Figure("pumpctl doctor, from exec to its end", below: 1_000, samples)
+    }
+
     /// Stops the infusion that runs, and lets its patient go.
     func endInfusion(by nurse: Nurse) throws(BenchmarkFailure) {
         _ = try StopTrial(place: place, stand: stand).stop()

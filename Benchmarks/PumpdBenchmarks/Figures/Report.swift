@@ -159,7 +159,9 @@ struct Report {
                 try measureInfusion(daemon, process, client, nurse)
             }
             tell("\(Self.orders) orders")
-            return rows + [try daemon.orders(Self.orders, by: nurse)]
+            let orders = try daemon.orders(Self.orders, by: nurse)
+            tell("\(Self.starts) times the doctor")
+            return rows + [orders, try daemon.doctor(Self.starts)]
         }
         sections.append(FigureSection("The daemon", figures: [ready] + figures))
     }

@@ -146,6 +146,9 @@ int clinux_name_thread(const char *name);
 /// Puts the calling thread, and no child of it, under SCHED_FIFO at a priority of 1...99.
 int clinux_schedule_first_in_first_out(int priority);
 
+/// 1 if the kernel's wall clock is kept by a time service, 0 if not.
+int clinux_clock_is_synchronised(void);
+
 /// Locks the memory mapped so far. Future mappings stay unlocked: locking those makes later
 /// thread and heap allocations fail under the ordinary RLIMIT_MEMLOCK.
 int clinux_lock_current_memory(void);

@@ -56,7 +56,7 @@ struct DeviceFile: Hashable, Sendable {
     }
 
     /// The name of the group that has access, by which a person can ask for it.
-    private var groupName: String? {
+    var groupName: String? {
         guard let group else { return nil }
         var name = [CChar](repeating: 0, count: 256)
         let length = unsafe clinux_group_name(group, &name, name.count)

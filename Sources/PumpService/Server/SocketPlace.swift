@@ -17,23 +17,29 @@ final class SocketPlace: Sendable {
     /// - Throws: `StartError.held` where another daemon runs there, `.settings` for a path too long for
     ///   a socket, `.state` for anything else: also where the group or others may write the folders.
     init(socket: String, state: String) throws(StartError) {
+        try Self.requireShort(socket)
         let folder = URL(fileURLWithPath: socket).deletingLastPathComponent().path
         try Self.makeFolder(state, "the state folder", mayBeShared: false)
         // In a folder like /tmp anybody may put something, and nobody but its owner take it away; what
         // somebody has put in the lock's place is refused, and never written to.
         try Self.makeFolder(folder, "the socket's folder", mayBeShared: true)
-        let bound = 107
-        guard socket.utf8.count <= bound else {
-            throw .settings(
-                "the socket's path is \(socket.utf8.count) bytes long, and a socket's may be"
-                    + " \(bound): choose a shorter one"
-            )
-        }
         locks = [
             try LockFile(state + "/pumpd.lock", of: "the state folder \(state)"),
             try LockFile(socket + ".lock", of: "the socket \(socket)"),
         ]
         try Self.requireFree(socket)
+    }
+
+    /// Refuses a path that the kernel takes for no socket, before anything is made for it.
+    ///
+    /// - Throws: `StartError.settings`.
+    static func requireShort(_ socket: String) throws(StartError) {
+        let bound = 107
+        guard socket.utf8.count > bound else { return }
+        throw .settings(
+            "the socket's path is \(socket.utf8.count) bytes long, and a socket's may be"
+                + " \(bound): choose a shorter one"
+        )
     }
 
     private static func makeFolder(

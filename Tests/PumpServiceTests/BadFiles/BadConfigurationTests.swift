@@ -157,6 +157,16 @@ struct BadConfigurationTests {
         #expect(lines.contains { $0.contains("3 mg/kg/h") })
     }
 
+    @Test("a socket whose path is too long is told before anything is made for it (SR-64)")
+    func longSocket() throws {
+        let place = try Place()
+        let socket = "/tmp/none-of-this/\(String(repeating: "x", count: 100))/s"
+        try place.name(socket, as: "socket")
+        let error = try #require(place.refusal())
+        #expect(error.exitStatus == 78)
+        #expect(error.description.contains("and a socket's may be 107"), "\(error.description)")
+    }
+
     @Test("that is sound is summed up in one line with versions and digests")
     func summary() throws {
         let place = try Place()

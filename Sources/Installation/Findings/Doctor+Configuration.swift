@@ -1,0 +1,120 @@
+extension Doctor {
+    /// Settings, drug library and staff file.
+    static func configuration(_ installation: Installation) -> [DoctorFinding] {
+        guard let facts = installation.configuration else {
+            return [unseen(.settings, "file", "The settings file")]
+        }
+        return settings(facts) + library(facts.library) + staff(facts.staff)
+    }
+
+    private static func settings(_ facts: ConfigurationFacts) -> [DoctorFinding] {
+        guard !facts.findings.isEmpty else {
+            return [.ok(.settings, "file", "The settings \(facts.path) are right.")]
+        }
+        return facts.findings.map {
+            .wrong(
+                .settings,
+                "file",
+                "pumpd would refuse the settings: \($0).",
+                remedy: "Put it right, then ask pumpd --check-config before it is restarted."
+            )
+        }
+    }
+
+    private static func library(_ library: LibraryFacts?) -> [DoctorFinding] {
+        guard let library else {
+            return [
+                .wrong(
+                    .library,
+                    "file",
+                    "The settings name no drug library that can be looked at.",
+                    remedy: "Put the settings right first."
+                )
+            ]
+        }
+        guard let version = library.version, let digest = library.digest,
+            library.findings.isEmpty
+        else {
+            return library.findings.map {
+                .wrong(
+                    .library,
+                    "file",
+                    "pumpd would refuse the drug library: \($0).",
+                    remedy: "Put it right and have it signed off, or put the last good one back."
+                )
+            }
+        }
+        let pin: DoctorFinding =
+            library.isPinned
+            ? .ok(.library, "digest", "It is the one whose SHA-256 the settings pin.")
+            : .advice(
+                .library,
+                "digest",
+                "Its SHA-256 is not pinned: any sound library in its place would be taken.",
+                remedy: "Set drug_library_digest to the SHA-256 that was signed off."
+            )
+        return [
+            .ok(
+                .library,
+                "file",
+                "The drug library \(library.path) is sound: version \(version), SHA-256 \(digest)."
+            ), pin,
+        ]
+    }
+
+    private static func staff(_ staff: StaffFacts?) -> [DoctorFinding] {
+        guard let staff else {
+            return [
+                .wrong(
+                    .staff,
+                    "file",
+                    "The settings name no staff file that can be looked at.",
+                    remedy: "Put the settings right first."
+                )
+            ]
+        }
+        guard staff.findings.isEmpty else {
+            return staff.findings.map {
+                .wrong(
+                    .staff,
+                    "file",
+                    "pumpd would refuse the staff file: \($0).",
+                    remedy: "Put it right; pumpctl staff list checks it."
+                )
+            }
+        }
+        let roles = staff.roles.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        let file = DoctorFinding.ok(
+            .staff,
+            "file",
+            "\(staff.people) may sign in by \(staff.path)"
+                + (roles.isEmpty ? "." : ": \(roles.joined(separator: ", ")).")
+        )
+        return [file] + people(staff)
+    }
+
+    private static func people(_ staff: StaffFacts) -> [DoctorFinding] {
+        let nurses = staff.roles["nurse"] ?? 0
+        if nurses == 0 {
+            return [
+                .wrong(
+                    .staff,
+                    "people",
+                    "No nurse may sign in, and nothing starts without one.",
+                    remedy: "pumpctl staff add ID --name NAME --role nurse"
+                )
+            ]
+        }
+        guard staff.people > 1 else {
+            return [
+                .advice(
+                    .staff,
+                    "people",
+                    "Only one person may sign in: nobody can take over, or agree as a second person.",
+                    remedy: "pumpctl staff add ID --name NAME --role nurse"
+                )
+            ]
+        }
+        return []
+    }
+}

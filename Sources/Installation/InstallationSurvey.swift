@@ -1,0 +1,109 @@
+import ControlAPI
+import ControlClient
+import Foundation
+import Glibc
+import InfusionCore
+import Settings
+
+/// Gathers what there is to know of an installation, and changes nothing.
+///
+/// Each part is given a while of its own, side by side with the others, so that a hung daemon or a dead
+/// file system holds nobody for longer than about a second.
+public struct InstallationSurvey: Sendable {
+    /// How long files and the daemon are waited for.
+    private static let patience = Duration.milliseconds(450)
+
+    private let config: String
+    private let socket: String?
+
+    /// - Parameters:
+    ///   - config: the settings file's path.
+    ///   - socket: the control socket, where it is another one than the settings'.
+    public init(config: String, socket: String?) {
+        self.config = config
+        self.socket = socket
+    }
+
+    /// Looks at everything.
+    ///
+    /// - Parameter version: of the program that asks.
+    /// - Returns: the facts; parts that did not answer in time are `nil`.
+    public func take(version: String) async -> Installation {
+        let config = config
+        let files = await Patience.ask(within: Self.patience) { FileSurvey(config: config) }
+        let path = socket ?? files?.settings?.socket ?? "/run/pumpd/pumpd.sock"
+        let account = files?.account?.number ?? geteuid()
+        async let answer = Self.status(at: path)
+        async let place = Patience.ask(within: Self.patience) { Self.place(path, account) }
+        async let state = Self.state(files, account)
+        async let port = Self.port(files)
+        async let host = Patience.ask(within: Self.patience) { HostFacts(files?.process) }
+        async let accounts = Patience.ask(within: Self.patience) {
+            AccountFacts(files, socket: path)
+        }
+        return await Installation(
+            configuration: files?.facts,
+            accounts: accounts,
+            socket: place,
+            daemon: answer,
+            state: state,
+            port: port,
+            host: host,
+            version: version
+        )
+    }
+
+    private static func status(at path: String) async -> Installation.DaemonAnswer {
+        do {
+            let reply = try await ControlClient.withClient(
+                socketPath: path,
+                patience: patience
+            ) { client throws(ClientError) in try await client.status() }
+            return .status(reply.body)
+        } catch {
+            switch error {
+            case .unreachable: return .unreachable(error.description)
+            case .refused, .protocolViolation, .noAnswer, .timedOut, .cancelled:
+                return .silent(error.description)
+            }
+        }
+    }
+
+    private static func place(_ path: String, _ account: UInt32) -> PlaceFacts {
+        var place = PlaceFacts(at: path)
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        place.objections = TrustedFolder.objections(to: folder, usedBy: account)
+        return place
+    }
+
+    private static func state(_ files: FileSurvey?, _ account: UInt32) async -> StateFacts? {
+        guard let state = files?.settings?.state else { return nil }
+        let process = files?.process?.number
+        return await Patience.ask(within: patience) {
+            StateFacts(at: state, account: account, process: process)
+        }
+    }
+
+    private static func port(_ files: FileSurvey?) async -> PortFacts? {
+        guard let device = files?.settings?.pump.device else { return nil }
+        let account = files?.account?.number
+        return await Patience.ask(within: patience) { PortFacts(at: device, account: account) }
+    }
+}
+
+extension AccountFacts {
+    /// The host's accounts, as far as they bear on pumpd.
+    fileprivate init(_ files: FileSurvey?, socket: String) {
+        var roles: [String: Group] = [:]
+        for (role, number) in files?.settings?.groups?.numbers ?? [:] {
+            roles[role.rawValue] = UnixDirectory.group(number)
+        }
+        let isThere = FileManager.default.fileExists(atPath: socket)
+        self.init(
+            daemon: files?.account,
+            caller: UnixDirectory.account(getuid()),
+            callerMayConnect: isThere ? FileManager.default.isWritableFile(atPath: socket) : nil,
+            roles: roles
+        )
+    }
+}
