@@ -9,6 +9,7 @@ struct FuzzedLine {
     private var laws = DriverLaws()
     private var now: Int64 = 0
     private var toLose = 0
+    private var damage: (after: Int, by: UInt8)?
     private var told: PumpProgram?
 
     private var moment: Moment { Moment(nanoseconds: now) }
@@ -101,6 +102,9 @@ struct FuzzedLine {
     /// So many of the pump's next bytes never arrive.
     mutating func lose(_ count: Int) { toLose = count }
 
+    /// The pump's byte after so many more arrives with these bits turned.
+    mutating func damage(after count: Int, by bits: UInt8) { damage = (count, bits) }
+
     mutating func befall(_ choice: UInt8) {
         let faults: [PumpFault] = [
             .stall, .reset, .mute(true), .mute(false), .garbage(count: 40), .truncateNextReply,
@@ -155,8 +159,12 @@ struct FuzzedLine {
     }
 
     private mutating func hear(_ bytes: [UInt8]) {
-        let heard = Array(bytes.dropFirst(toLose))
+        var heard = Array(bytes.dropFirst(toLose))
         toLose -= bytes.count - heard.count
+        if let (place, bits) = damage {
+            if heard.indices.contains(place) { heard[place] ^= bits }
+            damage = place < heard.count ? nil : (place - heard.count, bits)
+        }
         guard !heard.isEmpty else { return }
         laws.arrives(heard)
         driver.received(heard, now: moment)

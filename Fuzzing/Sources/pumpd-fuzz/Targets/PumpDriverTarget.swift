@@ -17,7 +17,7 @@ enum PumpDriverTarget: FuzzTarget {
     }
 
     private static func act(_ input: inout FuzzInput, _ line: inout FuzzedLine) {
-        switch input.number(below: 16) {
+        switch input.number(below: 18) {
         case 0, 1: line.pass(milliseconds: Int64(input.byte()) * 4)
         case 2: line.pass(milliseconds: Int64(input.byte()) / 8)
         case 3: line.arrive(input.bytes(input.number(below: 64)))
@@ -34,7 +34,12 @@ enum PumpDriverTarget: FuzzTarget {
         case 12: line.close()
         case 13: line.open()
         case 14: line.befall(input.byte())
-        default: line.lose(Int(input.byte()))
+        case 15: line.lose(Int(input.byte()))
+        case 16: line.damage(after: Int(input.byte()), by: input.byte())
+        default:
+            var packet = SafePackets.packet(Array("00".utf8) + input.bytes(input.number(below: 24)))
+            packet[input.number(below: packet.count)] ^= input.byte()
+            line.arrive(packet)
         }
     }
 }
