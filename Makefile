@@ -1,12 +1,12 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup build release demo test scenarios soak mutations kill fuzz lint format check alerts bench \
-	profile clean
+.PHONY: help setup build release demo test scenarios soak mutations kill fuzz fuzz-api sanitize \
+	lint format check alerts bench profile clean
 
 SWIFT ?= swift
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install the Debian packages that are missing
 	@Scripts/setup
@@ -39,16 +39,22 @@ mutations: setup ## break the program on purpose, and see the simulated days fin
 kill: setup ## kill pumpd at random moments, 300 times, and hold what is left to its laws
 	@Scripts/kill
 
-fuzz: release ## hold the daemon to the OpenAPI document it serves (fetches schemathesis; needs socat)
+fuzz: setup ## give what is read from outside whatever bytes libFuzzer finds, SECONDS=60 a target
+	@SWIFT="$(SWIFT)" FUZZ_SECONDS="$(or $(SECONDS),60)" Scripts/fuzz
+
+fuzz-api: release ## hold the daemon to the OpenAPI document it serves (fetches schemathesis; needs socat)
 	@Scripts/fuzz-api --max-examples 30
 
+sanitize: setup ## run the tests below the HTTP server under the address and the thread sanitizer
+	@SWIFT="$(SWIFT)" Scripts/sanitize
+
 lint: ## check the formatting of every Swift file
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks Fuzzing
 
 format: ## format every Swift file in place
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Simulator Tests Benchmarks
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Simulator Tests Benchmarks Fuzzing
 
-check: lint test ## what CI runs
+check: lint test ## both; CI runs them, and then fuzzes for ten seconds a target
 
 alerts: build ## check and test the alert rules, and the page of metrics, with Prometheus' promtool
 	@Scripts/check-alerts
@@ -60,4 +66,4 @@ profile: release ## tell where the time of simulated sessions goes (needs perf)
 	@Scripts/profile
 
 clean: ## remove what was built
-	rm -rf .build .build-release .build-mutations
+	rm -rf .build .build-release .build-mutations .build-fuzz .build-address .build-thread

@@ -37,14 +37,14 @@ public final class FindingList {
     /// Notes what is wrong.
     ///
     /// - Parameters:
-    ///   - message: one line, saying what to write instead.
+    ///   - message: one line, saying what to write instead; what of it is no plain sign is escaped.
     ///   - line: counted from 1, or `nil` for the file as a whole.
     public func add(_ message: String, line: Int?) {
         guard !isFull else {
             others += 1
             return
         }
-        let message = message.cut(to: Self.longest)
+        let message = message.onOneLine.cut(to: Self.longest)
         findings.append(ConfigurationFinding(file: file, line: line, message: message))
     }
 }

@@ -19,6 +19,18 @@ struct BadOrderTextTests {
         #expect(error?.description.hasSuffix("write one of \(units)") == true)
     }
 
+    @Test("is repeated no further than a person reads, however long it is")
+    func long() {
+        // Found by the fuzzer: a line of thousands of signs, for each of these takes eight escaped.
+        let text = "1 mg" + String(repeating: "\u{1}", count: 900)
+        let error = #expect(throws: QuantityError.self) { try DoseStep.parseList(text) }
+        #expect(error?.description.count(where: { $0 == "\\" }) == 96)
+        #expect(error?.description.contains("...' is not a dose for a time") == true)
+        let whole = "1 mg" + String(repeating: "x", count: 96)
+        let short = #expect(throws: QuantityError.self) { try DoseStep.parseList(whole) }
+        #expect(short?.description.contains("'\(whole)' is not a dose") == true)
+    }
+
     @Test(
         "without a unit is refused and told the units of a dose (SR-02)",
         arguments: ["35", "0.5"]

@@ -135,6 +135,27 @@ struct RefusalTests {
         #expect(ReadingTests.findings(in: lines.dropLast().joined(separator: "\n") + " x").isEmpty)
     }
 
+    @Test("what a finding repeats of a file cannot drive the terminal it is shown at")
+    func shownAsItIs() throws {
+        // Found by the fuzzer: the sign behind the star was repeated as it stood.
+        #expect(
+            ReadingTests.findings(in: "*\u{0}").first?.contains("'*\\0' reads as") == true
+        )
+        let turned = "a\u{202E}b\u{200B}"
+        for text in ["\"\(turned)\": 1\n", "a: 1\n\"\\e[2J\": 2\n", "\"x\\ny\": 1\n"] {
+            let file = try ReadingTests.file(text)
+            file.root.finish()
+            for finding in file.findings.inOrder {
+                #expect(finding.message.unicodeScalars.allSatisfy(isShown), "\(finding)")
+            }
+            #expect(!file.findings.isEmpty)
+        }
+    }
+
+    private func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        ![.control, .format, .lineSeparator].contains(scalar.properties.generalCategory)
+    }
+
     @Test("a key that is an alias of aliases takes no exponential time", .timeLimit(.minutes(1)))
     func explosion() {
         var text = "a0: &a0 [x, x]\n"

@@ -197,6 +197,19 @@ struct SeedFileTests {
         "the file has more than 65536 bytes, the most that a seed file has: name a seed file, or take "
         + "some of its story out"
 
+    @Test("whose signs a terminal does not show comes back with these escaped")
+    func escaped() throws {
+        // Found by the fuzzer: what stands in a line was repeated as it stood.
+        for (text, shown) in [
+            ("mishap:\u{0}x", "'mishap:\\0x' is not"),
+            ("a\u{1B}[2J", "'a\\u{1B}[2J' is not"),
+            ("\u{202E}: 1", "no key '\\u{202E}'"),
+        ] {
+            let error = #expect(throws: SeedFileError.self) { _ = try SeedFile(reading: text) }
+            #expect(error?.says.contains(shown) == true, "\(error?.says ?? "")")
+        }
+    }
+
     @Test("that is empty is told to be, and one of which only the story is there misses its seed")
     func empty() throws {
         for (text, line, says) in [

@@ -83,6 +83,22 @@ public struct SeedFileError: Error, Sendable, Hashable, CustomStringConvertible 
     /// What stands there, and what may stand there.
     public let says: String
 
+    /// What stands there is escaped where a terminal would not show it as it is.
+    init(line: Int, says: String) {
+        self.line = line
+        self.says = says.unicodeScalars
+            .map { Self.isShown($0) ? String($0) : $0.escaped(asASCII: true) }.joined()
+    }
+
     /// One line, to stand behind the file's name and a colon.
     public var description: String { "\(line): \(says)" }
+
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+            .unassigned:
+            false
+        default: true
+        }
+    }
 }

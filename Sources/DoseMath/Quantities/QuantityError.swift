@@ -43,12 +43,17 @@ public enum QuantityError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The longest quotation, in Unicode scalars: enough to find again what was typed.
+    private static let longestQuotation = 100
+
     /// What a person typed, with everything escaped that could break the line, drive a terminal or
     /// look like another letter.
     private static func onOneLine(_ text: String) -> String {
-        text.unicodeScalars
+        let scalars = text.unicodeScalars
+        let isWhole = scalars.dropFirst(longestQuotation).isEmpty
+        return scalars.prefix(longestQuotation)
             .map { isPlain($0) ? String($0) : $0.escaped(asASCII: true) }
-            .joined()
+            .joined() + (isWhole ? "" : "...")
     }
 
     private static func isPlain(_ scalar: UnicodeScalar) -> Bool {
