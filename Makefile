@@ -1,12 +1,12 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
 .PHONY: help setup build release demo test scenarios soak mutations kill fuzz lint format check bench profile \
-	clean
+	deb try-deb clean
 
 SWIFT ?= swift
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install the Debian packages that are missing
 	@Scripts/setup
@@ -42,6 +42,12 @@ kill: setup ## kill pumpd at random moments, 300 times, and hold what is left to
 fuzz: release ## hold the daemon to the OpenAPI document it serves (fetches schemathesis; needs socat)
 	@Scripts/fuzz-api --max-examples 30
 
+deb: setup ## build the Debian package, into .build-deb/packages
+	@SWIFT="$(SWIFT)" Scripts/deb
+
+try-deb: deb ## install, use, upgrade, remove and purge the package in a Debian 12 of its own; needs root
+	@Scripts/try-deb
+
 lint: ## check the formatting of every Swift file
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks
 
@@ -57,4 +63,4 @@ profile: release ## tell where the time of simulated sessions goes (needs perf)
 	@Scripts/profile
 
 clean: ## remove what was built
-	rm -rf .build .build-release .build-mutations
+	rm -rf .build .build-release .build-mutations .build-deb
