@@ -1,7 +1,7 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
 .PHONY: help setup build release demo test scenarios soak mutations kill fuzz lint format check bench profile \
-	deb try-deb clean
+	deb try-deb try-unit clean
 
 SWIFT ?= swift
 
@@ -47,6 +47,9 @@ deb: setup ## build the Debian package, into .build-deb/packages
 
 try-deb: deb ## install, use, upgrade, remove and purge the package in a Debian 12 of its own; needs root
 	@Scripts/try-deb
+
+try-unit: ## try the package's service under a systemd of its own, in QEMU, after make try-deb; needs root
+	@Scripts/try-unit
 
 lint: ## check the formatting of every Swift file
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks
