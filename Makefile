@@ -1,7 +1,7 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
 .PHONY: help setup build release demo test scenarios soak mutations kill fuzz fuzz-api sanitize \
-	lint format check alerts bench profile clean
+	deb try-deb try-unit lint format check alerts bench profile clean
 
 SWIFT ?= swift
 
@@ -48,6 +48,15 @@ fuzz-api: release ## hold the daemon to the OpenAPI document it serves (fetches 
 sanitize: setup ## run the tests below the HTTP server under the address and the thread sanitizer
 	@SWIFT="$(SWIFT)" Scripts/sanitize
 
+deb: setup ## build the Debian package, into .build-deb/packages
+	@SWIFT="$(SWIFT)" Scripts/deb
+
+try-deb: deb ## install, use, upgrade, remove and purge the package in a Debian 12 of its own; needs root
+	@Scripts/try-deb
+
+try-unit: ## try the package's service under a systemd of its own, in QEMU, after make try-deb; needs root
+	@Scripts/try-unit
+
 lint: ## check the formatting of every Swift file
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Simulator Tests Benchmarks Fuzzing
 
@@ -66,4 +75,4 @@ profile: release ## tell where the time of simulated sessions goes (needs perf)
 	@Scripts/profile
 
 clean: ## remove what was built
-	rm -rf .build .build-release .build-mutations .build-fuzz .build-address .build-thread
+	rm -rf .build .build-release .build-mutations .build-deb .build-fuzz .build-address .build-thread

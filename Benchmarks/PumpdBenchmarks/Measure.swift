@@ -38,6 +38,9 @@ struct Measure: ParsableCommand {
     @Option(help: "Why there is no such Python.")
     var withoutPython = "not asked for"
 
+    @Option(help: "Where the Debian package was unpacked; without it it is not measured.")
+    var package: String?
+
     @Option(help: "How many simulated days of each kind; as many as fit in some seconds at first.")
     var days: Int?
 
@@ -109,6 +112,7 @@ struct Measure: ParsableCommand {
             ),
             DiskHang(library: slowDisk, folder: place),
             PeerProgram(python: python, absence: withoutPython, scripts: peers),
+            package: package,
             days: days,
             tell: { Self.tell("  \($0)") }
         )

@@ -90,7 +90,10 @@ extension ControlLoop {
         _ effects: inout LoopEffects
     ) throws(Refusal) {
         if extent == .needsFreeChair, !machine.isChairFree {
-            throw .notNow(state: machine.phase.name, instead: "end the infusion and discharge the patient first")
+            throw .notNow(
+                state: machine.phase.name,
+                instead: "end the infusion and discharge the patient first"
+            )
         }
         isEnding = true
         record(repeats.all(), now, &effects)

@@ -8,6 +8,7 @@ struct Report {
     private let place: DaemonPlace
     private let hang: DiskHang
     private let peer: PeerProgram
+    private let package: String?
     private let tell: (String) -> Void
 
     // How often each thing is measured: enough for a 99th percentile where a line is held by one,
@@ -23,6 +24,7 @@ struct Report {
     private static let secondsRunning = 20
     private static let statusReads = 2_000
     private static let orders = 50
+    private static let versions = 100
     private static let secondsBusy: Int64 = 25
     private static let secondsOfDays = 12.0
 
@@ -32,6 +34,7 @@ struct Report {
     ///   - place: where the daemons live, one after the other.
     ///   - hang: the disk that can be made to hang.
     ///   - peer: where other programs of the same kind are.
+    ///   - package: where the Debian package was unpacked; nil where there is none.
     ///   - days: how many simulated days of each kind; nil for some seconds of them.
     ///   - tell: told what is being measured.
     /// - Throws: `BenchmarkFailure`; nothing is left running then.
@@ -39,12 +42,14 @@ struct Report {
         _ place: DaemonPlace,
         _ hang: DiskHang,
         _ peer: PeerProgram,
+        package: String?,
         days: Int?,
         tell: @escaping (String) -> Void
     ) throws(BenchmarkFailure) {
         self.place = place
         self.hang = hang
         self.peer = peer
+        self.package = package
         self.tell = tell
         // First, while this program's memory is still small enough to see it grow.
         let simulation = try measureSimulation(days)
@@ -57,6 +62,23 @@ struct Report {
         try measureLateness(stand)
         sections.append(try StopReport(place, stand, hang, tell: tell).section)
         sections.append(simulation)
+        sections.append(try measurePackage())
+    }
+
+    private func measurePackage() throws(BenchmarkFailure) -> FigureSection {
+        guard let package else {
+            return FigureSection(
+                "The Debian package",
+                remarks: ["Not measured: there was no package; `make deb` builds one."]
+            )
+        }
+        tell("the Debian package, and \(Self.versions) times its version")
+        let figures = PackageFigures(folder: package, place: place.folder)
+        return FigureSection(
+            "The Debian package",
+            figures: [try figures.installedSize(), try figures.version(Self.versions)],
+            notes: ["(12) The packaged program, whole process; the median."]
+        )
     }
 
     private mutating func measureDoses() throws(BenchmarkFailure) {

@@ -8,7 +8,7 @@ extension HostFacts {
     init(_ process: DaemonProcess?) {
         let synchronised = clinux_clock_is_synchronised()
         self.init(
-            year: Calendar(identifier: .gregorian).component(.year, from: Date()),
+            year: Self.year(),
             isClockSynchronised: synchronised < 0 ? nil : synchronised == 1,
             realTimeLimit: process?.limit("Max realtime priority").map { Int(clamping: $0) },
             controlPolicy: process?.policy(ofThread: "control"),
@@ -22,6 +22,11 @@ extension HostFacts {
                 "SQLite": JournalFile.engineVersion,
             ]
         )
+    }
+
+    /// The first digits of the wall clock's time in UTC; 0 where it is far from anybody's.
+    private static func year() -> Int {
+        Date().formatted(.iso8601).split(separator: "-").first.flatMap { Int($0) } ?? 0
     }
 
     /// Whether the kernel knows a way to sleep and nobody has forbidden it to systemd.

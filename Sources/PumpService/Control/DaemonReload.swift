@@ -25,8 +25,7 @@ struct DaemonReload: Sendable {
     /// - Parameter signals: each asks for it anew.
     /// - Returns: whether the loop has agreed to end; `false` where the signals are over.
     func isAgreed(on signals: ReloadSignals) async -> Bool {
-        for await _ in signals.all {
-            guard isRight() else { continue }
+        for await _ in signals.all where isRight() {
             do {
                 if try await isFree() { return true }
             } catch {
@@ -61,7 +60,9 @@ struct DaemonReload: Sendable {
             }
             if !hasSaid {
                 hasSaid = true
-                let words = "new settings wait until the chair is free: no infusion, no order, the patient discharged"
+                let words =
+                    "new settings wait until the chair is free: no infusion, no order, the patient"
+                    + " discharged"
                 logger.notice("\(words)")
                 supervision.say(words)
             }
