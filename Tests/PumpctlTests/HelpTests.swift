@@ -21,7 +21,8 @@ struct HelpTests {
         ("alarms", []), ("acknowledge", []), ("release-lock", []), ("override", []),
         ("course", []), ("sessions", []), ("library", ["check", "reload"]),
         ("staff", ["add", "list", "retire", "entry"]),
-        ("predict", []), ("journal", ["verify", "export", "head", "schema"]),
+        ("predict", []), ("journal", ["verify", "export", "head", "schema"]), ("metrics", []),
+        ("doctor", []),
     ]
 
     /// The names listed under SUBCOMMANDS.
