@@ -44,9 +44,23 @@ extension Judge {
         expected.removeAll { !$0.isOfMotion && kinds.isDisjoint(with: $0.kinds) }
     }
 
-    mutating func lookForAlarms(at: Int64, isMoving: Bool) {
+    /// What flowed has ended before enough of it had: it does not show what it would have.
+    ///
+    /// - Parameter ofRun: whether drug flows on in another run, by which only what counts by runs is lost.
+    mutating func flowEnds(ofRun: Bool) {
+        expected.removeAll { $0.turning.map { $0.isOfRun || !ofRun } ?? false }
+    }
+
+    /// Looks whether an alarm that has to have come has not.
+    ///
+    /// - Parameters:
+    ///   - at: the world's time, ns.
+    ///   - isMoving: whether the plunger moves.
+    ///   - steps: the motor's.
+    mutating func lookForAlarms(at: Int64, isMoving: Bool, steps: Int64) {
         if !isMoving { isToldOfMotion = false }
         if expected.isEmpty { return }
+        for index in expected.indices { expected[index].turned(to: steps, at: at) }
         if !isMoving { expected.removeAll(where: \.isOfMotion) }
         guard let late = expected.first(where: { $0.due < at }) else { return }
         breaks(.alarm, at: at, "no \(late.kinds.map(\.rawValue)) after '\(late.cause)'")

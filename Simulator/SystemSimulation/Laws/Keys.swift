@@ -25,10 +25,37 @@ struct Keys {
 struct ExpectedAlarm {
     /// Any of these will do.
     let kinds: [AlarmKind]
-    /// Until when, the world's time in ns.
-    let due: Int64
+    /// Until when, the world's time in ns; `.max` as long as it waits for the motor.
+    private(set) var due: Int64
     /// What went wrong.
     let cause: String
     /// Whether it comes only where the plunger still moves when it is due.
     var isOfMotion = false
+    /// How far the motor has to turn before it can come; `nil` where that has nothing to do with it.
+    private(set) var turning: Turning?
+}
+
+extension ExpectedAlarm {
+    /// What is found only once enough has flowed: no pause, and no other rate, brings it nearer.
+    struct Turning {
+        /// The motor's steps by which enough has.
+        let until: Int64
+        /// Within what it has to come then, ns.
+        let within: Int64
+        /// Whether only what flows in one run counts: a count is compared with the rates of its run.
+        var isOfRun = true
+    }
+
+    /// An alarm that is due as soon as the motor has turned so far.
+    init(_ kind: AlarmKind, after turning: Turning, cause: String) {
+        self.init(kinds: [kind], due: .max, cause: cause)
+        self.turning = turning
+    }
+
+    /// The motor has made these steps.
+    mutating func turned(to steps: Int64, at: Int64) {
+        guard let turning, steps >= turning.until else { return }
+        due = at + turning.within
+        self.turning = nil
+    }
 }

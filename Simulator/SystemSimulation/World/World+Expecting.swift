@@ -17,9 +17,7 @@ extension World {
         if let (kinds, within) = told(mishap) { expect(kinds, within: within, of: cause) }
         switch mishap.kind {
         case .occlusion, .overcount, .undercount:
-            if let (kind, within) = found(mishap), mishap.lasts > within {
-                expect([kind], within: within, of: cause)
-            }
+            if let found = found(mishap) { judge.expected.append(found) }
         case .nurseAway:
             let missed = 20 * 60 * Self.second + Self.second
             guard nurses.count == 1, mishap.lasts > missed else { return }
@@ -58,39 +56,67 @@ extension World {
         }
     }
 
-    /// What is found once enough has flowed, at the rate that flows now.
+    /// What is found once enough has flowed; `nil` where the mishap ends before that at the rate now.
     ///
     /// Nothing that flows otherwise may be in the way, and no count that was false before.
-    private func found(_ mishap: Mishap) -> (kind: AlarmKind, within: Int64)? {
+    private func found(_ mishap: Mishap) -> ExpectedAlarm? {
         let plunger = pump.plunger
         guard passing.isEmpty, plunger.isMoving, let session = judge.session else { return nil }
         let isTrue =
             judge.miscount.tooFew(at: plunger.motorSteps) == 0
             && judge.miscount.tooMany(at: plunger.motorSteps) == 0
-        let rate = Int128(plunger.rateNanolitersPerHour)
-        // Until so much has flowed, in thousandths of a nL, and a poll has told of it.
-        func after(_ flowed: Int128, patience: Int64) -> Int64 {
-            Int64(clamping: flowed * 3_600_000_000 / rate) + patience + 2 * Self.second
-        }
+        let moved = Int64(clamping: session.moved(plunger) / StepVolume.denominator)
         switch mishap.kind {
         case .occlusion:
             let fluid = pump.fluid
-            let free = fluid.slackLeftSteps + fluid.greatestStoredSteps - fluid.storedSteps + 1
-            let volume = Int128(free) * fluid.step.numerator * 1_000 / StepVolume.denominator
-            return (.stall, after(volume, patience: 0))
+            let free = fluid.slackLeftSteps + fluid.greatestStoredSteps - fluid.storedSteps
+            return alarm(.stall, after: free, patience: 0, isOfRun: false, mishap)
         case .overcount where isTrue:
-            // 0.1 mL, or two digits, and what one digit hides (SR-25).
-            return (.overDelivery, after(130_000_000_000 / Int128(mishap.amount), patience: 0))
+            let band = CountBand.over(from: moved, tooMuch: mishap.amount)
+            return alarm(.overDelivery, after: steps(band), patience: 0, isOfRun: true, mishap)
         case .undercount where isTrue:
-            // 0.2 mL, or a twentieth of what will have been given, for a minute (SR-25).
-            let given =
-                session.moved(plunger) / StepVolume.denominator
-                + rate * Int128(mishap.lasts) / 3_600_000_000_000
-            let band = max(200_000, given / 20) + 30_000
-            let flowed = band * 1_000_000 / Int128(mishap.amount)
-            return (.underDelivery, after(flowed, patience: 60 * Self.second))
+            // For a minute.
+            let (rate, patience) = (plunger.rateNanolitersPerHour, 60 * Self.second)
+            let given = Int128(rate) * Int128(mishap.lasts) / 3_600_000_000_000
+            let band = CountBand.under(
+                from: moved,
+                to: moved + Int64(clamping: given),
+                tooLittle: mishap.amount
+            )
+            let needed = steps(band)
+            return alarm(.underDelivery, after: needed, patience: patience, isOfRun: true, mishap)
         default: return nil
         }
+    }
+
+    /// The motor's steps for a volume in nL, rounded up.
+    private func steps(_ volume: Int64) -> Int64 {
+        let numerator = pump.plunger.step.numerator
+        return Int64((Int128(volume) * StepVolume.denominator + numerator - 1) / numerator)
+    }
+
+    /// An alarm that comes once the motor has made so many steps more, and a poll has told of it.
+    private func alarm(
+        _ kind: AlarmKind,
+        after steps: Int64,
+        patience: Int64,
+        isOfRun: Bool,
+        _ mishap: Mishap
+    ) -> ExpectedAlarm? {
+        let plunger = pump.plunger
+        func time(_ steps: Int64) -> Int64 {
+            let rate = Int128(plunger.rateNanolitersPerHour) * StepVolume.denominator
+            let flowed = Int128(steps) * plunger.step.numerator
+            return Int64(clamping: (flowed * 3_600_000_000_000 + rate - 1) / rate)
+        }
+        // The motor may owe a step, and stalls where it would make the next.
+        let within = patience + time(1) + 2 * Self.second
+        guard mishap.lasts > time(steps) + within else { return nil }
+        return ExpectedAlarm(
+            kind,
+            after: .init(until: plunger.motorSteps + steps, within: within, isOfRun: isOfRun),
+            cause: mishap.kind.rawValue
+        )
     }
 
     /// A hand has started a pump that pumpd has not told to run.

@@ -10,7 +10,11 @@ extension World {
     mutating func judgeStep() {
         let plunger = pump.plunger(at: now)
         judge.look(plunger, at: now, durable: loop.recorded.durable)
-        judge.lookForAlarms(at: now, isMoving: plunger.isMoving)
+        judge.lookForAlarms(
+            at: now,
+            isMoving: plunger.isMoving,
+            steps: plunger.motorSteps
+        )
         let isRead = isLineSound && daemon.isAlive && loop.machine.isConnected
         judge.reads(isRead, at: now)
         guard suspended == nil, daemon.isAlive, loop.machine.ledger.hasOpenSession else {
@@ -48,6 +52,7 @@ extension World {
         case .intended(let intent):
             if let filled = intent.newSyringe { mounts(filled) }
             judge.begins(with: pump.fluid, at: now)
+            judge.flowEnds(ofRun: true)
             judge.intends(intent, number: numbered.number, pump.plunger, now)
         case .lowered(_, let draft, _): judge.lowers(to: draft, at: now)
         case .stopCommanded(_, let cause, _):
@@ -71,12 +76,14 @@ extension World {
         case .paused:
             judge.keys.confirmed = []
             judge.stood(at: now)
+            judge.flowEnds(ofRun: false)
         case .pressureReleased: judge.releases(pump.fluid)
         case .annunciatorHeard: judge.expected.removeAll { $0.kinds == [.annunciatorMissing] }
         case .ended(_, let end, _, _):
             seen.saw(end: end.reason.rawValue)
             judge.keys = Keys()
             judge.stood(at: now)
+            judge.flowEnds(ofRun: false)
             judge.forgets(butNot: Judge.toldByThePump)
         case .alarmRaised(_, let kind):
             seen.saw(kind)

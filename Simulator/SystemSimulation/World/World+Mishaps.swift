@@ -43,6 +43,7 @@ extension World {
         for (fault, ends) in passing where ends <= now {
             timeline.tell(at: now, "over: \(fault)")
             inject(fault)
+            judge.flowEnds(ofRun: false)
         }
         let past = now
         passing.removeAll { $0.ends <= past }

@@ -29,7 +29,7 @@ struct Exchange {
     /// From when on something other than a stop may be sent, once nothing is awaited.
     private(set) var quiet = Moment(nanoseconds: .min)
 
-    /// Whether it was sent before the one ahead of it was over: a stop.
+    /// Whether it was sent before the one ahead of it was over, known or found by what came: a stop.
     ///
     /// Which of the two an answer belongs to cannot be told, so none counts until the deadline.
     private(set) var overtakes = false
@@ -67,6 +67,14 @@ struct Exchange {
     mutating func hears(_ reply: NewEraReply) {
         heard = true
         if case .state(let motion, .error(.garbledPacket)) = reply { damagedIn = motion }
+    }
+
+    /// What answers no stop came after one: the answer to what another asked, a host that died among them.
+    ///
+    /// The stop was on the way beside it, and its own answer may be too, though the line counted as quiet.
+    mutating func findsItOvertook() {
+        overtakes = true
+        heard = true
     }
 
     /// Its answer came, or enough for a stop that overtook: the line is quiet.

@@ -62,6 +62,11 @@ extension NewEraDriver {
             return
         }
         let answer = NewEraAnswer(reply, to: command)
+        if command == .stop, answer == .nonsense, case .stopping = mode {
+            count(answer)
+            exchange.findsItOvertook()
+            return
+        }
         if answer.isProper { exchange.settled(now: now) } else { exchange.broken(now: now) }
         count(answer)
         // A stop's own answer proves nothing and is not told: the read after it is (SR-31). The word that

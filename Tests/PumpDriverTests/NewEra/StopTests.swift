@@ -234,6 +234,20 @@ struct StopTests {
         #expect(bench.driver.epoch == before.next)
     }
 
+    @Test("a stop that meets the answer to another's poll is sent again in its time (SR-16)")
+    func meetsAnothersAnswer() throws {
+        var bench = try Bench()
+        bench.pump.state = "I"
+        // As of a daemon that died the moment before: the pump answers its poll, and loses the stop.
+        bench.interfere = { number, _ in number == 0 ? .instead("00I2.520MH") : nil }
+        bench.driver.opened(now: bench.now)
+        bench.run(milliseconds: 850)
+        #expect(bench.texts.prefix(3) == ["STP", "", "STP"])
+        #expect(bench.pump.state != "I")
+        bench.run(milliseconds: 1_000)
+        #expect(bench.driver.identity != nil)
+    }
+
     @Test("a line that closes under a stop and a command ends both as unknown and forgets the pump")
     func closes() throws {
         var bench = try Bench.running()

@@ -37,7 +37,7 @@ extension LawCase {
         LawCase(.alarm, "an alarm may still come when it is due, and not 1 ns later (SR-40)") {
             var judge = Bench.running()
             judge.expected = [ExpectedAlarm(kinds: [.stall], due: 100, cause: "pump stalls")]
-            judge.lookForAlarms(at: 100 + $0, isMoving: true)
+            judge.lookForAlarms(at: 100 + $0, isMoving: true, steps: 0)
             return judge.broken?.law
         },
         LawCase(.alarm, "an alarm is come with one of its kinds, and not with another (SR-40)") {
@@ -46,7 +46,7 @@ extension LawCase {
                 ExpectedAlarm(kinds: [.pumpReset, .pumpLost], due: 100, cause: "pump reset")
             ]
             judge.alarmed($0 == 0 ? .pumpLost : .stall)
-            judge.lookForAlarms(at: 101, isMoving: true)
+            judge.lookForAlarms(at: 101, isMoving: true, steps: 0)
             return judge.broken?.law
         },
         LawCase(
@@ -55,13 +55,13 @@ extension LawCase {
         ) {
             var judge = Bench.running()
             judge.stops(at: 5, isCalm: false)
-            judge.lookForAlarms(at: 5 + Judge.stopUnseen + $0, isMoving: true)
+            judge.lookForAlarms(at: 5 + Judge.stopUnseen + $0, isMoving: true, steps: 0)
             return judge.broken?.law
         },
         LawCase(.alarm, "a stop that works needs none, and one that does not needs it (SR-28)") {
             var judge = Bench.running()
             judge.stops(at: 5, isCalm: false)
-            judge.lookForAlarms(at: 6 + Judge.stopUnseen, isMoving: $0 == 1)
+            judge.lookForAlarms(at: 6 + Judge.stopUnseen, isMoving: $0 == 1, steps: 0)
             return judge.broken?.law
         },
         LawCase(
