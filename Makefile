@@ -40,7 +40,7 @@ kill: setup ## kill pumpd at random moments, 300 times, and hold what is left to
 	@Scripts/kill
 
 fuzz: setup ## give what is read from outside whatever bytes libFuzzer finds, SECONDS=60 a target
-	@SWIFT="$(SWIFT)" FUZZ_SECONDS="$(or $(SECONDS),60)" Scripts/fuzz
+	@SWIFT="$(SWIFT)" FUZZ_SECONDS="$(or $(SECONDS),60)" FUZZ_SEED="$(FUZZ_SEED)" Scripts/fuzz
 
 fuzz-api: release ## hold the daemon to the OpenAPI document it serves (fetches schemathesis; needs socat)
 	@Scripts/fuzz-api --max-examples 30

@@ -210,6 +210,21 @@ struct SeedFileTests {
         }
     }
 
+    @Test("whose line is long comes back with both its ends, the advice among them")
+    func long() throws {
+        // Found by the fuzzer: of odd signs each takes eight to be told.
+        let odd = String(repeating: "\u{1}", count: 1_000)
+        let error = #expect(throws: SeedFileError.self) {
+            _ = try SeedFile(reading: "mishap: 0:06:59 \(odd)")
+        }
+        let says = error?.says ?? ""
+        #expect(says.count < 1_000 && says.contains(" … "), "\(says)")
+        let short = #expect(throws: SeedFileError.self) {
+            _ = try SeedFile(reading: "mishap: 0:06:59 odd")
+        }
+        #expect(says.hasSuffix(String((short?.says ?? "").suffix(20))), "\(says)")
+    }
+
     @Test("that is empty is told to be, and one of which only the story is there misses its seed")
     func empty() throws {
         for (text, line, says) in [

@@ -83,11 +83,20 @@ public struct SeedFileError: Error, Sendable, Hashable, CustomStringConvertible 
     /// What stands there, and what may stand there.
     public let says: String
 
-    /// What stands there is escaped where a terminal would not show it as it is.
+    /// So much of what stands there is repeated at each end.
+    private static let shown = 400
+
+    /// What stands there is escaped where a terminal would not show it as it is, and of a long text the
+    /// middle is left out: its end says what may stand there.
     init(line: Int, says: String) {
         self.line = line
-        self.says = says.unicodeScalars
+        let escaped = says.unicodeScalars
             .map { Self.isShown($0) ? String($0) : $0.escaped(asASCII: true) }.joined()
+        self.says =
+            escaped.unicodeScalars.count <= 2 * Self.shown
+            ? escaped
+            : String(escaped.unicodeScalars.prefix(Self.shown)) + " \u{2026} "
+                + String(escaped.unicodeScalars.suffix(Self.shown))
     }
 
     /// One line, to stand behind the file's name and a colon.
