@@ -184,9 +184,11 @@ extension Judge {
         breaks(.intent, at: at, "\(command) sent, fact \(intent) not durable, \(durable) are")
     }
 
-    /// The pump loses its own count, and with it what a hand gave since the last reading (N-45).
-    mutating func losesCount(at steps: Int64) {
+    /// The pump loses its power: its own count, and with it what a hand gave since the last reading (N-45).
+    mutating func losesPower(at steps: Int64) {
         isCountLost = true
+        // A lowered rate goes with its power, and who starts it now starts what its memory holds (N-06).
+        hasRun = false
         guard isHandStarted || handStood != nil else { return }
         miscount.loses(from: unreadFrom, to: steps)
         unreadFrom = steps

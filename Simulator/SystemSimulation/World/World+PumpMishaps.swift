@@ -77,7 +77,7 @@ extension World {
 
     private mutating func losesPower(for lasts: Int64) {
         judge.losses += 1
-        judge.losesCount(at: pump.plunger.motorSteps)
+        judge.losesPower(at: pump.plunger.motorSteps)
         pump.powerOff(at: now)
         powerBack = now + lasts
     }

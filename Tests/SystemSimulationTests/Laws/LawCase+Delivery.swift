@@ -138,7 +138,7 @@ extension LawCase {
             judge.stood(at: 0)
             judge.startedAtThePump(0, isCalm: true, steps: 0, isCounted: true)
             judge.look(Bench.plunger(1_000), at: 1, durable: 0)
-            judge.losesCount(at: 1_000)
+            judge.losesPower(at: 1_000)
             judge.compare(.zero, with: Bench.plunger(1_002 + $0), at: 2 * Judge.reads)
             return judge.broken?.law
         },

@@ -75,6 +75,19 @@ extension LawCase {
             judge.look(Bench.plunger(at: 17_500_000 + $0), at: 5 * Bench.second, durable: 0)
             return judge.broken?.law
         },
+        LawCase(
+            .ceiling,
+            "a pump that lost power and is started by hand has its rate before the lowering, not more (SR-10)"
+        ) {
+            var judge = Bench.running(at: 45_000_000)
+            judge.fastest = 18_000_000
+            judge.nextFastest = 18_000_000
+            judge.look(Bench.plunger(at: 18_000_000), at: 1, durable: 0)
+            judge.losesPower(at: 0)
+            judge.startedAtThePump(5, isCalm: false, steps: 0, isCounted: true)
+            judge.look(Bench.plunger(at: 45_000_000 + $0), at: 6, durable: 0)
+            return judge.broken?.law
+        },
         LawCase(.stop, "a pump that is known to stand stands, and does not move 1 ns later (SR-28)")
         {
             var judge = Bench.running()
