@@ -34,6 +34,7 @@ public final class PumpDaemon: Sendable {
     private let metrics: MetricsDesk
     private let metricsFile: MetricsFile?
     private let options: StartOptions
+    private let settings: Settings
     private let logger: Logger
     private let controlEnded = OneTimeSignal()
     private let isServing = OneTimeSignal()
@@ -100,6 +101,7 @@ public final class PumpDaemon: Sendable {
             try MetricsFile(path: path, desk: desk, logger: logger)
         }
         self.options = options
+        self.settings = settings
         self.logger = logger
     }
 
@@ -167,6 +169,7 @@ public final class PumpDaemon: Sendable {
             supervision: supervision,
             reload: DaemonReload(
                 options: options,
+                inUse: settings,
                 inbox: inbox,
                 published: published,
                 supervision: supervision,

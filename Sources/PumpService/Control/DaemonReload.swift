@@ -3,6 +3,7 @@ import DoseMath
 import Glibc
 import InfusionCore
 import Logging
+import Settings
 
 /// Takes new settings by beginning the daemon anew, and only where nothing runs.
 ///
@@ -12,6 +13,8 @@ import Logging
 /// not where something was ordered meanwhile, and the program runs anew in the same process.
 struct DaemonReload: Sendable {
     let options: StartOptions
+    /// What the daemon runs with.
+    let inUse: Settings
     let inbox: ControlInbox
     let published: PublishedStatus
     let supervision: Supervision
@@ -36,9 +39,26 @@ struct DaemonReload: Sendable {
         return false
     }
 
+    /// The keys of what cannot be tried beside the running daemon, where it is another than before.
+    static func needingRestart(_ old: Settings, _ new: Settings) -> [String] {
+        [
+            ("socket", old.socket == new.socket), ("state", old.state == new.state),
+            ("pump.device", old.pump.device == new.pump.device),
+            ("metrics_file", old.metricsFile == new.metricsFile),
+        ].filter { !$0.1 }.map(\.0)
+    }
+
     private func isRight() -> Bool {
-        do {
-            let summary = try ConfigurationCheck.run(options)
+        do throws(StartError) {
+            let found = try CheckedConfiguration(options: options)
+            let kept = Self.needingRestart(inUse, found.settings)
+            guard kept.isEmpty else {
+                throw StartError.settings(
+                    "only a restart takes another \(kept.joined(separator: ", ")): whether it can be used"
+                        + " is seen by a start alone (systemctl restart pumpd, where nothing runs)"
+                )
+            }
+            let summary = found.summary(of: options.config)
             logger.notice("told by SIGHUP to take new settings: \(summary)")
             return true
         } catch {
@@ -53,7 +73,8 @@ struct DaemonReload: Sendable {
     private func isFree() async throws -> Bool {
         var hasSaid = false
         while true {
-            if published.latest?.machine.isChairFree == true {
+            // Without its device a start would be refused.
+            if let latest = published.latest, latest.machine.isChairFree, latest.health.isLineOpen {
                 // What waited may have been changed again, and a start would be refused.
                 if hasSaid, !isRight() { return false }
                 if await agrees() { return true }
@@ -62,7 +83,7 @@ struct DaemonReload: Sendable {
                 hasSaid = true
                 let words =
                     "new settings wait until the chair is free: no infusion, no order, the patient"
-                    + " discharged"
+                    + " discharged, and the pump's line open"
                 logger.notice("\(words)")
                 supervision.say(words)
             }
