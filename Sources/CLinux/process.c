@@ -99,9 +99,12 @@ static int keep_only(const int *keep, size_t count)
 
 int clinux_run_anew(char *const arguments[], const int *keep, size_t count)
 {
-    // An ignored or blocked signal would stay so, and a SIGTERM could find nobody.
+    // An ignored or blocked signal would stay so. But the word to begin anew is no news to a program that
+    // does, and would end it before it listens. What handles SIGTERM and SIGINT goes with the program:
+    // until then they may not end it halfway.
     for (int number = 1; number < NSIG; number++)
-        signal(number, SIG_DFL);
+        if (number != SIGTERM && number != SIGINT)
+            signal(number, number == SIGHUP ? SIG_IGN : SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);

@@ -107,12 +107,15 @@ public final class PumpDaemon: Sendable {
 
     /// Runs until the daemon is told to end; the pump is stopped before it does.
     ///
-    /// - Parameter ready: called once the socket takes requests.
+    /// - Parameters:
+    ///   - signals: those that tell it what to do, caught since before it was put together.
+    ///   - ready: called once the socket takes requests.
     /// - Returns: how it has ended.
     /// - Throws: what the control socket's server could not get over.
-    public func run(ready: @escaping @Sendable () async -> Void) async throws -> DaemonOutcome {
-        let signals = await TerminationSignals()
-        let reloads = await ReloadSignals()
+    public func run(
+        on signals: DaemonSignals,
+        ready: @escaping @Sendable () async -> Void
+    ) async throws -> DaemonOutcome {
         startThreads()
         supervision.begin()
         chain.tell(inbox, logger)
@@ -139,7 +142,7 @@ public final class PumpDaemon: Sendable {
         let group = ServiceGroup(configuration: configuration)
         let end = end
         let ending = Task { [isServing] in
-            let cause = await end.firstCause(signals, reloads, from: isServing)
+            let cause = await end.firstCause(signals, from: isServing)
             let isStanding = await end.carryOut(cause)
             await group.triggerGracefulShutdown()
             return (cause, isStanding)
@@ -156,8 +159,8 @@ public final class PumpDaemon: Sendable {
         await endThreads()
         switch cause {
         case .socketLost: throw SocketLost(path: socket)
-        case .newSettings: return .anew
-        case .told: return isStanding ? .standing : .unseen
+        case .newSettings where signals.hasTold == nil: return .anew
+        case .newSettings, .told: return isStanding ? .standing : .unseen
         }
     }
 

@@ -97,18 +97,19 @@ struct Pumpd: AsyncParsableCommand {
                 FileHandle.standardOutput.write(Data("\(summary)\n".utf8))
                 return
             }
-            switch try await serve(options) {
+            let signals = await DaemonSignals()
+            switch try await serve(options, signals) {
             case .standing: break
             case .unseen: throw ExitCode(69)
-            case .anew: throw anew.begin()
+            case .anew where signals.hasTold != nil: break
+            // Let go of, a signal would end the program.
+            case .anew: throw withExtendedLifetime(signals) { anew.begin() }
             }
         } catch let error as StartError {
-            for line in error.description.split(separator: "\n") {
-                FileHandle.standardError.write(Data("pumpd: \(line)\n".utf8))
-            }
+            LogDestination().say(error.description)
             throw ExitCode(checkConfig ? 78 : error.exitStatus)
         } catch let error as SocketLost {
-            FileHandle.standardError.write(Data("pumpd: \(error)\n".utf8))
+            LogDestination().say("\(error)")
             throw ExitCode(error.exitStatus)
         }
     }
@@ -116,12 +117,15 @@ struct Pumpd: AsyncParsableCommand {
     /// Runs the daemon to its end, with a log that it does not wait for.
     ///
     /// - Returns: how it has ended.
-    private func serve(_ options: StartOptions) async throws -> DaemonOutcome {
+    private func serve(
+        _ options: StartOptions,
+        _ signals: DaemonSignals
+    ) async throws -> DaemonOutcome {
         let log = try LogQueue()
         LoggingSystem.bootstrap(log.handler)
         do {
             let daemon = try await PumpDaemon(options: options, logger: Logger(label: "pumpd"))
-            let ending = try await daemon.run {
+            let ending = try await daemon.run(on: signals) {
                 FileHandle.standardOutput.write(Data("ready\n".utf8))
             }
             await log.end()

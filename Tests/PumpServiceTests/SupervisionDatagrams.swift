@@ -36,11 +36,17 @@ final class SupervisionDatagrams {
         if let path { try? FileManager.default.removeItem(atPath: path) }
     }
 
+    /// Whether nothing waits to be read.
+    var isEmpty: Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&entry, 1, 0) == 0
+    }
+
     /// The next datagram as text; fails after 10 s without one.
     func next() throws -> String {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard unsafe poll(&entry, 1, 10_000) == 1 else { throw Failure(call: "poll", code: errno) }
-        var bytes = [UInt8](repeating: 0, count: 256)
+        var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = unsafe recv(descriptor, &bytes, bytes.count, 0)
         guard count >= 0 else { throw Failure(call: "recv", code: errno) }
         return String(decoding: bytes.prefix(count), as: UTF8.self)

@@ -154,8 +154,8 @@ int clinux_clock_is_synchronised(void);
 int clinux_lock_current_memory(void);
 
 /// Runs this process's own program anew, from its beginning, with these arguments (the last one
-/// NULL). Every signal has its default action by then, none is blocked, and only the descriptors to
-/// keep stay open, which have to rise. Does not return where it works.
+/// NULL). By then SIGHUP is ignored, every other signal has its default action and none is blocked, and
+/// only the descriptors to keep stay open, which have to rise. Does not return where it works.
 int clinux_run_anew(char *const arguments[], const int *keep, size_t count);
 
 /// Writes the numbers of the open descriptors, at most `most` of those below 65536, the lowest first;

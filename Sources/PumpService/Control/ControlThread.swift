@@ -63,6 +63,7 @@ final class ControlThread {
     func run(first effects: LoopEffects) {
         scheduleFirst()
         carryOut(effects)
+        tell(effects.facts)
         var isEnding = false
         while !isEnding {
             parts.loop.beat()
@@ -108,7 +109,11 @@ final class ControlThread {
     /// Before anything else: what runs is paused where nothing watched over it (SR-61).
     private func tellLateness(_ span: Span?) {
         guard let span else { return }
-        logger.error("held up for \(span.nanoseconds / 1_000_000) ms: nothing was done meanwhile")
+        let milliseconds = span.nanoseconds / 1_000_000
+        logger.error(
+            "held up for \(milliseconds) ms: nothing was done meanwhile",
+            metadata: ["event": "held-up", "held_up_ms": "\(milliseconds)"]
+        )
         turn(.heldUp(span))
     }
 
@@ -120,7 +125,9 @@ final class ControlThread {
             health.isLineOpen = true
             turn(.lineOpened)
         case .failed(let reason):
-            if reason != lastFailure { logger.warning("the pump's line: \(reason)") }
+            if reason != lastFailure {
+                logger.warning("the pump's line: \(reason)", metadata: ["event": "line-refused"])
+            }
             lastFailure = reason
             turn(.lineClosed(reason: reason))
         }
@@ -174,7 +181,7 @@ final class ControlThread {
     }
 
     private func lineClosed(_ reason: String) {
-        logger.error("the pump's line is gone: \(reason)")
+        logger.error("the pump's line is gone: \(reason)", metadata: ["event": "line-gone"])
         port.closeUntilRetry(now: clocks.now().line)
         health.isLineOpen = false
         health.stops.lineClosed()
@@ -187,6 +194,16 @@ final class ControlThread {
         if loop.isAtRest { health.stops.stands(at: clocks.now().line) }
         health.count(effects.facts.lazy.map(\.fact))
         carryOut(effects)
+        tell(effects.facts)
+    }
+
+    /// Whoever watches the machine, and not the patient.
+    private func tell(_ facts: [NumberedFact]) {
+        for numbered in facts {
+            let session = loop.machine.ledger.openSession?.number
+            guard let line = FactLine(numbered.fact, session: session) else { continue }
+            logger.log(level: line.level, "\(line.words)", metadata: line.metadata)
+        }
     }
 
     private func carryOut(_ effects: LoopEffects) {

@@ -25,17 +25,15 @@ struct DaemonEnding: Sendable {
     /// Waits for whatever ends the daemon first.
     ///
     /// - Parameters:
-    ///   - signals: those that tell it to.
-    ///   - reloads: those that tell it to take new settings.
+    ///   - signals: those that tell it to, or to take new settings.
     ///   - isServing: from when on the control socket has to stand.
     /// - Returns: what it was.
     func firstCause(
-        _ signals: TerminationSignals,
-        _ reloads: ReloadSignals,
+        _ signals: DaemonSignals,
         from isServing: OneTimeSignal
     ) async -> Cause {
         let (causes, found) = AsyncStream.makeStream(of: Cause.self)
-        let telling = Task { found.yield(.told(by: await signals.next())) }
+        let telling = Task { found.yield(.told(by: await signals.ended())) }
         let watching = Task { [socket] in
             await isServing.wait()
             try await SocketWatch(socket).gone()
@@ -43,7 +41,7 @@ struct DaemonEnding: Sendable {
         }
         let reloading = Task { [reload] in
             await isServing.wait()
-            if await reload.isAgreed(on: reloads) { found.yield(.newSettings) }
+            if await reload.isAgreed(on: signals.reloads) { found.yield(.newSettings) }
         }
         defer {
             telling.cancel()

@@ -59,11 +59,17 @@ struct DaemonReload: Sendable {
                 )
             }
             let summary = found.summary(of: options.config)
-            logger.notice("told by SIGHUP to take new settings: \(summary)")
+            logger.notice(
+                "told by SIGHUP to take new settings: \(summary)",
+                metadata: ["event": "settings-found-right"]
+            )
             return true
         } catch {
             for line in error.description.split(separator: "\n") { logger.error("\(line)") }
-            logger.error("new settings are refused, and nothing has changed: put them right")
+            logger.error(
+                "new settings are refused, and nothing has changed: put them right",
+                metadata: ["event": "settings-refused"]
+            )
             supervision.say("new settings are refused, and nothing has changed: see the log")
             return false
         }

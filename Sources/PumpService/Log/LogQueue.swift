@@ -2,7 +2,7 @@ import DoseMath
 import Foundation
 public import Logging
 
-/// The daemon's log on its way to the standard error, which nobody waits for.
+/// The daemon's log on its way to the host's journal or the standard error, which nobody waits for.
 ///
 /// A terminal that was paused or a pipe that nobody reads takes nothing for as long as it likes. Only
 /// the log's own thread stands still then: a control thread that wrote there itself would keep a stop
@@ -10,33 +10,28 @@ public import Logging
 /// it is missing.
 public final class LogQueue: Sendable {
     private enum Item: Sendable {
-        case line(String, level: Logger.Level, label: String, at: Date)
+        case entry(LogEntry)
         case end
     }
 
     /// How many lines wait at most.
     static let bound = 1_024
 
-    /// A line longer than this many characters is cut.
-    static let longest = 4_000
-
     private let mailbox: Mailbox<Item>
     private let lost = LostLines()
     private let ended = OneTimeSignal()
-    private let write: @Sendable (String) throws -> Void
+    private let write: @Sendable (LogEntry) throws -> Void
 
-    /// A queue to the standard error, with its thread running.
+    /// A queue to where the host wants the log, with its thread running.
     ///
     /// - Throws: `StartError.system` where the host has no descriptor left.
     public convenience init() throws(StartError) {
-        try self.init { text in
-            try FileHandle.standardError.write(contentsOf: Data(text.utf8))
-        }
+        try self.init(write: LogDestination().write)
         Thread.start(named: "log") { [self] in run() }
     }
 
-    /// A queue whose lines go wherever a test looks at them; it runs the thread's body itself.
-    init(write: @escaping @Sendable (String) throws -> Void) throws(StartError) {
+    /// A queue whose entries go wherever a test looks at them; it runs the thread's body itself.
+    init(write: @escaping @Sendable (LogEntry) throws -> Void) throws(StartError) {
         mailbox = try Mailbox(bound: Self.bound)
         self.write = write
     }
@@ -50,10 +45,8 @@ public final class LogQueue: Sendable {
         await ended.wait(atMost: .seconds(1))
     }
 
-    func post(_ words: String, _ level: Logger.Level, _ label: String, at time: Date) {
-        let line = words.count > Self.longest ? words.prefix(Self.longest) + "..." : words[...]
-        let taken = mailbox.post(.line(String(line), level: level, label: label, at: time))
-        if !taken { lost.add(1) }
+    func post(_ entry: LogEntry) {
+        if !mailbox.post(.entry(entry)) { lost.add(1) }
     }
 
     /// The thread's body.
@@ -63,8 +56,7 @@ public final class LogQueue: Sendable {
             mailbox.wait(atMost: .seconds(3_600))
             for item in mailbox.take() {
                 switch item {
-                case .line(let words, let level, let label, let time):
-                    put(Self.line(words, level, label, time), lines: 1)
+                case .entry(let entry): put(entry, lines: 1)
                 case .end: isEnding = true
                 }
             }
@@ -72,23 +64,17 @@ public final class LogQueue: Sendable {
             if count > 0 {
                 let words =
                     "\(count) lines of the log are lost: nobody read it, or it could not be written"
-                put(Self.line(words, .warning, "pumpd", Date()), lines: count)
+                put(
+                    LogEntry(words, level: .warning, label: "pumpd", at: Date()),
+                    lines: count
+                )
             }
         }
         ended.signal()
     }
 
     /// What cannot be written is told once something can be: until then there is nowhere to say so.
-    private func put(_ line: String, lines: Int) {
-        do { try write(line) } catch { lost.add(lines) }
-    }
-
-    private static func line(
-        _ words: String,
-        _ level: Logger.Level,
-        _ label: String,
-        _ time: Date
-    ) -> String {
-        "\(time.formatted(.iso8601)) \(level) \(label): \(words)\n"
+    private func put(_ entry: LogEntry, lines: Int) {
+        do { try write(entry) } catch { lost.add(lines) }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Logging
 import Synchronization
 
-/// A logger's handler that leaves its lines in the queue.
+/// A logger's handler that leaves its entries in the queue.
 struct QueuedLog: LogHandler {
     var logLevel = Logger.Level.info
     var metadata = Logger.Metadata()
@@ -21,9 +21,18 @@ struct QueuedLog: LogHandler {
 
     func log(event: LogEvent) {
         let fields = metadata.merging(event.metadata ?? [:]) { _, latest in latest }
-        let known = fields.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
         let why = event.error.map { ": \($0)" } ?? ""
-        queue.post("\(event.message)\(why)\(known)", event.level, label, at: Date())
+        queue.post(
+            LogEntry(
+                "\(event.message)\(why)",
+                level: event.level,
+                label: label,
+                fields: fields.sorted { $0.key < $1.key }.map {
+                    LogEntry.Field(key: $0.key, value: "\($0.value)")
+                },
+                at: Date()
+            )
+        )
     }
 }
 

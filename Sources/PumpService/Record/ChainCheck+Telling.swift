@@ -17,7 +17,10 @@ extension ChainCheck {
                     logger.info("the journal is whole: all \(found.head.sequence) entries verified")
                     return inbox.postSelfTested(.chain, failure: nil)
                 }
-                logger.critical("the journal is broken: \(what)")
+                logger.critical(
+                    "the journal is broken: \(what)",
+                    metadata: ["event": "journal-broken"]
+                )
                 inbox.postSelfTested(.chain, failure: "the record is broken: \(what)")
             case .failure(let error):
                 logger.critical("the journal cannot be verified: \(error)")

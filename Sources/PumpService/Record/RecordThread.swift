@@ -100,9 +100,15 @@ final class RecordThread: Sendable {
             }
             let failure = unwritten.next == nil ? missing() : write(&unwritten)
             if let failure, !wasFailing {
-                logger.critical("the journal cannot be written: \(failure)")
+                logger.critical(
+                    "the journal cannot be written: \(failure)",
+                    metadata: ["event": "journal-failed"]
+                )
             } else if failure == nil, wasFailing {
-                logger.notice("the journal is written again")
+                logger.notice(
+                    "the journal is written again",
+                    metadata: ["event": "journal-written"]
+                )
             }
             wasFailing = failure != nil
         }
@@ -188,7 +194,10 @@ final class RecordThread: Sendable {
     private func tell(_ head: JournalHead, of sessions: [Int]) {
         for session in sessions {
             progress.ended(RecordProgress.Anchor(session: session, head: head))
-            logger.notice("session \(session) is over; write on paper: journal head \(head)")
+            logger.notice(
+                "session \(session) is over; write on paper: journal head \(head)",
+                metadata: ["event": "journal-head", "session": "\(session)", "head": "\(head)"]
+            )
         }
     }
 

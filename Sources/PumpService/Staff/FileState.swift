@@ -22,6 +22,9 @@ struct FileState: Hashable, Sendable {
         changed = [found.st_ctim.tv_sec, found.st_ctim.tv_nsec]
     }
 
+    /// What systemd calls it in `JOURNAL_STREAM` where it has connected it to the host's journal.
+    var journalStream: String { "\(device):\(inode)" }
+
     /// Whether it is the same file, whatever was done to it.
     func isOf(sameFileAs other: FileState) -> Bool {
         device == other.device && inode == other.inode

@@ -19,12 +19,12 @@ struct LogQueueTests {
 
         func letGo() { gate.signal() }
 
-        func write(_ text: String) {
+        func write(_ entry: LogEntry) {
             if isHeld {
                 gate.wait()
                 gate.signal()
             }
-            lines.withLock { $0.append(text) }
+            lines.withLock { $0.append(entry.line) }
         }
     }
 
@@ -69,13 +69,13 @@ struct LogQueueTests {
     func goneForAWhile() async throws {
         let paper = Paper()
         let failures = Mutex(3)
-        let queue = try LogQueue { text in
+        let queue = try LogQueue { entry in
             let fails = failures.withLock { left in
                 left -= 1
                 return left >= 0
             }
             if fails { throw CocoaError(.fileWriteUnknown) }
-            paper.write(text)
+            paper.write(entry)
         }
         let logger = Logger(label: "pumpd") { queue.handler(label: $0) }
         for number in 0..<4 { logger.info("line \(number)") }
@@ -91,7 +91,7 @@ struct LogQueueTests {
         let queue = try LogQueue(write: paper.write)
         let logger = Logger(label: "pumpd") { queue.handler(label: $0) }
         for extra in [0, 1] {
-            logger.info("\(String(repeating: "x", count: LogQueue.longest + extra))")
+            logger.info("\(String(repeating: "x", count: LogEntry.longest + extra))")
         }
         await queue.end()
         queue.run()
