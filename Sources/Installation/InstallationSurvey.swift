@@ -98,11 +98,16 @@ extension AccountFacts {
         for (role, number) in files?.settings?.groups?.numbers ?? [:] {
             roles[role.rawValue] = UnixDirectory.group(number)
         }
-        let isThere = FileManager.default.fileExists(atPath: socket)
+        let place = PlaceFacts(at: socket)
+        // Whoever may not enter its folder does not see it: the folder is of the same group.
+        let folder = PlaceFacts(at: URL(fileURLWithPath: socket).deletingLastPathComponent().path)
+        let group = place.exists ? place.group : folder.exists ? folder.group : nil
         self.init(
             daemon: files?.account,
             caller: UnixDirectory.account(getuid()),
-            callerMayConnect: isThere ? FileManager.default.isWritableFile(atPath: socket) : nil,
+            callerMayConnect: place.exists || place.trouble != nil
+                ? FileManager.default.isWritableFile(atPath: socket) : nil,
+            socketGroup: group.map { UnixDirectory.group($0).name },
             roles: roles
         )
     }

@@ -23,6 +23,10 @@ struct DoctorTests {
                     $0.configuration?.staff?.roles = ["nurse": 1]
                 }
             ),
+            (
+                "staff.readers", .advice,
+                { $0.configuration?.staff?.readers?.members = ["anna", "bilal"] }
+            ),
             ("accounts.daemon", .advice, { $0.accounts = nil }),
             ("accounts.daemon", .wrong, { $0.accounts?.daemon = nil }),
             ("accounts.daemon", .advice, { $0.accounts?.daemon?.number = 0 }),
@@ -100,6 +104,22 @@ struct DoctorTests {
         )
         let journal = installation.finding("record.journal")?.sentence ?? ""
         #expect(journal.contains("4711 entries in 1.2 MB") && journal.contains("journal verify"))
+    }
+
+    @Test("names who may read the hashes of PINs, and the group that may open the socket (SR-15)")
+    func groups() {
+        let installation = Installation.sound {
+            $0.configuration?.staff?.readers = .init(name: "pumpd", members: ["anna", "bilal"])
+            $0.accounts?.callerMayConnect = false
+        }
+        let readers = installation.finding("staff.readers")
+        #expect(readers?.sentence.contains("group pumpd these may read") == true)
+        #expect(readers?.sentence.hasSuffix("anna, bilal.") == true)
+        #expect(
+            installation.finding("accounts.caller")?.remedy
+                == "As root: usermod -aG pumpd-chair engineer, then log in anew."
+        )
+        #expect(Installation.sound.finding("staff.readers") == nil)
     }
 
     @Test("tells sizes as a person reads them")

@@ -22,13 +22,15 @@ extension Installation {
                     path: "/etc/pumpd/staff.yaml",
                     findings: [],
                     people: 3,
-                    roles: ["nurse": 2, "prescriber": 1]
+                    roles: ["nurse": 2, "prescriber": 1],
+                    readers: .init(name: "pumpd", members: [])
                 )
             ),
             accounts: AccountFacts(
                 daemon: .init(name: "pumpd", number: 999),
                 caller: .init(name: "engineer", number: 1_000),
                 callerMayConnect: true,
+                socketGroup: "pumpd-chair",
                 roles: ["nurse": .init(name: "pumpd-nurse", members: ["anna"])]
             ),
             socket: PlaceFacts(

@@ -127,12 +127,21 @@ public struct StaffFacts: Hashable, Sendable {
     public var people: Int
     /// How many of them have each role, by its name.
     public var roles: [String: Int]
+    /// The group that may read it, without pumpd's account; `nil` where none may.
+    public var readers: AccountFacts.Group?
 
     /// Puts the facts together.
-    public init(path: String, findings: [String], people: Int, roles: [String: Int]) {
+    public init(
+        path: String,
+        findings: [String],
+        people: Int,
+        roles: [String: Int],
+        readers: AccountFacts.Group? = nil
+    ) {
         self.path = path
         self.findings = findings
         self.people = people
         self.roles = roles
+        self.readers = readers
     }
 }

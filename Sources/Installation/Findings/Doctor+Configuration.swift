@@ -90,7 +90,20 @@ extension Doctor {
             "\(staff.people) may sign in by \(staff.path)"
                 + (roles.isEmpty ? "." : ": \(roles.joined(separator: ", ")).")
         )
-        return [file] + people(staff)
+        return [file] + people(staff) + [readers(staff)].compactMap(\.self)
+    }
+
+    /// Whoever can read a hash of a PIN has found the PIN out within the hour (SR-15).
+    private static func readers(_ staff: StaffFacts) -> DoctorFinding? {
+        guard let readers = staff.readers, !readers.members.isEmpty else { return nil }
+        return .advice(
+            .staff,
+            "readers",
+            "By the group \(readers.name) these may read the hashes of the PINs, and find PINs"
+                + " out: \(readers.members.joined(separator: ", ")).",
+            remedy: "gpasswd -d ACCOUNT \(readers.name), and usermod -aG pumpd-chair ACCOUNT for"
+                + " who uses pumpctl; then have all PINs changed."
+        )
     }
 
     private static func people(_ staff: StaffFacts) -> [DoctorFinding] {

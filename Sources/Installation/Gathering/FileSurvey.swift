@@ -19,10 +19,11 @@ struct FileSurvey: Sendable {
         let examined = SettingsExamination(path: config)
         settings = examined.settings
         process = examined.settings.flatMap { DaemonProcess(state: $0.state) }
-        account =
+        let daemon =
             process?.account.map(UnixDirectory.account)
             ?? UnixDirectory.account(named: "pumpd")
-        let reader = account?.number ?? geteuid()
+        account = daemon
+        let reader = daemon?.number ?? geteuid()
         facts = ConfigurationFacts(
             path: config,
             findings: Self.objections(to: config, reader) + examined.findings.map(\.description),
@@ -30,7 +31,7 @@ struct FileSurvey: Sendable {
                 $0.driverTimes.lease.nanoseconds / 1_000_000_000
             },
             library: examined.drugLibrary.map { Self.library($0, examined, reader) },
-            staff: examined.staff.map { Self.staff($0, reader) }
+            staff: examined.staff.map { Self.staff($0, reader, daemon?.name) }
         )
     }
 
@@ -69,7 +70,11 @@ struct FileSurvey: Sendable {
         return facts
     }
 
-    private static func staff(_ path: String, _ reader: UInt32) -> StaffFacts {
+    private static func staff(
+        _ path: String,
+        _ reader: UInt32,
+        _ daemon: String?
+    ) -> StaffFacts {
         var facts = StaffFacts(path: path, findings: [], people: 0, roles: [:])
         do throws(StaffFileError) {
             let staff = try StaffFile(path: path)
@@ -80,6 +85,10 @@ struct FileSurvey: Sendable {
             guard !staff.entries.isEmpty else { return facts }
             facts.findings += objections(to: path, reader)
             let place = PlaceFacts(at: path)
+            if place.mode & 0o040 != 0 {
+                facts.readers = UnixDirectory.group(place.group)
+                facts.readers?.members.removeAll { $0 == daemon }
+            }
             if place.mode & UInt32(StaffFile.forbiddenMode) != 0 {
                 let mode = String(place.mode, radix: 8)
                 facts.findings.append(
