@@ -86,8 +86,8 @@ struct DebianPackageTests {
         #expect(settings.contains("\nstate: /var/lib/pumpd\n"))
         #expect(try unit("StateDirectory") == ["pumpd"])
         let made = try lines("debian/pumpd.tmpfiles").map { $0.split(separator: " ")[1] }
-        #expect(made == ["/var/lib/pumpd", "/run/pumpd"])
-        #expect(try unit("ReadWritePaths") == ["-/run/pumpd"])
+        #expect(made == ["/var/lib/pumpd", "/run/pumpd", "/run/pumpd-metrics"])
+        #expect(try unit("ReadWritePaths") == ["-/run/pumpd -/run/pumpd-metrics"])
         let packed = try lines("debian/pumpd.install").filter { $0.hasPrefix("Config/") }
         // What is for Prometheus is an example.
         let all = try ProjectTree.files(under: "Config")
@@ -122,6 +122,18 @@ struct DebianPackageTests {
         let steps = try ProjectTree.text("README.md")
         #expect(steps.contains("accounts to the group `pumpd-chair`, which may open the socket"))
         #expect(!steps.contains("to the group `pumpd`, which may open"))
+    }
+
+    @Test("lets pumpd write the page of metrics where the settings have it, and leaves none behind")
+    func metrics() throws {
+        let settings = try ProjectTree.text("Config/pumpd.yaml")
+        let page = try word(behind: "\n#metrics_file: ", until: "\n", in: settings)
+        #expect(page == "/run/pumpd-metrics/pumpd.prom")
+        let folders = try lines("debian/pumpd.tmpfiles")
+        // A collector has an account of its own.
+        #expect(folders.contains("d /run/pumpd-metrics 0755 pumpd pumpd -"))
+        #expect(try unit("ExecStopPost") == ["-/usr/bin/rm -f \(page)"])
+        #expect(try ProjectTree.text("Docs/Metrics.md").contains("ln -s \(page) "))
     }
 
     @Test("has a manual page with exit statuses and files, and a link, for each program")

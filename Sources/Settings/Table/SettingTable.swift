@@ -60,7 +60,7 @@ public enum SettingTable {
     static let metricsFile = Setting(
         "metrics_file",
         .path,
-        shipped: "/var/lib/prometheus/node-exporter/pumpd.prom",
+        shipped: "/run/pumpd-metrics/pumpd.prom",
         necessity: .optional,
         ["SR-61"],
         "A file that the metrics are written into, for a collector that reads files."
