@@ -4,7 +4,7 @@ extension String {
     static let longestQuotation = 100
 
     /// The text itself, or its beginning and an ellipsis.
-    var quoted: String { cut(to: Self.longestQuotation) }
+    public var quoted: String { cut(to: Self.longestQuotation) }
 
     /// The text held to so many Unicode scalars, the ellipsis of one that was cut among them.
     func cut(to most: Int) -> String {
@@ -18,7 +18,7 @@ extension String {
     ///
     /// What a file holds comes back in its findings, and a person reads these at a terminal: a sign that
     /// moves the cursor, or turns the direction of reading, would make her read something else.
-    var onOneLine: String {
+    public var onOneLine: String {
         guard unicodeScalars.contains(where: { !$0.isShown }) else { return self }
         return unicodeScalars.map { $0.isShown ? String($0) : $0.escaped(asASCII: true) }.joined()
     }

@@ -11,6 +11,8 @@ extension Installation {
                 path: "/etc/pumpd/pumpd.yaml",
                 findings: [],
                 leaseSeconds: 10,
+                state: "/var/lib/pumpd",
+                device: "/dev/serial/by-id/usb-FTDI",
                 library: LibraryFacts(
                     path: "/etc/pumpd/drug-library.yaml",
                     findings: [],

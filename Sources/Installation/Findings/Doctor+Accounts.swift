@@ -2,7 +2,7 @@ extension Doctor {
     /// The account pumpd runs as, the groups of roles, and the caller.
     static func accounts(_ installation: Installation) -> [DoctorFinding] {
         guard let accounts = installation.accounts else {
-            return [unseen(.accounts, "daemon", "The host's directory of accounts")]
+            return [late(.accounts, "daemon", "The host's directory of accounts")]
         }
         return [daemonAccount(accounts)] + [caller(accounts)].compactMap(\.self)
             + accounts.roles.sorted { $0.key < $1.key }.map { role, group in
