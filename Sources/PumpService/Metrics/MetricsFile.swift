@@ -15,26 +15,17 @@ final class MetricsFile: Sendable {
     /// How often: as often as Prometheus scrapes unless it is told otherwise, or oftener.
     static let interval = Span.seconds(15)
 
-    /// How a collector knows such a file.
-    static let suffix = ".prom"
-
     private let path: String
     private let desk: MetricsDesk
     private let logger: Logger
     private let mailbox: Mailbox<Item>
 
     /// - Parameters:
-    ///   - path: ends in `.prom`; its folder is there.
+    ///   - path: from the root on, ending in `.prom`.
     ///   - desk: makes the page.
     ///   - logger: where it says that it cannot be written.
-    /// - Throws: `StartError` where the path is no such file's, or it cannot be written.
+    /// - Throws: `StartError` where it cannot be written.
     init(path: String, desk: MetricsDesk, logger: Logger) throws(StartError) {
-        guard path.hasSuffix(Self.suffix) else {
-            throw .settings(
-                "the metrics file '\(path)' does not end in \(Self.suffix): a collector would not"
-                    + " read it"
-            )
-        }
         try Self.requirePlace(path)
         self.path = path
         self.desk = desk

@@ -57,14 +57,28 @@ struct Setting<Value>: Sendable {
 }
 
 extension Setting where Value == String {
-    /// A path of the host.
+    /// A path of the host, or one beside the settings file.
     static func path(
         _ path: String,
         shipped: String,
         _ requirements: [String],
         _ meaning: String
     ) -> Self {
-        Self(path, .path, shipped: shipped, requirements, meaning) { $0.text() }
+        Self(path, .path, shipped: shipped, requirements, meaning) {
+            $0.parsed(by: PathText.shown)
+        }
+    }
+
+    /// A path of the host from the root on.
+    static func wholePath(
+        _ path: String,
+        shipped: String,
+        _ requirements: [String],
+        _ meaning: String
+    ) -> Self {
+        Self(path, .wholePath, shipped: shipped, requirements, meaning) {
+            $0.parsed(by: PathText.whole)
+        }
     }
 
     /// What some other file holds.

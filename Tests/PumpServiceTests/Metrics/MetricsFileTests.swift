@@ -53,13 +53,6 @@ struct MetricsFileTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
     }
 
-    @Test("is refused where a collector would not read it")
-    func suffix() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { removeFolder() }
-        #expect(throws: StartError.self) { try file("pumpd.txt") }
-    }
-
     @Test("is refused where its folder is not there, in one line that names it and what to do")
     func noFolder() throws {
         let error = #expect(throws: StartError.self) { try file("pumpd.prom") }
