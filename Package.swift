@@ -184,7 +184,7 @@ let programs: [Target] = [
     ),
     .executableTarget(
         name: "pumpsim",
-        dependencies: ["PumpSimulator", "SystemSimulation", argumentParser],
+        dependencies: ["ControlAPI", "PumpSimulator", "SystemSimulation", argumentParser],
         path: "Simulator/pumpsim",
         swiftSettings: strict
     ),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControlAPI
 
 /// A simulated syringe pump on a pseudo-terminal, and small clients for its control channel.
 @main
@@ -33,6 +34,7 @@ struct PumpSim: ParsableCommand {
             answers at the control socket; 71 a call to the system failed; 73 the pseudo-terminal, \
             link, socket, log, folder or seed file cannot be made.
             """,
+        version: ReleaseVersion.text,
         subcommands: [
             Serve.self, Plunger.self, Fault.self, Send.self, Soak.self, ReplayDay.self,
         ]

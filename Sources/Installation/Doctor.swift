@@ -21,8 +21,41 @@ public enum Doctor {
         )
     }
 
-    /// What is said of a part that did not let itself be looked at.
+    /// What is said of a part that was not looked at: in vain, or because no settings led to it.
+    ///
+    /// - Parameters:
+    ///   - part: where it belongs.
+    ///   - name: the finding's.
+    ///   - what: the settings name, as in `state folder`.
+    ///   - isNamed: whether they do; `nil` where they themselves could not be looked at in time.
+    ///   - installation: as it was found.
+    /// - Returns: which of the two it was, and what to do.
     static func unseen(
+        _ part: DoctorFinding.Part,
+        _ name: String,
+        _ what: String,
+        isNamed: Bool?,
+        in installation: Installation
+    ) -> DoctorFinding {
+        guard isNamed == false else { return late(part, name, "The \(what)") }
+        guard installation.configuration?.isHidden != true else {
+            return .advice(
+                part,
+                name,
+                "Which \(what) the settings name is not known: this account may not read them.",
+                remedy: "Ask again as root: sudo pumpctl doctor"
+            )
+        }
+        return .wrong(
+            part,
+            name,
+            "The settings name no \(what) that can be looked at.",
+            remedy: "Put the settings right first."
+        )
+    }
+
+    /// What is said of a part that did not let itself be looked at.
+    static func late(
         _ part: DoctorFinding.Part,
         _ name: String,
         _ what: String

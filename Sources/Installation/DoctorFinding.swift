@@ -53,14 +53,22 @@ public struct DoctorFinding: Codable, Hashable, Sendable {
     /// What to do; `nil` where all is well.
     public let remedy: String?
 
+    private init(
+        _ verdict: Verdict,
+        _ part: Part,
+        _ name: String,
+        _ sentence: String,
+        remedy: String?
+    ) {
+        id = "\(part.rawValue).\(name)"
+        self.part = part
+        self.verdict = verdict
+        self.sentence = sentence
+        self.remedy = remedy
+    }
+
     static func ok(_ part: Part, _ name: String, _ sentence: String) -> DoctorFinding {
-        DoctorFinding(
-            id: "\(part.rawValue).\(name)",
-            part: part,
-            verdict: .ok,
-            sentence: sentence,
-            remedy: nil
-        )
+        DoctorFinding(.ok, part, name, sentence, remedy: nil)
     }
 
     static func advice(
@@ -68,30 +76,14 @@ public struct DoctorFinding: Codable, Hashable, Sendable {
         _ name: String,
         _ sentence: String,
         remedy: String
-    ) -> DoctorFinding {
-        DoctorFinding(
-            id: "\(part.rawValue).\(name)",
-            part: part,
-            verdict: .advice,
-            sentence: sentence,
-            remedy: remedy
-        )
-    }
+    ) -> DoctorFinding { DoctorFinding(.advice, part, name, sentence, remedy: remedy) }
 
     static func wrong(
         _ part: Part,
         _ name: String,
         _ sentence: String,
         remedy: String
-    ) -> DoctorFinding {
-        DoctorFinding(
-            id: "\(part.rawValue).\(name)",
-            part: part,
-            verdict: .wrong,
-            sentence: sentence,
-            remedy: remedy
-        )
-    }
+    ) -> DoctorFinding { DoctorFinding(.wrong, part, name, sentence, remedy: remedy) }
 }
 
 /// A whole examination, as `pumpctl doctor --json` prints it.

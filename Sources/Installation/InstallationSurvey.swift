@@ -29,25 +29,33 @@ public struct InstallationSurvey: Sendable {
     /// - Parameter version: of the program that asks.
     /// - Returns: the facts; parts that did not answer in time are `nil`.
     public func take(version: String) async -> Installation {
-        let config = config
-        let files = await Patience.ask(within: Self.patience) { FileSurvey(config: config) }
-        let path = socket ?? files?.settings?.socket ?? "/run/pumpd/pumpd.sock"
+        let (config, socket) = (config, socket)
+        let files = await Patience.ask(within: Self.patience) {
+            FileSurvey(config: config, socket: socket)
+        }
+        let path = files?.socket ?? socket ?? FileSurvey.usualSocket
         let account = files?.account?.number ?? geteuid()
         async let answer = Self.status(at: path)
         async let place = Patience.ask(within: Self.patience) { Self.place(path, account) }
         async let state = Self.state(files, account)
-        async let port = Self.port(files)
+        async let port = Self.port(files?.facts.device, files)
         async let host = Patience.ask(within: Self.patience) { HostFacts(files?.process) }
         async let accounts = Patience.ask(within: Self.patience) {
             AccountFacts(files, socket: path)
+        }
+        let daemon = await answer
+        // Where no settings name the port, the running daemon does.
+        var found = await port
+        if found == nil, files?.facts.device == nil, case .status(let status) = daemon {
+            found = await Self.port(status.pump.device, files)
         }
         return await Installation(
             configuration: files?.facts,
             accounts: accounts,
             socket: place,
-            daemon: answer,
+            daemon: daemon,
             state: state,
-            port: port,
+            port: found,
             host: host,
             version: version
         )
@@ -77,15 +85,15 @@ public struct InstallationSurvey: Sendable {
     }
 
     private static func state(_ files: FileSurvey?, _ account: UInt32) async -> StateFacts? {
-        guard let state = files?.settings?.state else { return nil }
+        guard let state = files?.facts.state else { return nil }
         let process = files?.process?.number
         return await Patience.ask(within: patience) {
             StateFacts(at: state, account: account, process: process)
         }
     }
 
-    private static func port(_ files: FileSurvey?) async -> PortFacts? {
-        guard let device = files?.settings?.pump.device else { return nil }
+    private static func port(_ device: String?, _ files: FileSurvey?) async -> PortFacts? {
+        guard let device else { return nil }
         let account = files?.account?.number
         return await Patience.ask(within: patience) { PortFacts(at: device, account: account) }
     }
@@ -98,11 +106,16 @@ extension AccountFacts {
         for (role, number) in files?.settings?.groups?.numbers ?? [:] {
             roles[role.rawValue] = UnixDirectory.group(number)
         }
-        let isThere = FileManager.default.fileExists(atPath: socket)
+        let place = PlaceFacts(at: socket)
+        // Whoever may not enter its folder does not see it: the folder is of the same group.
+        let folder = PlaceFacts(at: URL(fileURLWithPath: socket).deletingLastPathComponent().path)
+        let group = place.exists ? place.group : folder.exists ? folder.group : nil
         self.init(
             daemon: files?.account,
             caller: UnixDirectory.account(getuid()),
-            callerMayConnect: isThere ? FileManager.default.isWritableFile(atPath: socket) : nil,
+            callerMayConnect: place.exists || place.trouble != nil
+                ? FileManager.default.isWritableFile(atPath: socket) : nil,
+            socketGroup: group.map { UnixDirectory.group($0).name },
             roles: roles
         )
     }

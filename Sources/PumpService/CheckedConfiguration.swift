@@ -18,9 +18,12 @@ struct CheckedConfiguration {
     let staff: StaffInForce
     let driver: any PumpDriver
 
+    /// - Parameters:
+    ///   - options: as a start takes them.
+    ///   - looksAtPlaces: whether the places they name are looked at too, which a start tries.
     /// - Throws: `StartError` with everything that is wrong: `.state` where nothing is but that others
     ///   can read or change the staff file, else `.settings`.
-    init(options: StartOptions) throws(StartError) {
+    init(options: StartOptions, looksAtPlaces: Bool = false) throws(StartError) {
         try options.requireTimeScale()
         let examined = SettingsExamination(path: options.config)
         var wrong = Self.objections(to: options.config) + examined.findings.map(\.description)
@@ -41,6 +44,7 @@ struct CheckedConfiguration {
             Self.found(&wrong) { () throws(StartError) in
                 try SocketPlace.requireShort(settings.socket)
             }
+            if looksAtPlaces { wrong += StartPlaces(settings).objections() }
         }
         let driver = settings.flatMap { settings in
             Self.found(&wrong) { () throws(StartError) in try Self.driver(settings) }
@@ -120,7 +124,7 @@ extension CheckedConfiguration {
             + " (SHA-256 \(formulary.digest)) for '\(formulary.careArea)',"
             + " staff of \(people) (SHA-256 \(staff.staff.digest)),"
             + " pump \(settings.pump.family) with \(settings.pump.syringe.name) on"
-            + " \(settings.pump.device)"
+            + " \(settings.pump.device)\(StartPlaces(settings).note)"
     }
 
     /// SHA-256 of a file that was just read, as sha256sum prints it.
@@ -144,6 +148,7 @@ public enum ConfigurationCheck {
     /// - Returns: one line that says what would be run with.
     /// - Throws: `StartError` with everything that is wrong.
     public static func run(_ options: StartOptions) throws(StartError) -> String {
-        try CheckedConfiguration(options: options).summary(of: options.config)
+        try CheckedConfiguration(options: options, looksAtPlaces: true)
+            .summary(of: options.config)
     }
 }

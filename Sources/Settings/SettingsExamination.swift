@@ -18,7 +18,16 @@ public struct SettingsExamination: Sendable {
     public let drugLibraryDigest: String?
 
     /// The care area it names.
-    public let careArea: String?
+    public let careArea: CareAreaName?
+
+    /// The control socket it names.
+    public let socket: String?
+
+    /// The state folder it names.
+    public let state: String?
+
+    /// The serial port it names.
+    public let device: String?
 
     /// The staff file it names, by its whole path.
     public let staff: String?
@@ -34,7 +43,10 @@ public struct SettingsExamination: Sendable {
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
             drugLibrary = read.library.map { Self.path($0, in: folder) }
             drugLibraryDigest = read.digest
-            careArea = read.careArea
+            careArea = read.careArea.map { CareAreaName($0.value, file: path, line: $0.line) }
+            socket = read.socket
+            state = read.state
+            device = read.device
             staff = read.staff.map { Self.path($0, in: folder) }
             findings = file.findings.inOrder
             var settings = findings.isEmpty ? read.settings : nil
@@ -47,6 +59,9 @@ public struct SettingsExamination: Sendable {
             drugLibrary = nil
             drugLibraryDigest = nil
             careArea = nil
+            socket = nil
+            state = nil
+            device = nil
             staff = nil
         }
     }

@@ -4,7 +4,7 @@ extension String {
     static let longestQuotation = 100
 
     /// The text itself, or its beginning and an ellipsis.
-    var quoted: String { cut(to: Self.longestQuotation) }
+    public var quoted: String { cut(to: Self.longestQuotation) }
 
     /// The text held to so many Unicode scalars, the ellipsis of one that was cut among them.
     func cut(to most: Int) -> String {

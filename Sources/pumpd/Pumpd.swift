@@ -33,8 +33,8 @@ struct Pumpd: AsyncParsableCommand {
         version: PumpDaemon.version
     )
 
-    @Option(help: "The settings file (YAML); see Config/pumpd.yaml for a commented one.")
-    var config: String
+    @Option(help: "The settings file (YAML), which has its comments in it.")
+    var config = "/etc/pumpd/pumpd.yaml"
 
     @Option(help: "The control socket's path, instead of the settings'.")
     var socket: String?
@@ -64,8 +64,8 @@ struct Pumpd: AsyncParsableCommand {
 
     @Flag(
         help: """
-            Say what is wrong with settings, drug library and staff file, or what a start would run \
-            with; no device is opened and nothing is locked.
+            Say what is wrong with settings, drug library, staff file and the places they name, or \
+            what a start would run with; no device is opened and nothing is locked.
             """
     )
     var checkConfig = false

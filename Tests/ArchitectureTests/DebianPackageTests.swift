@@ -39,7 +39,6 @@ struct DebianPackageTests {
         #expect(try unit("User") == ["pumpd"])
         #expect(try unit("Group") == ["pumpd"])
         #expect(try unit("SupplementaryGroups") == ["dialout"])
-        #expect(try unit("RuntimeDirectoryMode") == ["0750"])
         #expect(try unit("StateDirectoryMode") == ["0700"])
         #expect(try unit("KillSignal") == ["SIGTERM"])
         #expect(try unit("Restart") == ["on-failure"])
@@ -85,9 +84,10 @@ struct DebianPackageTests {
         let settings = try ProjectTree.text("Config/pumpd.yaml")
         #expect(settings.contains("\nsocket: /run/pumpd/pumpd.sock\n"))
         #expect(settings.contains("\nstate: /var/lib/pumpd\n"))
-        #expect(try unit("RuntimeDirectory") == ["pumpd"])
         #expect(try unit("StateDirectory") == ["pumpd"])
-        #expect(try lines("debian/pumpd.tmpfiles") == ["d /var/lib/pumpd 0700 pumpd pumpd -"])
+        let made = try lines("debian/pumpd.tmpfiles").map { $0.split(separator: " ")[1] }
+        #expect(made == ["/var/lib/pumpd", "/run/pumpd", "/run/pumpd-metrics"])
+        #expect(try unit("ReadWritePaths") == ["-/run/pumpd -/run/pumpd-metrics"])
         let packed = try lines("debian/pumpd.install").filter { $0.hasPrefix("Config/") }
         // What is for Prometheus is an example.
         let all = try ProjectTree.files(under: "Config")
@@ -102,8 +102,38 @@ struct DebianPackageTests {
             .map { "pumpd-" + $0.prefix { $0.isLetter } }
         let made = try lines("debian/pumpd.sysusers").map { $0.split(separator: " ") }
         #expect(named.count == 4)
-        #expect(Set(made.filter { $0[0] == "g" }.map { String($0[1]) }) == Set(named))
+        let groups = made.filter { $0[0] == "g" }.map { String($0[1]) }
+        #expect(Set(groups) == Set(named + ["pumpd-chair"]))
         #expect(made.filter { $0[0] == "u" }.map { $0[1] } == ["pumpd"])
+    }
+
+    @Test("keeps PINs' hashes and record from the accounts that may open the socket (SR-15, SR-50)")
+    func readers() throws {
+        let folders = try lines("debian/pumpd.tmpfiles")
+        // What is made in a folder of this mode gets the folder's group, the socket with it.
+        #expect(folders.contains("d /run/pumpd 2750 pumpd pumpd-chair -"))
+        #expect(folders.contains("d /var/lib/pumpd 0700 pumpd pumpd -"))
+        #expect(try unit("Group") == ["pumpd"])
+        // A runtime folder of the unit's would be of pumpd's own group, which reads the staff file.
+        #expect(try unit("RuntimeDirectory") == [])
+        let rules = try ProjectTree.text("debian/rules")
+        #expect(rules.contains("chmod 0640 debian/pumpd/etc/pumpd/*.yaml"))
+        #expect(try ProjectTree.text("debian/pumpd.postinst").contains("chgrp pumpd \"$place\""))
+        let steps = try ProjectTree.text("README.md")
+        #expect(steps.contains("accounts to the group `pumpd-chair`, which may open the socket"))
+        #expect(!steps.contains("to the group `pumpd`, which may open"))
+    }
+
+    @Test("lets pumpd write the page of metrics where the settings have it, and leaves none behind")
+    func metrics() throws {
+        let settings = try ProjectTree.text("Config/pumpd.yaml")
+        let page = try word(behind: "\n#metrics_file: ", until: "\n", in: settings)
+        #expect(page == "/run/pumpd-metrics/pumpd.prom")
+        let folders = try lines("debian/pumpd.tmpfiles")
+        // A collector has an account of its own.
+        #expect(folders.contains("d /run/pumpd-metrics 0755 pumpd pumpd -"))
+        #expect(try unit("ExecStopPost") == ["-/usr/bin/rm -f \(page)"])
+        #expect(try ProjectTree.text("Docs/Metrics.md").contains("ln -s \(page) "))
     }
 
     @Test("has a manual page with exit statuses and files, and a link, for each program")

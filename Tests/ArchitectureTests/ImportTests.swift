@@ -106,7 +106,8 @@ struct ImportTests {
         ),
         Row(
             "Simulator/pumpsim",
-            ["PumpSimulator", "SystemSimulation"],
+            // The release's version, and nothing else of the interface.
+            ["ControlAPI", "PumpSimulator", "SystemSimulation"],
             others: ["ArgumentParser"] + foundation + system
         ),
     ]

@@ -23,6 +23,7 @@ struct UnsafeTests {
         ("Sources/PumpService/Control/RunAnew.swift", "hands on the arguments it was started with"),
         ("Sources/PumpService/Supervision/PromptWrite.swift", "writes where nothing may wait"),
         ("Sources/PumpService/Server/LockFile.swift", "opens a lock, following no link"),
+        ("Sources/PumpService/Server/OwnFolder.swift", "looks at a folder, and makes it"),
         ("Sources/PumpService/Server/SocketPlace.swift", "looks at the socket's place"),
         ("Sources/PumpService/Staff/FileState.swift", "asks the kernel when a file was changed"),
         (

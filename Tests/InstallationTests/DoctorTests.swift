@@ -9,6 +9,7 @@ struct DoctorTests {
         [
             ("settings.file", .advice, { $0.configuration = nil }),
             ("settings.file", .wrong, { $0.configuration?.findings = ["p:3: unknown key 'x'"] }),
+            ("settings.file", .advice, { $0.configuration?.isHidden = true }),
             ("library.file", .wrong, { $0.configuration?.library = nil }),
             ("library.file", .wrong, { $0.configuration?.library?.findings = ["l:1: no"] }),
             ("library.digest", .advice, { $0.configuration?.library?.isPinned = false }),
@@ -23,6 +24,10 @@ struct DoctorTests {
                     $0.configuration?.staff?.roles = ["nurse": 1]
                 }
             ),
+            (
+                "staff.readers", .advice,
+                { $0.configuration?.staff?.readers?.members = ["anna", "bilal"] }
+            ),
             ("accounts.daemon", .advice, { $0.accounts = nil }),
             ("accounts.daemon", .wrong, { $0.accounts?.daemon = nil }),
             ("accounts.daemon", .advice, { $0.accounts?.daemon?.number = 0 }),
@@ -33,6 +38,13 @@ struct DoctorTests {
             ("socket.answer", .wrong, { $0.daemon = .unreachable("nobody is there") }),
             ("socket.answer", .wrong, { $0.daemon = .silent("no answer in time") }),
             ("record.folder", .advice, { $0.state = nil }),
+            (
+                "record.folder", .wrong,
+                {
+                    $0.configuration?.state = nil
+                    $0.state = nil
+                }
+            ),
             ("record.folder", .advice, { $0.state?.folder.trouble = "this account may not" }),
             ("record.folder", .advice, { $0.state?.folder.exists = false }),
             ("record.folder", .wrong, { $0.state?.folder.objections = ["others may write it"] }),
@@ -41,6 +53,14 @@ struct DoctorTests {
             ("record.room", .wrong, { $0.state?.free = 19 * Doctor.sessionBytes }),
             ("record.room", .advice, { $0.state?.free = 20 * Doctor.sessionBytes }),
             ("record.room", .ok, { $0.state?.free = 500 * Doctor.sessionBytes }),
+            ("port.device", .advice, { $0.port = nil }),
+            (
+                "port.device", .wrong,
+                {
+                    $0.configuration?.device = nil
+                    $0.port = nil
+                }
+            ),
             ("port.device", .wrong, { $0.port?.resolved = nil }),
             ("port.device", .wrong, { $0.port?.isDevice = false }),
             ("port.name", .advice, { $0.port?.isPseudoTerminal = true }),
@@ -100,6 +120,53 @@ struct DoctorTests {
         )
         let journal = installation.finding("record.journal")?.sentence ?? ""
         #expect(journal.contains("4711 entries in 1.2 MB") && journal.contains("journal verify"))
+    }
+
+    @Test("says of what no settings lead to that they name none, and of nothing that it was late")
+    func unnamed() {
+        let installation = Installation.sound {
+            $0.configuration?.findings = ["p: there is no such file"]
+            $0.configuration?.state = nil
+            $0.configuration?.device = nil
+            $0.configuration?.library = nil
+            $0.configuration?.staff = nil
+            ($0.state, $0.port) = (nil, nil)
+        }
+        for (id, what) in [
+            ("library.file", "drug library"), ("staff.file", "staff file"),
+            ("record.folder", "state folder"), ("port.device", "serial port"),
+        ] {
+            #expect(
+                installation.finding(id)?.sentence
+                    == "The settings name no \(what) that can be looked at."
+            )
+        }
+        var hidden = installation
+        hidden.configuration?.isHidden = true
+        for id in ["settings.file", "library.file", "staff.file", "record.folder", "port.device"] {
+            #expect(hidden.finding(id)?.verdict == .advice, "\(id)")
+            let sentence = hidden.finding(id)?.sentence ?? ""
+            #expect(sentence.lowercased().contains("this account may not read"), "\(sentence)")
+            #expect(hidden.finding(id)?.remedy?.contains("sudo pumpctl doctor") == true, "\(id)")
+        }
+        let all = (Doctor.examine(installation).findings + Doctor.examine(hidden).findings)
+        #expect(all.allSatisfy { !$0.sentence.contains("in time") })
+    }
+
+    @Test("names who may read the hashes of PINs, and the group that may open the socket (SR-15)")
+    func groups() {
+        let installation = Installation.sound {
+            $0.configuration?.staff?.readers = .init(name: "pumpd", members: ["anna", "bilal"])
+            $0.accounts?.callerMayConnect = false
+        }
+        let readers = installation.finding("staff.readers")
+        #expect(readers?.sentence.contains("group pumpd these may read") == true)
+        #expect(readers?.sentence.hasSuffix("anna, bilal.") == true)
+        #expect(
+            installation.finding("accounts.caller")?.remedy
+                == "As root: usermod -aG pumpd-chair engineer, then log in anew."
+        )
+        #expect(Installation.sound.finding("staff.readers") == nil)
     }
 
     @Test("tells sizes as a person reads them")

@@ -11,6 +11,8 @@ extension Installation {
                 path: "/etc/pumpd/pumpd.yaml",
                 findings: [],
                 leaseSeconds: 10,
+                state: "/var/lib/pumpd",
+                device: "/dev/serial/by-id/usb-FTDI",
                 library: LibraryFacts(
                     path: "/etc/pumpd/drug-library.yaml",
                     findings: [],
@@ -22,13 +24,15 @@ extension Installation {
                     path: "/etc/pumpd/staff.yaml",
                     findings: [],
                     people: 3,
-                    roles: ["nurse": 2, "prescriber": 1]
+                    roles: ["nurse": 2, "prescriber": 1],
+                    readers: .init(name: "pumpd", members: [])
                 )
             ),
             accounts: AccountFacts(
                 daemon: .init(name: "pumpd", number: 999),
                 caller: .init(name: "engineer", number: 1_000),
                 callerMayConnect: true,
+                socketGroup: "pumpd-chair",
                 roles: ["nurse": .init(name: "pumpd-nurse", members: ["anna"])]
             ),
             socket: PlaceFacts(

@@ -19,6 +19,11 @@ struct SurveyTests {
         #expect(report.verdict == .wrong)
         #expect(installation.configuration?.findings.first?.contains("no such file") == true)
         #expect(installation.port == nil && installation.state == nil)
+        for id in ["record.folder", "port.device"] {
+            let finding = installation.finding(id)
+            #expect(finding?.verdict == .wrong, "\(id)")
+            #expect(finding?.sentence.hasPrefix("The settings name no ") == true, "\(id)")
+        }
         guard case .unreachable = installation.daemon else {
             Issue.record("somebody answered: \(installation.daemon)")
             return
@@ -38,6 +43,53 @@ struct SurveyTests {
         #expect(facts.findings.contains { $0.hasPrefix("\(fixture.path):\(line): lease") })
         #expect(facts.library?.findings.first?.contains("nowhere.yaml: there is no such") == true)
         #expect(facts.staff?.findings.isEmpty == false)
+    }
+
+    @Test("of refused settings the places that they name are looked at all the same")
+    func refusedPlaces() async throws {
+        let fixture = try SettingsFixture()
+        fixture.change("lease", to: "10")
+        fixture.change("state", to: fixture.folder)
+        fixture.change("device", to: fixture.folder + "/none")
+        fixture.change("socket", to: fixture.folder + "/own.sock")
+        try fixture.write()
+        let survey = InstallationSurvey(config: fixture.path, socket: nil)
+        let installation = await survey.take(version: "1")
+        #expect(installation.state?.folder.path == fixture.folder)
+        #expect(installation.port?.path == fixture.folder + "/none")
+        #expect(installation.socket?.path == fixture.folder + "/own.sock")
+    }
+
+    @Test("a care area that the library lacks is the settings' fault, told by their line (SR-04)")
+    func careArea() async throws {
+        let fixture = try SettingsFixture()
+        let library = URL(fileURLWithPath: SettingsFixture.shippedPath())
+            .deletingLastPathComponent().appendingPathComponent("drug-library.yaml").path
+        fixture.change("drug_library", to: library)
+        fixture.change("care_area", to: "\"ward\\t3\"")
+        try fixture.write()
+        let survey = InstallationSurvey(config: fixture.path, socket: "/nowhere.sock")
+        let facts = try #require(await survey.take(version: "1").configuration)
+        let line = try #require(fixture.line(of: "care_area"))
+        let told = facts.findings.filter { $0.contains("care area") }
+        #expect(
+            told == [
+                "\(fixture.path):\(line): there is no care area 'ward\\t3' in the drug library"
+                    + " \(library): write care_area as one of outpatient ketamine infusion"
+            ]
+        )
+        #expect(facts.library?.findings.contains { $0.contains("care area") } == false)
+    }
+
+    @Test("a lock of state folder or socket whose number is another program's counts for nothing")
+    func foreignLock() throws {
+        let fixture = try SettingsFixture()
+        let socket = fixture.folder + "/none.sock"
+        try "\(getpid())\n".write(toFile: socket + ".lock", atomically: false, encoding: .utf8)
+        try "\(getpid())\n"
+            .write(toFile: fixture.folder + "/pumpd.lock", atomically: false, encoding: .utf8)
+        #expect(DaemonProcess(state: nil, socket: socket) == nil)
+        #expect(DaemonProcess(state: fixture.folder, socket: socket) == nil)
     }
 
     @Test("what hangs is given up on, and the others are told")

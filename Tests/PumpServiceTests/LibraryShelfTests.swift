@@ -20,7 +20,11 @@ struct LibraryShelfTests {
         careArea: String = careArea,
         digest: String? = nil
     ) -> LibraryShelf {
-        LibraryShelf(path: path, careArea: careArea, expectedDigest: digest)
+        LibraryShelf(
+            path: path,
+            careArea: CareAreaName(careArea, file: "/etc/pumpd/pumpd.yaml", line: 20),
+            expectedDigest: digest
+        )
     }
 
     private func refusal(_ shelf: LibraryShelf) -> String {
@@ -46,10 +50,13 @@ struct LibraryShelfTests {
     func missingCareArea() {
         for area in ["ward 3", "", "Outpatient ketamine infusion", Self.careArea + " "] {
             let text = refusal(shelf(careArea: area))
-            #expect(text.contains("there is no care area '\(area)'"))
-            #expect(text.contains("the library has \(Self.careArea)"), "\(text)")
-            #expect(text.hasPrefix(Self.shipped + ": "))
+            #expect(
+                text
+                    == "/etc/pumpd/pumpd.yaml:20: there is no care area '\(area)' in the drug"
+                    + " library \(Self.shipped): write care_area as one of \(Self.careArea)"
+            )
         }
+        #expect(refusal(shelf(careArea: "ward\t3")).contains("'ward\\t3'"))
     }
 
     @Test("holds the file to the digest the site has pinned, at every reading (SR-05)")

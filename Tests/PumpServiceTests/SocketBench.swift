@@ -74,7 +74,7 @@ final class SocketBench: Sendable {
         }
         library = LibraryShelf(
             path: path,
-            careArea: "outpatient ketamine infusion",
+            careArea: nil,
             expectedDigest: nil
         )
         let machine = try Bedside.machine()

@@ -37,7 +37,10 @@ final class ConfigurationCheckTests {
         #expect(run.status == 0 && run.complaints == "", "\(run.complaints)")
         #expect(run.output.split(separator: "\n").count == 1)
         #expect(run.output.contains("drug library 2026-11 (SHA-256 "), "\(run.output)")
-        #expect(run.output.contains("on /dev/no-such-port"), "\(run.output)")
+        #expect(
+            run.output.contains("on /dev/no-such-port, which is not there now"),
+            "\(run.output)"
+        )
         #expect(!FileManager.default.fileExists(atPath: stage.state))
     }
 
@@ -60,6 +63,44 @@ final class ConfigurationCheckTests {
         #expect(lines.contains { $0.contains("/drug-library.yaml:") && $0.contains("3 mg/kg/h") })
         #expect(lines.contains { $0.contains("/staff.yaml has the mode 0644") })
         #expect(lines.allSatisfy { $0.hasPrefix("pumpd: ") })
+    }
+
+    @Test("says of the places that a start would refuse, and makes, opens and locks none of them")
+    func places() async throws {
+        let files = FileManager.default
+        try stage.settings.set("socket", to: stage.folder + "/socket")
+        try stage.settings.set("state", to: stage.folder + "/no/state")
+        try stage.settings.set("device", to: stage.folder + "/staff.yaml")
+        stage.settings.add(line: "metrics_file: \(stage.folder)/none/pumpd.prom")
+        let path = try config()
+        try files.createDirectory(
+            atPath: stage.folder + "/socket",
+            withIntermediateDirectories: false
+        )
+        let run = try await pumpd("--check-config", "--config", path)
+        #expect(run.status == 78 && run.output == "")
+        let lines = run.complaints.split(separator: "\n")
+        for what in [
+            "/socket exists and is not a socket",
+            "there is no folder \(stage.folder)/no; make that one first",
+            "cannot be written: there is no folder \(stage.folder)/none:",
+            "\(stage.folder)/staff.yaml is not a serial port",
+        ] { #expect(lines.contains { $0.contains(what) }, "\(what): \(run.complaints)") }
+        #expect(lines.count == 4 && lines.allSatisfy { $0.hasPrefix("pumpd: ") })
+        for made in ["no", "none", "socket.lock"] {
+            #expect(!files.fileExists(atPath: stage.folder + "/" + made), "\(made)")
+        }
+    }
+
+    @Test(
+        "means the installed settings where none are named, and says where there are none",
+        .enabled(if: !FileManager.default.fileExists(atPath: "/etc/pumpd"), "pumpd is installed")
+    )
+    func installed() async throws {
+        let run = try await pumpd("--check-config")
+        #expect(run.status == 78 && run.output == "")
+        #expect(run.complaints.split(separator: "\n").count == 1)
+        #expect(run.complaints.hasPrefix("pumpd: /etc/pumpd/pumpd.yaml: there is no such file"))
     }
 
     @Test("does not go with options that only a start can use")

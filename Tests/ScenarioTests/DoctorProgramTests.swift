@@ -62,6 +62,22 @@ struct DoctorProgramTests {
         #expect(report["port.name"]?.sentence.contains("simulated") == true)
         #expect([24, 25].contains(run.status), "\(run.status)")
         #expect((run.status == 25) == (report.verdict == "wrong"))
+        // Without the settings the socket still leads to it, and it to its port.
+        let unset = try await ShippedProgram.run(
+            "pumpctl",
+            [
+                "doctor", "--config", stage.folder + "/none.yaml", "--socket", stage.socket,
+                "--json",
+            ],
+            in: stage.folder
+        )
+        let led = try self.report(unset)
+        for id in ["socket.answer", "accounts.daemon", "port.device", "port.holder", "pump.link"] {
+            let verdict = led[id]?.verdict
+            #expect(verdict == "ok" || id == "accounts.daemon" && verdict == "advice", "\(id)")
+        }
+        #expect(led["settings.file"]?.verdict == "wrong")
+        #expect(led["record.folder"]?.sentence.contains("name no state folder") == true)
         let page = try await doctor(stage)
         #expect(page.output.hasPrefix("Settings\n  ok      The settings "), "\(page.output)")
         #expect(page.output.contains("\n          -> "), "\(page.output)")

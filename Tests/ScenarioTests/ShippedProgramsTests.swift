@@ -1,20 +1,19 @@
+import ControlAPI
 import Foundation
 import Testing
 
 @Suite("The shipped programs")
 struct ShippedProgramsTests {
-    @Test("stand beside the tests and tell their version or their help", .timeLimit(.minutes(1)))
-    func stand() throws {
-        let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            .deletingLastPathComponent()
-        for program in ["pumpd", "pumpctl", "pumpsim"] {
-            let process = Process()
-            process.executableURL = folder.appendingPathComponent(program)
-            process.arguments = ["--help"]
-            process.standardOutput = Pipe()
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0, "\(program) --help")
-        }
+    @Test(
+        "tell their help, and are all of one version",
+        .timeLimit(.minutes(1)),
+        arguments: ["pumpd", "pumpctl", "pumpsim"]
+    )
+    func stand(program: String) async throws {
+        let folder = NSTemporaryDirectory()
+        let help = try await ShippedProgram.run(program, ["--help"], in: folder)
+        #expect(help.status == 0 && help.output.contains("USAGE: \(program) "), "\(help.output)")
+        let version = try await ShippedProgram.run(program, ["--version"], in: folder)
+        #expect(version.status == 0 && version.output == ReleaseVersion.text + "\n")
     }
 }

@@ -63,10 +63,16 @@ public struct Installation: Hashable, Sendable {
 public struct ConfigurationFacts: Hashable, Sendable {
     /// The settings file's path.
     public var path: String
+    /// Whether it is there and this account may not read it.
+    public var isHidden: Bool
     /// What is wrong with it, with file and line; empty where nothing is.
     public var findings: [String]
     /// The pump's lease in seconds; `nil` where the settings are refused.
     public var leaseSeconds: Int64?
+    /// The state folder it names, also where it is refused; `nil` where it names none.
+    public var state: String?
+    /// The serial port it names, also where it is refused; `nil` where it names none.
+    public var device: String?
     /// The drug library; `nil` where the settings name none.
     public var library: LibraryFacts?
     /// The staff file; `nil` where the settings name none.
@@ -75,14 +81,20 @@ public struct ConfigurationFacts: Hashable, Sendable {
     /// Puts the facts together.
     public init(
         path: String,
+        isHidden: Bool = false,
         findings: [String],
         leaseSeconds: Int64?,
+        state: String?,
+        device: String?,
         library: LibraryFacts?,
         staff: StaffFacts?
     ) {
         self.path = path
+        self.isHidden = isHidden
         self.findings = findings
         self.leaseSeconds = leaseSeconds
+        self.state = state
+        self.device = device
         self.library = library
         self.staff = staff
     }
@@ -127,12 +139,21 @@ public struct StaffFacts: Hashable, Sendable {
     public var people: Int
     /// How many of them have each role, by its name.
     public var roles: [String: Int]
+    /// The group that may read it, without pumpd's account; `nil` where none may.
+    public var readers: AccountFacts.Group?
 
     /// Puts the facts together.
-    public init(path: String, findings: [String], people: Int, roles: [String: Int]) {
+    public init(
+        path: String,
+        findings: [String],
+        people: Int,
+        roles: [String: Int],
+        readers: AccountFacts.Group? = nil
+    ) {
         self.path = path
         self.findings = findings
         self.people = people
         self.roles = roles
+        self.readers = readers
     }
 }

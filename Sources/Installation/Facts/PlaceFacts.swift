@@ -58,6 +58,8 @@ public struct AccountFacts: Hashable, Sendable {
     public var caller: Account
     /// Whether the caller may open the socket: root, or in its group, or its owner; `nil` without one.
     public var callerMayConnect: Bool?
+    /// The group that may open the socket, by name; `nil` where that is not known.
+    public var socketGroup: String?
     /// The group of each role, where the settings name groups, by the role's name.
     public var roles: [String: Group]
 
@@ -80,11 +82,13 @@ public struct AccountFacts: Hashable, Sendable {
         daemon: Account?,
         caller: Account,
         callerMayConnect: Bool?,
+        socketGroup: String?,
         roles: [String: Group]
     ) {
         self.daemon = daemon
         self.caller = caller
         self.callerMayConnect = callerMayConnect
+        self.socketGroup = socketGroup
         self.roles = roles
     }
 }

@@ -2,7 +2,7 @@ extension Doctor {
     /// The account pumpd runs as, the groups of roles, and the caller.
     static func accounts(_ installation: Installation) -> [DoctorFinding] {
         guard let accounts = installation.accounts else {
-            return [unseen(.accounts, "daemon", "The host's directory of accounts")]
+            return [late(.accounts, "daemon", "The host's directory of accounts")]
         }
         return [daemonAccount(accounts)] + [caller(accounts)].compactMap(\.self)
             + accounts.roles.sorted { $0.key < $1.key }.map { role, group in
@@ -35,12 +35,12 @@ extension Doctor {
         guard let mayConnect = accounts.callerMayConnect else { return nil }
         let name = accounts.caller.name
         guard mayConnect else {
+            let group = accounts.socketGroup ?? "GROUP, which is the socket's"
             return .advice(
                 .accounts,
                 "caller",
                 "You, \(name), may not open the control socket.",
-                remedy:
-                    "As root: add \(name) to the socket's group (usermod -aG), then sign in anew."
+                remedy: "As root: usermod -aG \(group) \(name), then log in anew."
             )
         }
         return .ok(.accounts, "caller", "You, \(name), may open the control socket.")

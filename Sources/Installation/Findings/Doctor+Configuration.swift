@@ -2,12 +2,23 @@ extension Doctor {
     /// Settings, drug library and staff file.
     static func configuration(_ installation: Installation) -> [DoctorFinding] {
         guard let facts = installation.configuration else {
-            return [unseen(.settings, "file", "The settings file")]
+            return [late(.settings, "file", "The settings file")]
         }
-        return settings(facts) + library(facts.library) + staff(facts.staff)
+        return settings(facts) + library(facts.library, installation)
+            + staff(facts.staff, installation)
     }
 
     private static func settings(_ facts: ConfigurationFacts) -> [DoctorFinding] {
+        guard !facts.isHidden else {
+            return [
+                .advice(
+                    .settings,
+                    "file",
+                    "This account may not read the settings \(facts.path).",
+                    remedy: "Ask again as root: sudo pumpctl doctor"
+                )
+            ]
+        }
         guard !facts.findings.isEmpty else {
             return [.ok(.settings, "file", "The settings \(facts.path) are right.")]
         }
@@ -21,16 +32,12 @@ extension Doctor {
         }
     }
 
-    private static func library(_ library: LibraryFacts?) -> [DoctorFinding] {
+    private static func library(
+        _ library: LibraryFacts?,
+        _ installation: Installation
+    ) -> [DoctorFinding] {
         guard let library else {
-            return [
-                .wrong(
-                    .library,
-                    "file",
-                    "The settings name no drug library that can be looked at.",
-                    remedy: "Put the settings right first."
-                )
-            ]
+            return [unseen(.library, "file", "drug library", isNamed: false, in: installation)]
         }
         guard let version = library.version, let digest = library.digest,
             library.findings.isEmpty
@@ -62,16 +69,12 @@ extension Doctor {
         ]
     }
 
-    private static func staff(_ staff: StaffFacts?) -> [DoctorFinding] {
+    private static func staff(
+        _ staff: StaffFacts?,
+        _ installation: Installation
+    ) -> [DoctorFinding] {
         guard let staff else {
-            return [
-                .wrong(
-                    .staff,
-                    "file",
-                    "The settings name no staff file that can be looked at.",
-                    remedy: "Put the settings right first."
-                )
-            ]
+            return [unseen(.staff, "file", "staff file", isNamed: false, in: installation)]
         }
         guard staff.findings.isEmpty else {
             return staff.findings.map {
@@ -90,7 +93,20 @@ extension Doctor {
             "\(staff.people) may sign in by \(staff.path)"
                 + (roles.isEmpty ? "." : ": \(roles.joined(separator: ", ")).")
         )
-        return [file] + people(staff)
+        return [file] + people(staff) + [readers(staff)].compactMap(\.self)
+    }
+
+    /// Whoever can read a hash of a PIN has found the PIN out within the hour (SR-15).
+    private static func readers(_ staff: StaffFacts) -> DoctorFinding? {
+        guard let readers = staff.readers, !readers.members.isEmpty else { return nil }
+        return .advice(
+            .staff,
+            "readers",
+            "By the group \(readers.name) these may read the hashes of the PINs, and find PINs"
+                + " out: \(readers.members.joined(separator: ", ")).",
+            remedy: "gpasswd -d ACCOUNT \(readers.name), and usermod -aG pumpd-chair ACCOUNT for"
+                + " who uses pumpctl; then have all PINs changed."
+        )
     }
 
     private static func people(_ staff: StaffFacts) -> [DoctorFinding] {

@@ -1,7 +1,7 @@
 extension Doctor {
     /// Clock, scheduling, memory and suspend.
     static func host(_ installation: Installation) -> [DoctorFinding] {
-        guard let host = installation.host else { return [unseen(.host, "clock", "The host")] }
+        guard let host = installation.host else { return [late(.host, "clock", "The host")] }
         return [
             clock(host), synchronised(host), scheduling(host), memory(host), suspend(host),
         ].compactMap(\.self)

@@ -3,7 +3,10 @@ import ControlAPI
 extension Doctor {
     /// The serial port.
     static func port(_ installation: Installation) -> [DoctorFinding] {
-        guard let port = installation.port else { return [] }
+        guard let port = installation.port else {
+            let isNamed = installation.configuration.map { $0.device != nil }
+            return [unseen(.port, "device", "serial port", isNamed: isNamed, in: installation)]
+        }
         guard let resolved = port.resolved else {
             return [
                 .wrong(

@@ -2,7 +2,10 @@ extension Doctor {
     /// The state folder, the journal's end, and how long its disk lasts.
     static func record(_ installation: Installation) -> [DoctorFinding] {
         guard let state = installation.state else {
-            return [unseen(.record, "folder", "The state folder")]
+            let isNamed = installation.configuration.map { $0.state != nil }
+            return [
+                unseen(.record, "folder", "state folder", isNamed: isNamed, in: installation)
+            ]
         }
         let folder = folder(state.folder)
         guard state.folder.exists, state.folder.trouble == nil else { return [folder] }

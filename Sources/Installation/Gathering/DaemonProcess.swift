@@ -7,19 +7,27 @@ struct DaemonProcess: Sendable {
     /// The account it runs as.
     let account: UInt32?
 
-    /// `nil` where none runs there, or its lock may not be read.
+    /// `nil` where none runs there, or its locks may not be read.
     ///
-    /// - Parameter state: the state folder.
-    init?(state: String) {
-        guard
-            let mark = HostText.of(state + "/pumpd.lock")?.split(separator: "\n").first,
-            let number = Int32(mark), number > 0,
-            // A number may be another process's by now.
-            HostText.of("/proc/\(number)/comm")?.split(separator: "\n").first == "pumpd"
-        else { return nil }
+    /// - Parameters:
+    ///   - state: the state folder, where the settings name one.
+    ///   - socket: the control socket's path.
+    init?(state: String?, socket: String) {
+        let locks = [state.map { $0 + "/pumpd.lock" }, socket + ".lock"].compactMap(\.self)
+        guard let number = locks.lazy.compactMap(Self.holder).first else { return nil }
         self.number = number
         let ids = HostText.words(after: "Uid:", in: HostText.of("/proc/\(number)/status"))
         account = ids.flatMap { $0.count > 1 ? UInt32($0[1]) : nil }
+    }
+
+    /// The process that a lock names, where that is a pumpd.
+    private static func holder(of lock: String) -> Int32? {
+        guard let mark = HostText.of(lock)?.split(separator: "\n").first,
+            let number = Int32(mark), number > 0,
+            // A number may be another process's by now.
+            program(of: number) == "pumpd"
+        else { return nil }
+        return number
     }
 
     /// The program's name of a process; empty where it may not be seen.

@@ -1,5 +1,6 @@
 import DoseMath
 import DrugLibrary
+import Foundation
 import Glibc
 import PumpDriver
 import Settings
@@ -10,39 +11,62 @@ import StrictYAML
 struct FileSurvey: Sendable {
     let facts: ConfigurationFacts
     let settings: Settings?
+    /// The control socket: as it was asked for, else the settings', else where the package has it.
+    let socket: String
     let process: DaemonProcess?
     /// pumpd's account: the running one's, else the one named pumpd.
     let account: AccountFacts.Account?
 
-    /// - Parameter config: the settings file's path.
-    init(config: String) {
+    /// The control socket's path where nothing names another.
+    static let usualSocket = "/run/pumpd/pumpd.sock"
+
+    /// - Parameters:
+    ///   - config: the settings file's path.
+    ///   - asked: another socket than the settings', where one is named.
+    init(config: String, socket asked: String?) {
         let examined = SettingsExamination(path: config)
         settings = examined.settings
-        process = examined.settings.flatMap { DaemonProcess(state: $0.state) }
-        account =
+        socket = asked ?? examined.socket ?? Self.usualSocket
+        process = DaemonProcess(state: examined.state, socket: socket)
+        let daemon =
             process?.account.map(UnixDirectory.account)
             ?? UnixDirectory.account(named: "pumpd")
-        let reader = account?.number ?? geteuid()
+        account = daemon
+        let reader = daemon?.number ?? geteuid()
+        let library = examined.drugLibrary.map { Self.library($0, examined, reader) }
         facts = ConfigurationFacts(
             path: config,
-            findings: Self.objections(to: config, reader) + examined.findings.map(\.description),
+            isHidden: Self.isHidden(config),
+            findings: Self.objections(to: config, reader)
+                + (examined.findings + [library?.absence].compactMap(\.self)).map(\.description),
             leaseSeconds: examined.settings.map {
                 $0.driverTimes.lease.nanoseconds / 1_000_000_000
             },
-            library: examined.drugLibrary.map { Self.library($0, examined, reader) },
-            staff: examined.staff.map { Self.staff($0, reader) }
+            state: examined.state,
+            device: examined.device,
+            library: library?.facts,
+            staff: examined.staff.map { Self.staff($0, reader, daemon?.name) }
         )
+    }
+
+    /// Whether a file is there, or may be, and this account may not read it.
+    private static func isHidden(_ path: String) -> Bool {
+        let place = PlaceFacts(at: path)
+        guard place.trouble == nil else { return true }
+        return place.exists && !FileManager.default.isReadableFile(atPath: path)
     }
 
     private static func objections(to path: String, _ reader: UInt32) -> [String] {
         TrustedFile.objections(to: path, readBy: reader).map { "\(path): \($0)" }
     }
 
+    /// The drug library, and what is wrong with the care area that the settings name, if anything is.
     private static func library(
         _ path: String,
         _ examined: SettingsExamination,
         _ reader: UInt32
-    ) -> LibraryFacts {
+    ) -> (facts: LibraryFacts, absence: ConfigurationFinding?) {
+        var absence: ConfigurationFinding?
         var facts = LibraryFacts(
             path: path,
             findings: objections(to: path, reader),
@@ -57,19 +81,20 @@ struct FileSurvey: Sendable {
             )
             facts.version = library.version
             facts.digest = library.digest
-            if let area = examined.careArea, library.formulary(for: area) == nil {
-                let areas = library.careAreas.joined(separator: ", ")
-                facts.findings.append(
-                    "\(path): there is no care area '\(area)': the library has \(areas)"
-                )
+            if let area = examined.careArea, library.formulary(for: area.name) == nil {
+                absence = area.absence(from: path, having: library.careAreas)
             }
         } catch {
             facts.findings += error.findings.map(\.description)
         }
-        return facts
+        return (facts, absence)
     }
 
-    private static func staff(_ path: String, _ reader: UInt32) -> StaffFacts {
+    private static func staff(
+        _ path: String,
+        _ reader: UInt32,
+        _ daemon: String?
+    ) -> StaffFacts {
         var facts = StaffFacts(path: path, findings: [], people: 0, roles: [:])
         do throws(StaffFileError) {
             let staff = try StaffFile(path: path)
@@ -80,6 +105,10 @@ struct FileSurvey: Sendable {
             guard !staff.entries.isEmpty else { return facts }
             facts.findings += objections(to: path, reader)
             let place = PlaceFacts(at: path)
+            if place.mode & 0o040 != 0 {
+                facts.readers = UnixDirectory.group(place.group)
+                facts.readers?.members.removeAll { $0 == daemon }
+            }
             if place.mode & UInt32(StaffFile.forbiddenMode) != 0 {
                 let mode = String(place.mode, radix: 8)
                 facts.findings.append(

@@ -1,11 +1,13 @@
 import DoseMath
 import DrugLibrary
+import Settings
+import StrictYAML
 
 /// Where the drug library's file lies, and what of it this daemon uses.
 struct LibraryShelf: Sendable {
     let path: String
     /// `nil` where the settings name none that can be read: the file is looked at all the same.
-    let careArea: String?
+    let careArea: CareAreaName?
     let expectedDigest: String?
 
     /// Reads and checks the file as it is now.
@@ -19,14 +21,11 @@ struct LibraryShelf: Sendable {
         } catch {
             throw .settings(error.description)
         }
-        let named = careArea ?? library.careAreas[0]
-        guard let formulary = library.formulary(for: named) else {
-            throw .settings(
-                "\(path): there is no care area '\(named)': the library has "
-                    + library.careAreas.joined(separator: ", ")
-            )
+        if let formulary = library.formulary(for: careArea?.name ?? library.careAreas[0]) {
+            return formulary
         }
-        return formulary
+        let absence = careArea?.absence(from: path, having: library.careAreas).description
+        throw .settings(absence ?? "\(path): there is no care area")
     }
 
     /// Reads the file once more and compares: what is in memory must be what was signed off (SR-60).

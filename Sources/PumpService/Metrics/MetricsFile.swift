@@ -1,5 +1,6 @@
 import DoseMath
 import Foundation
+import Glibc
 import Logging
 
 /// Writes the page of metrics into a file again and again, for a collector that reads files: what
@@ -14,36 +15,57 @@ final class MetricsFile: Sendable {
     /// How often: as often as Prometheus scrapes unless it is told otherwise, or oftener.
     static let interval = Span.seconds(15)
 
-    /// How a collector knows such a file.
-    static let suffix = ".prom"
-
     private let path: String
     private let desk: MetricsDesk
     private let logger: Logger
     private let mailbox: Mailbox<Item>
 
     /// - Parameters:
-    ///   - path: ends in `.prom`; its folder is there.
+    ///   - path: from the root on, ending in `.prom`.
     ///   - desk: makes the page.
     ///   - logger: where it says that it cannot be written.
-    /// - Throws: `StartError` where the path is no such file's, or its folder cannot be written.
+    /// - Throws: `StartError` where it cannot be written.
     init(path: String, desk: MetricsDesk, logger: Logger) throws(StartError) {
-        guard path.hasSuffix(Self.suffix) else {
-            throw .settings(
-                "the metrics file '\(path)' does not end in \(Self.suffix): a collector would not"
-                    + " read it"
-            )
-        }
+        try Self.requirePlace(path)
         self.path = path
         self.desk = desk
         self.logger = logger
         mailbox = try Mailbox(bound: 1)
-        if let failure = Self.write("", to: path) {
-            throw .state(
-                "the metrics file '\(path)' cannot be written: \(failure): make its folder, owned by"
-                    + " the account that pumpd runs as, or take the setting out"
-            )
+        // In the place of a page that a killed daemon has left.
+        if let failure = Self.write("", to: path) { throw Self.refusal(path, failure) }
+    }
+
+    /// Refuses a place where no such file can be made, without making one.
+    ///
+    /// - Throws: `StartError.state`, saying what to do.
+    static func requirePlace(_ path: String) throws(StartError) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard let kind = kind(of: folder) else {
+            throw refusal(path, "there is no folder \(folder)")
         }
+        guard kind == .typeDirectory else { throw refusal(path, "\(folder) is not a folder") }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw refusal(path, "account \(geteuid()) may not write the folder \(folder)")
+        }
+        if Self.kind(of: path) == .typeDirectory { throw refusal(path, "it is a folder") }
+    }
+
+    /// What is at a path, links followed; `nil` where nothing is that may be looked at.
+    private static func kind(of path: String) -> FileAttributeType? {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        do {
+            return try FileManager.default.attributesOfItem(atPath: target)[.type]
+                as? FileAttributeType
+        } catch {
+            return nil
+        }
+    }
+
+    private static func refusal(_ path: String, _ why: String) -> StartError {
+        .state(
+            "the metrics file \(path) cannot be written: \(why): give it a folder that the account"
+                + " pumpd runs as may write, or take metrics_file out of the settings"
+        )
     }
 
     /// The thread's body.
@@ -86,8 +108,20 @@ final class MetricsFile: Sendable {
                 ofItemAtPath: path
             )
             return nil
+        } catch let error as CocoaError {
+            return words(error.code)
         } catch {
             return error.localizedDescription
+        }
+    }
+
+    private static func words(_ code: CocoaError.Code) -> String {
+        switch code {
+        case .fileNoSuchFile, .fileReadNoSuchFile: "its folder is not there"
+        case .fileWriteNoPermission: "this account may not"
+        case .fileWriteOutOfSpace: "the disk is full"
+        case .fileWriteVolumeReadOnly: "the disk is read-only"
+        default: "error \(code.rawValue) of the system"
         }
     }
 }

@@ -3,8 +3,8 @@ import Glibc
 /// Whether nobody but root and one account can change what a path leads to.
 ///
 /// Whoever changes the settings, the drug library or the staff file sets times and limits, or makes
-/// himself a second person (SR-05, SR-15). A mode that lets the file's group write counts as well:
-/// whoever may open the control socket is in the daemon's group. A link is followed where the link, its
+/// himself a second person (SR-05, SR-15). A mode that lets the file's group write counts as well,
+/// whoever is in it. A link is followed where the link, its
 /// folder and all that it leads to are as well kept as a file has to be.
 public enum TrustedFile {
     /// The most links on the way to a file, as the kernel bounds them.

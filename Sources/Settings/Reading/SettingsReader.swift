@@ -6,13 +6,16 @@ import StrictYAML
 // `nil` says that there was one.
 
 enum SettingsReader {
-    /// What was read: whole where nothing was found, and what names other files in any case.
+    /// What was read: whole where nothing was found, and what names other files and places in any case.
     struct Reading {
         let settings: Settings?
         let library: String?
         let digest: String?
-        let careArea: String?
+        let careArea: (value: String, line: Int)?
         let staff: String?
+        let socket: String?
+        let state: String?
+        let device: String?
     }
 
     static func read(_ root: MappingReader) -> Reading {
@@ -20,11 +23,13 @@ enum SettingsReader {
         let state = SettingTable.state.read(in: root)
         let library = SettingTable.drugLibrary.read(in: root)
         let digest = SettingTable.drugLibraryDigest.read(in: root)
-        let careArea = SettingTable.careArea.read(in: root)
+        let careArea = SettingTable.careArea.readWithLine(in: root)
         let staff = SettingTable.staff.read(in: root)
         let groups = root.optional("groups")?.mapping().flatMap(readGroups)
         let metricsFile = SettingTable.metricsFile.read(in: root)
-        let pump = root.required("pump")?.mapping().flatMap(readPump)
+        let pumpSection = root.required("pump")?.mapping()
+        let device = pumpSection.flatMap(SettingTable.device.read)
+        let pump = pumpSection.flatMap { readPump($0, on: device) }
         let timesValue = root.required("times")
         let times = timesValue?.mapping().flatMap(TimesReader.read)
         if let pump, let times { requireUsable(times.driver, pump, at: timesValue) }
@@ -35,7 +40,7 @@ enum SettingsReader {
                 state: state,
                 drugLibrary: library,
                 drugLibraryDigest: digest,
-                careArea: careArea,
+                careArea: careArea.value,
                 staff: staff,
                 groups: groups,
                 pump: pump,
@@ -49,7 +54,10 @@ enum SettingsReader {
             library: library,
             digest: digest,
             careArea: careArea,
-            staff: staff
+            staff: staff,
+            socket: socket,
+            state: state,
+            device: device
         )
     }
 
@@ -81,9 +89,8 @@ enum SettingsReader {
         return RoleGroups(numbers: numbers)
     }
 
-    private static func readPump(_ pump: MappingReader) -> PumpSettings? {
+    private static func readPump(_ pump: MappingReader, on device: String?) -> PumpSettings? {
         let family = SettingTable.family.read(in: pump)
-        let device = SettingTable.device.read(in: pump)
         let address = SettingTable.address.read(in: pump)
         let syringe = SettingTable.syringe.read(in: pump)
         pump.finish()

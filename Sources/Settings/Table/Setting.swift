@@ -42,23 +42,43 @@ struct Setting<Value>: Sendable {
     /// Reads it from the mapping it stands in.
     ///
     /// - Returns: `nil` after noting what is wrong, and where it may be left out and is.
-    func read(in mapping: MappingReader) -> Value? {
-        switch row.necessity {
-        case .required, .withItsSection: mapping.required(row.key).flatMap(value)
-        case .optional: mapping.optional(row.key).flatMap(value)
-        }
+    func read(in mapping: MappingReader) -> Value? { readWithLine(in: mapping)?.value }
+
+    /// Reads it, and says on which line it stands: for what only another file can show to be wrong.
+    func readWithLine(in mapping: MappingReader) -> (value: Value, line: Int)? {
+        let found =
+            switch row.necessity {
+            case .required, .withItsSection: mapping.required(row.key)
+            case .optional: mapping.optional(row.key)
+            }
+        guard let found, let value = value(found) else { return nil }
+        return (value, found.line)
     }
 }
 
 extension Setting where Value == String {
-    /// A path of the host.
+    /// A path of the host, or one beside the settings file.
     static func path(
         _ path: String,
         shipped: String,
         _ requirements: [String],
         _ meaning: String
     ) -> Self {
-        Self(path, .path, shipped: shipped, requirements, meaning) { $0.text() }
+        Self(path, .path, shipped: shipped, requirements, meaning) {
+            $0.parsed(by: PathText.shown)
+        }
+    }
+
+    /// A path of the host from the root on.
+    static func wholePath(
+        _ path: String,
+        shipped: String,
+        _ requirements: [String],
+        _ meaning: String
+    ) -> Self {
+        Self(path, .wholePath, shipped: shipped, requirements, meaning) {
+            $0.parsed(by: PathText.whole)
+        }
     }
 
     /// What some other file holds.

@@ -2,8 +2,10 @@ import PumpDriver
 
 /// What a setting's value has to be: what the reader refuses by, and what the pages say of it.
 public enum SettingForm: Hashable, Sendable {
-    /// A path of the host.
+    /// A path of the host, or one beside the settings file.
     case path
+    /// A path of the host from the root on.
+    case wholePath
     /// A name or a sentence that some other file holds.
     case text
     /// A SHA-256.
@@ -21,6 +23,7 @@ public enum SettingForm: Hashable, Sendable {
     public var unit: String {
         switch self {
         case .path: "path"
+        case .wholePath: "path from / on"
         case .text: "text"
         case .digest: "64 hexadecimal digits"
         case .group: "Unix group"
@@ -34,7 +37,7 @@ public enum SettingForm: Hashable, Sendable {
     /// where no list and no two ends can tell them.
     public var range: String? {
         switch self {
-        case .path, .text, .digest, .group: nil
+        case .path, .wholePath, .text, .digest, .group: nil
         case .oneOf(let words): words.joined(separator: ", ")
         case .wholeNumber(let range): "\(range.lowerBound) to \(range.upperBound)"
         case .time(let range, _, let relation):

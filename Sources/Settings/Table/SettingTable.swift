@@ -11,14 +11,14 @@ public enum SettingTable {
         ] + groups.map(\.row) + [metricsFile.row, family.row, device.row, address.row, syringe.row]
         + times.map(\.row)
 
-    static let socket = Setting.path(
+    static let socket = Setting.wholePath(
         "socket",
         shipped: "/run/pumpd/pumpd.sock",
         ["SR-64"],
         "The control socket, in a folder that is the daemon's."
     )
 
-    static let state = Setting.path(
+    static let state = Setting.wholePath(
         "state",
         shipped: "/var/lib/pumpd",
         ["SR-50"],
@@ -59,12 +59,12 @@ public enum SettingTable {
 
     static let metricsFile = Setting(
         "metrics_file",
-        .path,
-        shipped: "/var/lib/prometheus/node-exporter/pumpd.prom",
+        .wholePath,
+        shipped: "/run/pumpd-metrics/pumpd.prom",
         necessity: .optional,
         ["SR-61"],
         "A file that the metrics are written into, for a collector that reads files."
-    ) { $0.text() }
+    ) { $0.parsed(by: PathText.metricsPage) }
 
     static let family = Setting(
         "pump.family",
@@ -81,7 +81,7 @@ public enum SettingTable {
         }
     }
 
-    static let device = Setting.path(
+    static let device = Setting.wholePath(
         "pump.device",
         shipped: "/dev/ttyUSB0",
         ["SR-30"],

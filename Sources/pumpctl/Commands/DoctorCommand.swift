@@ -49,11 +49,7 @@ struct DoctorCommand: AsyncParsableCommand {
             socket: named?.isEmpty == true ? nil : named
         )
         let report = Doctor.examine(await survey.take(version: ReleaseVersion.text))
-        if json {
-            try Console.show(json: ControlJSON.encode(report))
-        } else {
-            try Console.show(DoctorPage.lines(for: report))
-        }
+        try Console.show(report, asJSON: json, orAs: DoctorPage.lines(for: report))
         switch report.verdict {
         case .ok: return
         case .advice: throw ExitStatus.advised.exit

@@ -51,11 +51,11 @@ struct LibraryCheckCommand: AsyncParsableCommand {
         } catch {
             throw try refused(error)
         }
-        if json {
-            try Console.show(json: ControlJSON.encode(LibraryCheckReply(library)))
-        } else {
-            try Console.show(LibraryPage.lines(for: library, file: file))
-        }
+        try Console.show(
+            LibraryCheckReply(library),
+            asJSON: json,
+            orAs: LibraryPage.lines(for: library, file: file)
+        )
     }
 
     /// Tells why the file would not be taken.
@@ -68,11 +68,11 @@ struct LibraryCheckCommand: AsyncParsableCommand {
             try Console.complain(error.findings.map(\.description))
             return ExitStatus.fileNotReadable.exit
         }
-        if json {
-            try Console.show(json: ControlJSON.encode(LibraryCheckReply(error.findings)))
-        } else {
-            try Console.show(LibraryPage.lines(for: error.findings, file: file))
-        }
+        try Console.show(
+            LibraryCheckReply(error.findings),
+            asJSON: json,
+            orAs: LibraryPage.lines(for: error.findings, file: file)
+        )
         return ExitStatus.inputNotUnderstood.exit
     }
 

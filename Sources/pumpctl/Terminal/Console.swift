@@ -1,3 +1,4 @@
+import ControlAPI
 import Foundation
 
 /// The two streams a person or a script reads.
@@ -10,6 +11,18 @@ enum Console {
     /// - Throws: the exit for output that cannot be written.
     static func show(_ lines: [String]) throws {
         try write(lines.map { plain($0) + "\n" }.joined())
+    }
+
+    /// Prints a result as JSON for a script, or as lines for a person.
+    ///
+    /// - Throws: the exit for output that cannot be written.
+    static func show(
+        _ result: some Encodable,
+        asJSON: Bool,
+        orAs page: @autoclosure () -> [String]
+    ) throws {
+        if asJSON { return try show(json: ControlJSON.encode(result)) }
+        try show(page())
     }
 
     /// Prints JSON for a script, as it came.

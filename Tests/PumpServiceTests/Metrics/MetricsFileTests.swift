@@ -53,19 +53,51 @@ struct MetricsFileTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
     }
 
-    @Test("is refused where a collector would not read it")
-    func suffix() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { removeFolder() }
-        #expect(throws: StartError.self) { try file("pumpd.txt") }
-    }
-
-    @Test("is refused where its folder is not there or is none")
+    @Test("is refused where its folder is not there, in one line that names it and what to do")
     func noFolder() throws {
         let error = #expect(throws: StartError.self) { try file("pumpd.prom") }
-        #expect(error?.description.contains("make its folder") == true)
+        #expect(
+            error?.description
+                == "the metrics file \(folder.path)/pumpd.prom cannot be written: there is no folder"
+                + " \(folder.path): give it a folder that the account pumpd runs as may write, or"
+                + " take metrics_file out of the settings"
+        )
         #expect(error?.exitStatus == 73)
-        #expect(MetricsFile.write("page", to: "/dev/null/pumpd.prom") != nil)
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+
+    @Test("is refused where a folder or a file stands in the way, and makes nothing there")
+    func inTheWay() throws {
+        let files = FileManager.default
+        try files.createDirectory(
+            at: folder.appendingPathComponent("pumpd.prom"),
+            withIntermediateDirectories: true
+        )
+        defer { removeFolder() }
+        let taken = #expect(throws: StartError.self) { try file("pumpd.prom") }
+        #expect(taken?.description.contains("cannot be written: it is a folder: ") == true)
+        try Data().write(to: folder.appendingPathComponent("file"))
+        let none = #expect(throws: StartError.self) { try file("file/pumpd.prom") }
+        #expect(none?.description.contains("\(folder.path)/file is not a folder") == true)
+    }
+
+    @Test("takes the place of a page that a killed daemon has left, before it writes its own")
+    func stale() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { removeFolder() }
+        let path = folder.appendingPathComponent("pumpd.prom").path
+        try "pumpd_infusion_state{state=\"running\"} 1\n"
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        _ = try file("pumpd.prom")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "")
+    }
+
+    @Test("says in the system's few words what goes wrong while it runs")
+    func failures() throws {
+        let gone = MetricsFile.write("page", to: folder.path + "/pumpd.prom")
+        #expect(gone == "its folder is not there")
+        let full = MetricsFile.write("page", to: "/dev/null/pumpd.prom")
+        #expect(full?.contains("\n") == false)
     }
 
     private func removeFolder() {
