@@ -138,10 +138,7 @@ let upper: [Target] = [
     ),
     .target(
         name: "ControlClient",
-        dependencies: [
-            "ControlAPI", nioCore, nioHTTP, nioPosix,
-            .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        ],
+        dependencies: ["ControlAPI", nioCore, nioHTTP, nioPosix],
         swiftSettings: strict
     ),
     // Sideways on purpose: it asks the daemon, as any client does.
@@ -407,9 +404,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird",
+            exact: "2.28.1",
+            traits: []
+        ),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: (ground + logic + upper + simulation + programs + tests)

@@ -1,20 +1,19 @@
-internal import AsyncHTTPClient
 internal import ControlAPI
-internal import NIOCore
 
 /// The client side of pumpd's control socket: one method a route.
 ///
-/// Nothing but a stop and a pause is ever sent twice on its own: a command whose answer did not come
-/// may have been taken, and only the status tells. Where too many others connect at the same moment
-/// a call is tried again for up to 3 s, a stop and a pause for as long as there is. Every call ends within the patience given at the start, 10 s unless
-/// told otherwise. Call `shutdown()` when done, or use `withClient`.
-public final class ControlClient: Sendable {
+/// Each call and each event stream has a connection of its own, which ends with it, so that no call
+/// finds its connection closed by the daemon in the meantime. Nothing but a stop and a pause is ever
+/// sent twice on its own: a command whose answer did not come may have been taken, and only the status
+/// tells. Where too many others connect at the same moment a call is tried again for up to 3 s, a stop
+/// and a pause for as long as there is. Every call ends within the patience given at the start, 10 s
+/// unless told otherwise.
+public struct ControlClient: Sendable {
     /// The path of the socket.
     public let socketPath: String
 
     let patience: Duration
     let token: String?
-    let http: HTTPClient
 
     /// Makes a client; nothing is opened before the first call.
     ///
@@ -28,42 +27,6 @@ public final class ControlClient: Sendable {
         self.socketPath = socketPath
         self.patience = patience
         self.token = token
-        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.httpVersion = .http1Only
-        configuration.timeout.connect = .seconds(5)
-        let silence = max(patience, .seconds(3 * MessageBounds.heartbeatSeconds))
-        configuration.timeout.read = TimeAmount(silence)
-        // A daemon that is not there must be said at once, not tried again for seconds.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    }
-
-    /// Runs `body` with a client and closes the client's connections afterwards, whatever happens.
-    ///
-    /// - Returns: what `body` returns.
-    /// - Throws: what `body` throws.
-    public static func withClient<Value>(
-        socketPath: String,
-        patience: Duration = .seconds(10),
-        token: String? = nil,
-        _ body: (ControlClient) async throws(ClientError) -> Value
-    ) async throws(ClientError) -> Value {
-        let client = ControlClient(socketPath: socketPath, patience: patience, token: token)
-        do {
-            let value = try await body(client)
-            await client.shutdown()
-            return value
-        } catch {
-            await client.shutdown()
-            throw error
-        }
-    }
-
-    /// Closes every connection; calls made afterwards fail.
-    ///
-    /// What closing could fail with changes nothing for the caller: the kernel closes what is left.
-    public func shutdown() async {
-        do { try await http.shutdown() } catch { return }
     }
 
     /// A new `Idempotency-Key`: 128 random bits as 32 hexadecimal digits.
@@ -71,5 +34,23 @@ public final class ControlClient: Sendable {
         var random = SystemRandomNumberGenerator()
         let digits = Array("0123456789abcdef")
         return String((0..<32).map { _ in digits[Int.random(in: 0..<16, using: &random)] })
+    }
+
+    /// Runs one thing to its end, or gives it up when the client's patience is over.
+    func withinPatience<Value: Sendable>(
+        _ body: @escaping @Sendable () async -> Result<Value, ClientError>
+    ) async throws(ClientError) -> Value {
+        let first = await withTaskGroup(of: Result<Value, ClientError>.self) { group in
+            group.addTask { await body() }
+            group.addTask {
+                do { try await Task.sleep(for: patience) } catch { return .failure(.cancelled) }
+                return .failure(.timedOut(path: socketPath, after: patience))
+            }
+            let first = await group.next()
+            group.cancelAll()
+            return first
+        }
+        guard let first else { throw .cancelled }
+        return try first.get()
     }
 }

@@ -1,18 +1,16 @@
-internal import AsyncHTTPClient
 internal import ControlAPI
 internal import NIOCore
-internal import NIOHTTP1
 
 /// One open event stream: its bytes become server-sent events.
 struct EventConnection {
     private let socketPath: String
-    private var pieces: HTTPClientResponse.Body.AsyncIterator
+    private var pieces: SocketReply.Pieces.AsyncIterator
     private var reader = ServerSentEventReader()
     private var whole: [ServerSentEvent] = []
 
-    init(socketPath: String, pieces: HTTPClientResponse.Body.AsyncIterator) {
+    init(socketPath: String, pieces: SocketReply.Pieces) {
         self.socketPath = socketPath
-        self.pieces = pieces
+        self.pieces = pieces.makeAsyncIterator()
     }
 
     /// The next event; `nil` where the daemon has ended the stream.
@@ -30,7 +28,12 @@ struct EventConnection {
     }
 
     private mutating func nextPiece() async throws(ClientError) -> ByteBuffer? {
-        do { return try await pieces.next(isolation: #isolation) } catch {
+        do {
+            if let piece = try await pieces.next(isolation: #isolation) { return piece }
+            // The pieces of a task that was cancelled end as if the daemon had ended them.
+            try Task.checkCancellation()
+            return nil
+        } catch {
             throw SocketFailure.clientError(for: error, socketPath: socketPath)
         }
     }
@@ -42,44 +45,42 @@ extension ControlClient {
         after lastEventID: String?,
         as annunciator: AnnunciatorStream
     ) async throws(ClientError) -> EventConnection {
-        var request = try request(.events, path: annunciator.path)
-        request.headers.replaceOrAdd(name: "Accept", value: ServerSentEvent.mediaType)
-        if let lastEventID { request.headers.add(name: "Last-Event-ID", value: lastEventID) }
-        let response: HTTPClientResponse
-        do {
-            response = try await http.execute(request, timeout: TimeAmount(patience))
-        } catch let error as HTTPClientError
-            where error == .deadlineExceeded || error == .readTimeout
-        {
-            throw .timedOut(path: socketPath, after: patience)
-        } catch {
-            throw SocketFailure.clientError(for: error, socketPath: socketPath)
-        }
-        if response.status != .ok { throw try await refusal(response) }
-        let type = response.headers.first(name: "Content-Type") ?? "none"
-        guard type.hasPrefix(ServerSentEvent.mediaType) else {
-            throw .protocolViolation("GET /v1/events: its media type is \(type)")
-        }
-        return EventConnection(
-            socketPath: socketPath,
-            pieces: response.body.makeAsyncIterator()
+        let request = SocketRequest(
+            .events,
+            path: annunciator.path,
+            accepting: ServerSentEvent.mediaType,
+            fields: [signIn(for: .events), (name: "Last-Event-ID", value: lastEventID)]
         )
+        let reply = try await withinPatience {
+            do {
+                return .success(try await self.eventStream(request))
+            } catch {
+                return .failure(SocketFailure.clientError(for: error, socketPath: socketPath))
+            }
+        }
+        return EventConnection(socketPath: socketPath, pieces: reply.pieces)
+    }
+
+    /// The reply to a request for the stream, where it is one.
+    private func eventStream(_ request: SocketRequest) async throws -> SocketReply {
+        let reply = try await send(request)
+        guard reply.status == 200 else { throw try await refusal(reply) }
+        let type = reply.mediaType ?? "none"
+        guard type.hasPrefix(ServerSentEvent.mediaType) else {
+            throw ClientError.protocolViolation("GET /v1/events: its media type is \(type)")
+        }
+        return reply
     }
 
     /// Why the stream was not given, from the problem document in its place.
-    private func refusal(_ response: HTTPClientResponse) async throws(ClientError) -> ClientError {
+    private func refusal(_ reply: SocketReply) async throws -> ClientError {
+        let body = try await reply.body(atMost: MessageBounds.requestBytes)
+        let answer = SocketAnswer(status: reply.status, body: body)
         do {
-            let body = try await response.body.collect(upTo: MessageBounds.requestBytes)
-            let answer = SocketAnswer(
-                status: Int(response.status.code),
-                body: Array(body.readableBytesView)
-            )
             if let problem = try answer.problem { return .refused(problem) }
-            return .protocolViolation("GET /v1/events: status \(answer.status)")
-        } catch let error as MessageError {
-            return ClientError(error, to: .events)
         } catch {
-            return SocketFailure.clientError(for: error, socketPath: socketPath)
+            return ClientError(error, to: .events)
         }
+        return .protocolViolation("GET /v1/events: status \(answer.status)")
     }
 }

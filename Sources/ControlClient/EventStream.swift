@@ -1,6 +1,4 @@
-internal import AsyncHTTPClient
 public import ControlAPI
-internal import NIOCore
 
 /// How often a broken event stream is opened again.
 public struct Reconnection: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import AsyncHTTPClient
+internal import ControlAPI
 internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
@@ -8,20 +8,22 @@ internal import NIOPosix
 enum SocketFailure {
     static func clientError(for error: any Error, socketPath: String) -> ClientError {
         switch error {
+        case let error as ClientError:
+            return error
         case is CancellationError:
             return .cancelled
         case let error as IOError:
             return connectFailure(error.errnoCode, socketPath: socketPath)
-        case let error as HTTPClientError where error == .cancelled:
-            return .cancelled
-        case let error as HTTPClientError where error == .connectTimeout:
+        case ChannelError.connectTimeout:
             return unreachable(socketPath, "it does not take the connection", crowded)
+        case is ChannelError:
+            return .noAnswer(path: socketPath, why: "the connection broke")
         case let error as HTTPParserError where error == .invalidEOFState:
             return .noAnswer(path: socketPath, why: "the connection broke within the reply")
-        case let error as HTTPClientError:
-            return .noAnswer(path: socketPath, why: error.shortDescription)
+        case let error as HTTPParserError where error == .headerOverflow:
+            return .protocolViolation("the head of the reply is too large")
         default:
-            return .protocolViolation("\(error)")
+            return .protocolViolation("it is no HTTP (\(error))")
         }
     }
 
@@ -63,7 +65,7 @@ enum SocketFailure {
     }
 }
 
-/// A socket's path as the kernel and the URL need it.
+/// A socket's path as the kernel needs it.
 enum SocketPath {
     /// The longest path that fits `sockaddr_un` on Linux, its end mark not counted.
     static let greatestBytes = 107
@@ -76,20 +78,6 @@ enum SocketPath {
                     + " \(path.utf8.count)",
                 remedy: "name a shorter one with --socket or PUMPD_SOCKET"
             )
-        }
-    }
-
-    /// The path as the host part of a URL: every byte that is not a letter or digit is encoded.
-    static func host(for path: String) -> String {
-        path.utf8.reduce(into: "") { host, byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                host.unicodeScalars.append(UnicodeScalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                host += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
         }
     }
 }

@@ -63,11 +63,8 @@ public struct InstallationSurvey: Sendable {
 
     private static func status(at path: String) async -> Installation.DaemonAnswer {
         do {
-            let reply = try await ControlClient.withClient(
-                socketPath: path,
-                patience: patience
-            ) { client throws(ClientError) in try await client.status() }
-            return .status(reply.body)
+            let client = ControlClient(socketPath: path, patience: patience)
+            return .status(try await client.status().body)
         } catch {
             switch error {
             case .unreachable: return .unreachable(error.description)

@@ -58,12 +58,12 @@ struct DaemonOptions: ParsableArguments {
         advice: [String] = []
     ) async throws -> ControlReply<Body> {
         do {
-            return try await ControlClient.withClient(
+            let client = ControlClient(
                 socketPath: socketPath,
                 patience: patience,
-                token: try token(of: requester),
-                call
+                token: try token(of: requester)
             )
+            return try await call(client)
         } catch let error as ClientError {
             throw try failed(error, advice: advice)
         }
@@ -76,15 +76,9 @@ struct DaemonOptions: ParsableArguments {
     func converse<Value>(_ body: (ControlClient) async throws -> Value) async throws -> Value {
         let client = ControlClient(socketPath: socketPath, token: try token())
         do {
-            let value = try await body(client)
-            await client.shutdown()
-            return value
+            return try await body(client)
         } catch let error as ClientError {
-            await client.shutdown()
             throw try failed(error)
-        } catch {
-            await client.shutdown()
-            throw error
         }
     }
 

@@ -68,11 +68,7 @@ struct ImportTests {
                 "NIOHTTPTypesHTTP1", "ServiceLifecycle", "UnixSignals",
             ] + foundation + system + nio
         ),
-        Row(
-            "Sources/ControlClient",
-            ["ControlAPI"],
-            others: ["AsyncHTTPClient"] + foundation + system + nio
-        ),
+        Row("Sources/ControlClient", ["ControlAPI"], others: ["Glibc"] + nio),
         Row(
             "Sources/Installation",
             [

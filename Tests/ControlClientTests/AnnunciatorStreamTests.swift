@@ -36,7 +36,6 @@ struct AnnunciatorStreamTests {
             } catch {
                 failure = error
             }
-            await client.shutdown()
             return (names, daemon.heard.map(\.path), failure)
         }
     }

@@ -94,7 +94,6 @@ struct CallTests {
         let heard = try await ScriptedDaemon.run(Self.agree) { daemon in
             let client = ControlClient(socketPath: daemon.socketPath)
             try await Self.callEverything(client)
-            await client.shutdown()
             return daemon.heard
         }
         let order = "/v1/orders/7K3QM-9D2FH"
@@ -130,7 +129,6 @@ struct CallTests {
         let heard = try await ScriptedDaemon.run(Self.agree) { daemon in
             let client = ControlClient(socketPath: daemon.socketPath)
             _ = try await client.override(order: "7K3QM-9D2FH", Self.agreement)
-            await client.shutdown()
             return daemon.heard
         }
         try #require(heard.count == 1)
@@ -145,7 +143,6 @@ struct CallTests {
         let heard = try await ScriptedDaemon.run(Self.agree) { daemon in
             let client = ControlClient(socketPath: daemon.socketPath)
             try await Self.callEverything(client)
-            await client.shutdown()
             return daemon.heard
         }
         var keys: Set<String> = []
@@ -169,7 +166,6 @@ struct CallTests {
             let reply = try await client.stop()
             #expect(reply.body == SampleReplies.command)
             #expect(String(decoding: reply.json, as: UTF8.self) == json)
-            await client.shutdown()
         }
     }
 
@@ -184,7 +180,6 @@ struct CallTests {
             let client = ControlClient(socketPath: daemon.socketPath)
             let lower = try await client.changeRate(RateRequest(dose: "0.4 mg/kg/h")).body
             let higher = try await client.changeRate(RateRequest(dose: "0.6 mg/kg/h")).body
-            await client.shutdown()
             #expect(higher == .proposed(SampleReplies.proposal))
             let command = CommandReply(result: .accepted, state: .running, rate: "14 mL/h")
             #expect(lower == .commanded(command))
@@ -205,7 +200,6 @@ struct CallTests {
             await #expect(throws: ClientError.refused(problem)) {
                 try await client.start(StartRequest(barrel: "50 mL"))
             }
-            await client.shutdown()
         }
     }
 }

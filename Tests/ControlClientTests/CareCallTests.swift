@@ -53,7 +53,6 @@ struct CareCallTests {
             _ = try await client.pause()
             _ = try await client.stop()
             _ = try await client.signOut()
-            await client.shutdown()
             return daemon.heard
         }
     }

@@ -39,7 +39,6 @@ struct CrowdedSocketTests {
             let client = ControlClient(socketPath: daemon.socketPath, patience: patience)
             let value: Result<Value, any Error>
             do { value = .success(try await body(client)) } catch { value = .failure(error) }
-            await client.shutdown()
             return (value, daemon.heard.count)
         }
     }
@@ -126,7 +125,6 @@ struct CrowdedSocketTests {
         let client = ControlClient(socketPath: folder.path + "/none.sock")
         let stop = await #expect(throws: ClientError.self) { try await client.stop() }
         let pause = await #expect(throws: ClientError.self) { try await client.pause() }
-        await client.shutdown()
         for error in [stop, pause] {
             let words = error?.description ?? ""
             #expect(words.contains("stop the pump at its own key and clamp the line"))

@@ -36,7 +36,6 @@ struct EventStreamTests {
         try await ScriptedDaemon.run(answering: .events(texts, pauseMilliseconds: 2)) { daemon in
             let client = ControlClient(socketPath: daemon.socketPath)
             let (updates, error) = await updates(of: client)
-            await client.shutdown()
             #expect(error == nil)
             #expect(
                 updates == [
@@ -71,7 +70,6 @@ struct EventStreamTests {
                 after: "5",
                 reconnection: Reconnection(attempts: 2, pause: .milliseconds(1))
             )
-            await client.shutdown()
             #expect(error == .refused(Problem(.notPermitted, detail: "enough")))
             try #require(updates.count == 4)
             #expect(updates[0] == .event(.status(SampleReplies.status(.idle))))
@@ -94,7 +92,6 @@ struct EventStreamTests {
             of: client,
             reconnection: Reconnection(attempts: 3, pause: .milliseconds(1))
         )
-        await client.shutdown()
         #expect(updates.count == 3)
         guard case .unreachable = error else {
             Issue.record("\(String(describing: error))")
@@ -114,7 +111,6 @@ struct EventStreamTests {
             try await ScriptedDaemon.run(answering: answer) { daemon in
                 let client = ControlClient(socketPath: daemon.socketPath)
                 let (updates, error) = await updates(of: client)
-                await client.shutdown()
                 #expect(updates.isEmpty)
                 guard case .protocolViolation = error else {
                     Issue.record("\(String(describing: error))")
@@ -129,7 +125,6 @@ struct EventStreamTests {
         try await ScriptedDaemon.run(answering: .silence) { daemon in
             let client = ControlClient(socketPath: daemon.socketPath, patience: .milliseconds(100))
             let (updates, error) = await updates(of: client)
-            await client.shutdown()
             #expect(updates.isEmpty)
             #expect(error == .timedOut(path: daemon.socketPath, after: .milliseconds(100)))
         }

@@ -14,7 +14,6 @@ struct UnhappyCallTests {
         try await ScriptedDaemon.run(answering: answer) { daemon in
             let client = ControlClient(socketPath: daemon.socketPath, patience: patience)
             let error = await #expect(throws: ClientError.self) { try await client.status() }
-            await client.shutdown()
             #expect(daemon.heard.count <= 1, "nothing is sent twice on its own")
             return error
         }
@@ -24,7 +23,6 @@ struct UnhappyCallTests {
     private func failure(at path: String) async throws -> ClientError? {
         let client = ControlClient(socketPath: path)
         let error = await #expect(throws: ClientError.self) { try await client.status() }
-        await client.shutdown()
         return error
     }
 
@@ -130,9 +128,7 @@ struct UnhappyCallTests {
         try await ScriptedDaemon.run(answering: .silence) { daemon in
             let path = daemon.socketPath
             let call = Task {
-                try await ControlClient.withClient(socketPath: path) { client throws(ClientError) in
-                    try await client.status().body
-                }
+                try await ControlClient(socketPath: path).status().body
             }
             while daemon.heard.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
             call.cancel()

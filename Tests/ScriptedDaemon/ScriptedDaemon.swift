@@ -14,32 +14,57 @@ public final class ScriptedDaemon: Sendable {
     /// The path of its socket, in a folder of its own.
     public let socketPath: String
 
+    /// What it does with a connection before anything was asked.
+    let greeting: ScriptedAnswer?
+
     private let requests = Mutex<[HeardRequest]>([])
+    private let connections = Mutex((open: 0, ever: 0))
+    private let pieces = Mutex(0)
     private let script: @Sendable (HeardRequest) -> ScriptedAnswer
 
-    private init(socketPath: String, script: @escaping @Sendable (HeardRequest) -> ScriptedAnswer) {
+    private init(
+        socketPath: String,
+        greeting: ScriptedAnswer?,
+        script: @escaping @Sendable (HeardRequest) -> ScriptedAnswer
+    ) {
         self.socketPath = socketPath
+        self.greeting = greeting
         self.script = script
     }
 
     /// Every request it has taken whole, in order.
     public var heard: [HeardRequest] { requests.withLock { $0 } }
 
+    /// How many connections are open now.
+    public var openConnections: Int { connections.withLock { $0.open } }
+
+    /// How many connections there have been.
+    public var connectionsEver: Int { connections.withLock { $0.ever } }
+
+    /// How many pieces of its answers the kernel has taken off it.
+    public var piecesTaken: Int { pieces.withLock { $0 } }
+
     /// Runs `body` beside a daemon that answers by `script`, and takes it down afterwards.
     ///
     /// - Parameters:
     ///   - crowded: how long its queue of connections is full before it takes any.
+    ///   - greeting: what it does with each connection before anything was asked.
     ///   - script: what it answers to each request.
     ///   - body: what is done beside it.
     /// - Returns: what `body` returns.
     /// - Throws: what `body` throws.
     public static func run<Value>(
         crowded: Duration = .zero,
+        greeting: ScriptedAnswer? = nil,
         _ script: @escaping @Sendable (HeardRequest) -> ScriptedAnswer,
         _ body: (ScriptedDaemon) async throws -> Value
     ) async throws -> Value {
         let folder = try TemporaryFolder()
-        let daemon = ScriptedDaemon(socketPath: folder.path + "/pumpd.sock", script: script)
+        let daemon = ScriptedDaemon(
+            socketPath: folder.path + "/pumpd.sock",
+            greeting: greeting,
+            script: script
+        )
         let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.backlog, value: crowded == .zero ? Int32(128) : Int32(0))
             .serverChannelOption(.autoRead, value: crowded == .zero)
@@ -86,6 +111,17 @@ public final class ScriptedDaemon: Sendable {
             }
         }
     }
+
+    func connectionOpened() {
+        connections.withLock { count in
+            count.open += 1
+            count.ever += 1
+        }
+    }
+
+    func connectionClosed() { connections.withLock { $0.open -= 1 } }
+
+    func pieceTaken() { pieces.withLock { $0 += 1 } }
 
     func answer(to request: HeardRequest) -> ScriptedAnswer {
         requests.withLock { $0.append(request) }

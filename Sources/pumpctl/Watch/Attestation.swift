@@ -14,10 +14,8 @@ extension DaemonOptions {
         } catch {
             return ["nobody counts as signed in: \(error)"]
         }
-        _ = try await ControlClient.withClient(
-            socketPath: socketPath,
-            token: token
-        ) { client throws(ClientError) in try await client.annunciatorHeard(annunciator) }
+        _ = try await ControlClient(socketPath: socketPath, token: token)
+            .annunciatorHeard(annunciator)
         return ["Annunciator \(annunciator): its test was heard."]
     }
 }
