@@ -116,6 +116,9 @@ public final class PumpDaemon: Sendable {
         on signals: DaemonSignals,
         ready: @escaping @Sendable () async -> Void
     ) async throws -> DaemonOutcome {
+        // The first timer takes a descriptor, and without one left it would end the process: it is had
+        // before anybody can connect.
+        try await Task.sleep(for: .milliseconds(1))
         startThreads()
         supervision.begin()
         chain.tell(inbox, logger)
