@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/timex.h>
 #include <sys/un.h>
@@ -72,6 +73,19 @@ int clinux_clock_is_synchronised(void)
 int clinux_lock_current_memory(void)
 {
     return mlockall(MCL_CURRENT) ? -errno : 0;
+}
+
+long clinux_allow_open_files(long files)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return -errno;
+    if (limit.rlim_cur >= (rlim_t)files)
+        return files;
+    limit.rlim_cur = limit.rlim_max < (rlim_t)files ? limit.rlim_max : (rlim_t)files;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return -errno;
+    return (long)limit.rlim_cur;
 }
 
 int clinux_open_descriptors(int *numbers, size_t most)

@@ -47,6 +47,7 @@ public final class PumpDaemon: Sendable {
     /// - Throws: `StartError`, saying what to do; nothing has been sent to a pump.
     public init(options: StartOptions, logger: Logger) async throws(StartError) {
         let start = try await CheckedStart(options: options)
+        try OpenFiles.require()
         let settings = start.settings
         place = try SocketPlace(socket: settings.socket, state: settings.state)
         SocketMode.begin()
@@ -116,9 +117,6 @@ public final class PumpDaemon: Sendable {
         on signals: DaemonSignals,
         ready: @escaping @Sendable () async -> Void
     ) async throws -> DaemonOutcome {
-        // The first timer takes a descriptor, and without one left it would end the process: it is had
-        // before anybody can connect.
-        try await Task.sleep(for: .milliseconds(1))
         startThreads()
         supervision.begin()
         chain.tell(inbox, logger)

@@ -73,4 +73,17 @@ struct ConnectionCrowdTests {
         crowd.used(10, now: at(99))
         #expect(crowd.count == 64)
     }
+
+    @Test("of those that gave way and are still open at most 320 keep their last answer's time")
+    func parting() {
+        var crowd = Crowd()
+        join(&crowd, 0..<64, of: 7)
+        for name in 64..<384 {
+            #expect(crowd.join(name, of: 7, now: at(name))?.overdue == nil)
+        }
+        #expect(crowd.join(384, of: 7, now: at(384))?.overdue == 0)
+        crowd.leave(1)
+        #expect(crowd.join(385, of: 7, now: at(385))?.overdue == nil)
+        #expect(crowd.join(386, of: 7, now: at(386))?.overdue == 2)
+    }
 }

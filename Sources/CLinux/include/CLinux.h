@@ -158,6 +158,10 @@ int clinux_lock_current_memory(void);
 /// only the descriptors to keep stay open, which have to rise. Does not return where it works.
 int clinux_run_anew(char *const arguments[], const int *keep, size_t count);
 
+/// Has this process allowed at least so many open files, as far as the host lets it; returns how many
+/// of them it is allowed then, or -errno.
+long clinux_allow_open_files(long files);
+
 /// Writes the numbers of the open descriptors, at most `most` of those below 65536, the lowest first;
 /// returns how many there are.
 int clinux_open_descriptors(int *numbers, size_t most);

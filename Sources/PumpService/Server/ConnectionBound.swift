@@ -4,7 +4,9 @@ import Synchronization
 /// Bounds how many connections stand at once, so that a stop always finds a place (SR-16, SR-64).
 ///
 /// A new connection is always taken; beyond a bound another one is told to give way. Were the host's
-/// own bound met first, nobody would get in, not even a stop.
+/// own bound met first, nobody would get in, not even a stop; and libdispatch ends a process in which
+/// it finds no descriptor for the look at its threads that it takes every second. So those that give
+/// way are bounded too, and `SocketBounds.openConnections` holds for all that are open.
 final class ConnectionBound: Sendable {
     private struct State: Sendable {
         var crowd = ConnectionCrowd<ObjectIdentifier>()
@@ -14,15 +16,17 @@ final class ConnectionBound: Sendable {
     private let state = Mutex(State())
 
     func join(_ channel: any Channel, of account: UInt32) {
-        let gone: (channel: any Channel, why: Crowded)? = state.withLock { state in
+        let (gone, why, overdue) = state.withLock { state in
             let name = ObjectIdentifier(channel)
             let gone = state.crowd.join(name, of: account, now: .now())
             state.channels[name] = channel
-            return gone.flatMap { gone in
-                state.channels.removeValue(forKey: gone.name).map { ($0, gone.why) }
-            }
+            return (
+                gone.flatMap { state.channels[$0.name] }, gone?.why,
+                gone?.overdue.flatMap { state.channels[$0] }
+            )
         }
-        if let gone { gone.channel.pipeline.fireUserInboundEventTriggered(gone.why) }
+        if let why { gone?.pipeline.fireUserInboundEventTriggered(why) }
+        overdue?.pipeline.fireUserInboundEventTriggered(PartingIsOver())
     }
 
     func used(_ channel: any Channel) {

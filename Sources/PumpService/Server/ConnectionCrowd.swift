@@ -20,7 +20,17 @@ struct ConnectionCrowd<Name: Hashable & Sendable>: Sendable {
         var lastUsed: NIODeadline
     }
 
+    /// Who has to go for one that came.
+    struct GivingWay {
+        let name: Name
+        let why: Crowded
+        /// One that was told so before, and for whose last answer there is no more time.
+        let overdue: Name?
+    }
+
     private var connections: [Name: Connection] = [:]
+    /// Those that gave way and are not gone yet, the first that was told first.
+    private var parting: [Name] = []
 
     /// How many stand.
     var count: Int { connections.count }
@@ -33,11 +43,7 @@ struct ConnectionCrowd<Name: Hashable & Sendable>: Sendable {
     ///   - now: on the clock of every other call.
     /// - Returns: the one that has to give way to it, no longer counted, and why; `nil` where there is
     ///   room for both.
-    mutating func join(
-        _ name: Name,
-        of account: UInt32,
-        now: NIODeadline
-    ) -> (name: Name, why: Crowded)? {
+    mutating func join(_ name: Name, of account: UInt32, now: NIODeadline) -> GivingWay? {
         defer { connections[name] = Connection(account: account, lastUsed: now) }
         guard let why = crowded(by: account) else { return nil }
         let own = connections.filter { $0.value.account == why.account }
@@ -46,7 +52,13 @@ struct ConnectionCrowd<Name: Hashable & Sendable>: Sendable {
         }
         guard let least else { return nil }
         connections[least.key] = nil
-        return (least.key, why)
+        parting.append(least.key)
+        let isOver = parting.count > SocketBounds.parting
+        return GivingWay(
+            name: least.key,
+            why: why,
+            overdue: isOver ? parting.removeFirst() : nil
+        )
     }
 
     /// A connection was read from or written to.
@@ -61,7 +73,10 @@ struct ConnectionCrowd<Name: Hashable & Sendable>: Sendable {
     }
 
     /// A connection has gone.
-    mutating func leave(_ name: Name) { connections[name] = nil }
+    mutating func leave(_ name: Name) {
+        connections[name] = nil
+        parting.removeAll { $0 == name }
+    }
 
     /// Whose connection has to give way to one more of an account; `nil` where there is room.
     private func crowded(by account: UInt32) -> Crowded? {
@@ -97,3 +112,6 @@ struct Crowded: Hashable, Sendable {
         return which + ": this one, silent the longest, gives way; open it again when it is needed"
     }
 }
+
+/// Tells a connection that gave way that there is no more time for its last answer to be read.
+struct PartingIsOver: Sendable {}

@@ -28,7 +28,10 @@ struct ControlServer: Service {
             },
             configuration: .init(
                 address: .unixDomainSocket(path: socket),
-                backlog: SocketBounds.backlog
+                backlog: SocketBounds.backlog,
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    SocketBounds.openConnections
+                )
             ),
             onServerRunning: { _ in await ready() },
             logger: quiet

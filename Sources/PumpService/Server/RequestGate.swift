@@ -64,6 +64,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let crowded = event as? Crowded { return giveWay(crowded, context) }
+        if event is PartingIsOver, !isFinishing { return context.close(promise: nil) }
         if case .inputClosed? = event as? ChannelEvent, turns.isOver { context.close(promise: nil) }
         context.fireUserInboundEventTriggered(event)
     }

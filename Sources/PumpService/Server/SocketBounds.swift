@@ -82,8 +82,20 @@ enum SocketBounds {
     /// How many answers are kept for all accounts together.
     static let keys = 1_024
 
-    /// Far below the 1024 open files a process has by default; a clinic needs about five.
+    /// How many connections may stand; a clinic needs about five.
     static let connections = 128
+
+    /// How many that gave way to another may be open until their last answer was read; beyond, the one
+    /// that is longest at it is closed at once, so that no stop waits for it in the kernel's queue.
+    static let parting = 320
+
+    /// How many connections may be open in all; beyond, one waits in the kernel until another has
+    /// gone.
+    static let openConnections = 512
+
+    /// How many files the daemon must be allowed to have open: these connections, one more of each
+    /// that is just being taken, and its own, which are about forty.
+    static let openFiles = 1_024
 
     /// How many PINs may wait to be checked, the one that is being checked included.
     static let proofs = 8
