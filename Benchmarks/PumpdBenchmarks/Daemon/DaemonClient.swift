@@ -27,6 +27,17 @@ final class DaemonClient {
         try ask(.status)
     }
 
+    /// Asks for the page of metrics, once.
+    ///
+    /// - Returns: the ns from the request's first byte to the reply's last.
+    func metrics() throws(BenchmarkFailure) -> Int64 {
+        let (page, took) = try exchange(HTTPRequest.bytes(.metrics))
+        guard page.body.starts(with: Array("# HELP pumpd_".utf8)) else {
+            throw .daemon("answered with no page of metrics")
+        }
+        return took
+    }
+
     /// Waits until the status shows something.
     ///
     /// - Parameters:

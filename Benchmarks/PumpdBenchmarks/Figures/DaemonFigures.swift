@@ -56,6 +56,14 @@ struct DaemonFigures {
         return Figure("GET /v1/status, one infusion running", below: 5, samples)
     }
 
+    /// The page of metrics, as a collector asks for it; an account may read 500 times a second.
+    func metrics(_ count: Int, by client: DaemonClient) throws(BenchmarkFailure) -> Figure {
+        try stand.pause(nanoseconds: 1_000_000_000)
+        var samples = Samples()
+        for _ in 0..<count { samples.add(try client.metrics()) }
+        return Figure("GET /metrics, one infusion running", below: 2, samples)
+    }
+
     /// `pumpctl doctor` beside it, as an engineer waits for it.
     func doctor(_ count: Int) throws(BenchmarkFailure) -> Figure {
         var samples = Samples()

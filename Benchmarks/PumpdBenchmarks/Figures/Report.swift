@@ -23,6 +23,7 @@ struct Report {
     private static let startsOnLongJournal = 10
     private static let secondsRunning = 20
     private static let statusReads = 2_000
+    private static let metricsReads = 300
     private static let orders = 50
     private static let versions = 100
     private static let secondsBusy: Int64 = 25
@@ -199,8 +200,9 @@ struct Report {
         let running = try daemon.running(process, seconds: Self.secondsRunning)
         tell("\(Self.statusReads) times the status")
         let status = try daemon.status(Self.statusReads, by: client)
+        let metrics = try daemon.metrics(Self.metricsReads, by: client)
         try daemon.endInfusion(by: nurse)
-        return running + [status]
+        return running + [status, metrics]
     }
 
     private mutating func measureLateness(_ stand: PumpStand) throws(BenchmarkFailure) {
