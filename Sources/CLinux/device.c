@@ -13,6 +13,21 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+/// 1 where the kernel lists the device under another class than the terminals'. The slaves of
+/// pseudo-terminals it does not list.
+static int is_no_terminal(dev_t device)
+{
+    char place[64];
+    char class[PATH_MAX];
+    snprintf(place, sizeof place, "/sys/dev/char/%u:%u/subsystem", major(device), minor(device));
+    ssize_t length = readlink(place, class, sizeof class - 1);
+    if (length <= 0)
+        return 0;
+    class[length] = 0;
+    const char *name = strrchr(class, '/');
+    return strcmp(name ? name + 1 : class, "tty") != 0;
+}
+
 int clinux_device_at(const char *path, struct clinux_device *device)
 {
     struct stat status;
@@ -21,6 +36,7 @@ int clinux_device_at(const char *path, struct clinux_device *device)
     const mode_t group_access = S_IRGRP | S_IWGRP;
     *device = (struct clinux_device){
         .is_character_device = S_ISCHR(status.st_mode),
+        .is_no_terminal = S_ISCHR(status.st_mode) && is_no_terminal(status.st_rdev),
         .major = major(status.st_rdev),
         .minor = minor(status.st_rdev),
         .file_system_major = major(status.st_dev),

@@ -44,6 +44,22 @@ final class ConfigurationCheckTests {
         #expect(!FileManager.default.fileExists(atPath: stage.state))
     }
 
+    @Test("says that no pump could be on a device", arguments: ["/dev/null", "/dev/zero"])
+    func noTerminal(device: String) async throws {
+        let run = try await pumpd(
+            "--check-config",
+            "--config",
+            try config(),
+            "--state",
+            stage.state,
+            "--device",
+            device
+        )
+        #expect(run.status == 78 && run.output == "", "\(run.output)")
+        #expect(run.complaints.contains("\(device)"), "\(run.complaints)")
+        #expect(run.complaints.split(separator: "\n").count == 1, "\(run.complaints)")
+    }
+
     @Test("says all that is wrong in all files, each by file and line, with status 78")
     func wrong() async throws {
         try stage.settings.set("lease", to: "10")

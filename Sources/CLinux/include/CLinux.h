@@ -99,6 +99,8 @@ int64_t clinux_write(int fd, const void *bytes, size_t count);
 /// What the file system says of a path: which device it names and which inode a lock is on.
 struct clinux_device {
     int32_t is_character_device;
+    /// 1 where the kernel says that it is something else than a terminal; 0 also where it does not say.
+    int32_t is_no_terminal;
     uint32_t major;
     uint32_t minor;
     uint32_t file_system_major;

@@ -38,7 +38,9 @@ struct DeviceFile: Hashable, Sendable {
         guard described >= 0 else {
             throw LineError(whileOpening: asked, group: nil, step: "be found", errno: -described)
         }
-        guard found.is_character_device != 0 else { throw .notATerminal(path: asked) }
+        guard found.is_character_device != 0, found.is_no_terminal == 0 else {
+            throw .notATerminal(path: asked)
+        }
         lockIdentity =
             Self.hexadecimal(found.file_system_major) + ":"
             + Self.hexadecimal(found.file_system_minor) + ":\(found.inode)"
