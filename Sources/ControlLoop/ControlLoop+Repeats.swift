@@ -97,8 +97,8 @@ extension Fact {
             .barrelRead, .courseClosed, .marked, .remarked, .standing, .paused, .ended,
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
-            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .staffTaken,
-            .staffRefused, .repeated, .unkept, .lost:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .settingsTaken,
+            .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             false
         }
     }

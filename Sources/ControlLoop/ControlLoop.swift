@@ -30,7 +30,7 @@ public struct ControlLoop: Sendable {
     ///   - driver: of the pump, not opened yet.
     ///   - replay: all recorded facts, taken in.
     ///   - boot: the present boot of the host, as the record names it.
-    ///   - started: the fact that the daemon came up.
+    ///   - started: the facts that the daemon came up, and with what.
     ///   - digest: SHA-256 of a text as 64 hexadecimal digits.
     ///   - sumsUp: whether what it came up with is to be kept, as after a long reading.
     ///   - now: the clocks.
@@ -41,7 +41,7 @@ public struct ControlLoop: Sendable {
         driver: any PumpDriver,
         replay: Replay,
         boot: String,
-        started: Fact,
+        started: [Fact],
         digest: @escaping @Sendable (String) -> String,
         sumsUp: Bool = false,
         now: Now
@@ -54,7 +54,7 @@ public struct ControlLoop: Sendable {
             sameBoot: replay.boot == boot,
             now: now
         )
-        let facts = machine.tookNote(of: started, now: now).facts + restored.facts
+        let facts = started.flatMap { machine.tookNote(of: $0, now: now).facts } + restored.facts
         var loop = ControlLoop(machine: machine, driver: driver, boot: boot, digest: digest)
         loop.record.take(facts, awaits: nil, now, &effects)
         loop.machineDue = loop.machine.deadline(now: now)

@@ -13,6 +13,8 @@ import StrictYAML
 /// the next refusal behind it (SR-05). No device is opened and nothing is locked.
 struct CheckedConfiguration {
     let settings: Settings
+    /// SHA-256 of the settings file as it was read, as sha256sum prints it.
+    let digest: String
     let library: LibraryShelf
     let formulary: Formulary
     let staff: StaffInForce
@@ -55,6 +57,7 @@ struct CheckedConfiguration {
             throw .settings("\(options.config): could not be read")
         }
         self.settings = settings
+        digest = Self.digest(of: examined.bytes)
         library = shelf
         self.formulary = formulary
         self.staff = staff
@@ -120,23 +123,17 @@ extension CheckedConfiguration {
     func summary(of config: String) -> String {
         let people = staff.staff.entries.count
         return "pumpd \(PumpDaemon.version) would run with settings \(config)"
-            + " (SHA-256 \(Self.digest(of: config))), drug library \(formulary.version)"
+            + " (SHA-256 \(digest)), drug library \(formulary.version)"
             + " (SHA-256 \(formulary.digest)) for '\(formulary.careArea)',"
             + " staff of \(people) (SHA-256 \(staff.staff.digest)),"
             + " pump \(settings.pump.family) with \(settings.pump.syringe.name) on"
             + " \(settings.pump.device)\(StartPlaces(settings).note)"
     }
 
-    /// SHA-256 of a file that was just read, as sha256sum prints it.
-    private static func digest(of path: String) -> String {
-        do {
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-            return SHA256.hash(data: bytes).map { byte in
-                (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }.joined()
-        } catch {
-            return "unknown: it was taken away meanwhile"
-        }
+    private static func digest(of bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
     }
 }
 

@@ -11,6 +11,7 @@ struct CheckedStart {
     let settings: Settings
     let clocks: SystemClocks
     let boot: String
+    private let settingsDigest: String
     private let options: StartOptions
     let library: LibraryShelf
     let staff: StaffInForce
@@ -24,6 +25,7 @@ struct CheckedStart {
         self.options = options
         let configuration = try CheckedConfiguration(options: options)
         settings = configuration.settings
+        settingsDigest = configuration.digest
         library = configuration.library
         formulary = configuration.formulary
         staff = configuration.staff
@@ -72,11 +74,14 @@ struct CheckedStart {
             driver: driver,
             replay: opened.replay,
             boot: boot,
-            started: .daemonStarted(
-                version: PumpDaemon.version,
-                library: formulary.drugs[0].source,
-                timeScale: options.timeScale
-            ),
+            started: [
+                .daemonStarted(
+                    version: PumpDaemon.version,
+                    library: formulary.drugs[0].source,
+                    timeScale: options.timeScale
+                ),
+                .settingsTaken(digest: settingsDigest),
+            ],
             digest: Self.digest,
             sumsUp: opened.read >= OpenedJournal.manyEntries,
             now: now

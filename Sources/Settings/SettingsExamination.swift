@@ -11,6 +11,9 @@ public struct SettingsExamination: Sendable {
     /// Everything that is wrong, in the order of the lines.
     public let findings: [ConfigurationFinding]
 
+    /// The file as it was read, for a digest; empty where it could not be.
+    public let bytes: [UInt8]
+
     /// The drug library it names, by its whole path; `nil` where it names none.
     public let drugLibrary: String?
 
@@ -48,6 +51,7 @@ public struct SettingsExamination: Sendable {
             state = read.state
             device = read.device
             staff = read.staff.map { Self.path($0, in: folder) }
+            bytes = file.bytes
             findings = file.findings.inOrder
             var settings = findings.isEmpty ? read.settings : nil
             if let drugLibrary { settings?.drugLibrary = drugLibrary }
@@ -55,6 +59,7 @@ public struct SettingsExamination: Sendable {
             self.settings = settings
         } catch {
             settings = nil
+            bytes = []
             findings = error.findings
             drugLibrary = nil
             drugLibraryDigest = nil

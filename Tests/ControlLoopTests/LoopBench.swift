@@ -54,7 +54,7 @@ struct LoopBench {
             driver: ScriptedDriver(capability: capability),
             replay: replay,
             boot: boot,
-            started: .daemonStarted(version: "1.0", library: "test", timeScale: 1),
+            started: [.daemonStarted(version: "1.0", library: "test", timeScale: 1)],
             digest: Self.digest,
             sumsUp: sumsUp,
             now: now

@@ -11,6 +11,10 @@ extension PinnedFacts {
                 #"{"signInEnded":{"person":"nadia","uid":1000,"why":"not used for too long"}}"#
             ),
             (
+                .settingsTaken(digest: "a1b2"),
+                #"{"settingsTaken":{"digest":"a1b2"}}"#
+            ),
+            (
                 .staffTaken(digest: "a1b2", persons: 12, why: .change),
                 #"{"staffTaken":{"digest":"a1b2","persons":12,"why":"the file was changed"}}"#
             ),

@@ -75,7 +75,7 @@ struct ReplayTests {
 
     @Test(
         "refuses an entry of a version it does not know, naming entry and version",
-        arguments: [1, 2, 7]
+        arguments: [1, 2, 8]
     )
     func unknownVersion(_ version: Int) throws {
         var replay = Replay()

@@ -76,6 +76,7 @@ struct DocumentedJournalTests {
             "2026-09-21T14:13:39.000Z|nadia|not used for too long\n",
             "2026-09-21T14:13:40.000Z|staff-taken|5e88|3|start\n"
                 + "2026-09-21T14:13:41.000Z|staff-refused||2|line 4: no roles\n",
+            "2026-09-21T14:13:42.000Z|5e77\n",
         ]
         #expect(queries.count == expected.count)
         for (query, rows) in zip(queries, expected) {

@@ -149,6 +149,7 @@ enum SampleFacts {
         ),
         ("staff-taken", #"{"staffTaken":{"digest":"5e88","persons":3,"why":"start"}}"#),
         ("staff-refused", #"{"staffRefused":{"persons":2,"reason":"line 4: no roles"}}"#),
+        ("settings-taken", #"{"settingsTaken":{"digest":"5e77"}}"#),
     ]
 
     static func write(to path: String) throws {

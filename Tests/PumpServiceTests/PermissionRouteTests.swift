@@ -180,7 +180,7 @@ struct PermissionRouteTests {
             driver: driver,
             replay: Replay(),
             boot: "boot",
-            started: .daemonStarted(version: "0", library: "0", timeScale: 1),
+            started: [.daemonStarted(version: "0", library: "0", timeScale: 1)],
             digest: { _ in "00" },
             now: Bedside.now(after: 200)
         ).loop

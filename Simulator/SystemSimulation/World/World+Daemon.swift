@@ -17,7 +17,7 @@ extension World {
             driver: try Self.driver(syringe),
             replay: replay,
             boot: boot,
-            started: .daemonStarted(version: "1.0", library: "simulation 1", timeScale: 1),
+            started: [.daemonStarted(version: "1.0", library: "simulation 1", timeScale: 1)],
             digest: Self.digest,
             now: clock.now
         )

@@ -133,7 +133,7 @@ struct World {
             driver: try driver(syringe),
             replay: Replay(),
             boot: "",
-            started: .daemonStarted(version: "", library: "", timeScale: 1),
+            started: [.daemonStarted(version: "", library: "", timeScale: 1)],
             digest: { $0 },
             now: now
         ).loop

@@ -4,14 +4,14 @@ public import InfusionCore
 /// Facts as bytes and back: JSON that a person can read without this program.
 public enum RecordCodec {
     /// The version of what `encode` writes.
-    public static let version = 6
+    public static let version = 7
 
     /// The versions that are read; an entry of any other is refused.
     ///
     /// Version 4 has every case of version 3 as it was, and signing in and the self test besides;
     /// version 5 has those of version 4, and lowerings as they are commanded, ends of sign-ins, what
     /// was repeated, and what could not be kept; version 6 has those of version 5, and which staff
-    /// file was taken or refused.
+    /// file was taken or refused; version 7 has those of version 6, and which settings were.
     static let readable = 3...version
 
     /// The JSON of a fact, its keys sorted.

@@ -44,7 +44,8 @@ extension Fact {
             .discharged, .intended, .running, .loweringCommanded, .lowered, .barrelRead, .marked,
             .standing, .paused, .ended, .alarmRaised, .alarmAcknowledged, .alarmCleared,
             .alarmEnded, .interrupted, .lockReleased, .annunciatorHeard, .audioPaused,
-            .hostRestarted, .signedIn, .signedOut, .signInEnded, .staffTaken, .lost:
+            .hostRestarted, .signedIn, .signedOut, .signInEnded, .settingsTaken,
+            .staffTaken, .lost:
             // Names, numbers and quantities, and texts that only a bounded request can bring.
             self
         }
@@ -64,8 +65,8 @@ extension Fact {
         switch self {
         case .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused, .commandEnded,
             .paused, .libraryWaits, .annunciatorHeard, .audioPaused, .signedIn,
-            .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded, .staffTaken,
-            .staffRefused, .repeated, .unkept, .lost:
+            .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
+            .settingsTaken, .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             true
         // An agreement is state of the machine's: it holds only with both persons on record (SR-06).
         case .overridden, .proposed, .confirmed, .checked, .preparationLapsed, .started, .observed,

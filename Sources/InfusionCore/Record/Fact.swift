@@ -101,6 +101,8 @@ public enum Fact: Hashable, Sendable, Codable {
     case selfTested(item: SelfTest.Item, failure: String?)
     /// A sign-in ended otherwise than by signing out (SR-15).
     case signInEnded(person: String, uid: UInt32, why: SignInEnd)
+    /// These settings are in force from here on; the digest of their file is SHA-256 (SR-05).
+    case settingsTaken(digest: String)
     /// A staff file is in force from here on, which lists so many who can be proven; its digest is
     /// SHA-256 (SR-15).
     case staffTaken(digest: String, persons: Int, why: StaffReading)
@@ -128,8 +130,8 @@ public enum Fact: Hashable, Sendable, Codable {
             .barrelRead, .courseClosed, .marked, .stopCommanded, .remarked, .standing, .paused,
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
-            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .staffTaken,
-            .staffRefused, .repeated, .unkept, .lost:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .settingsTaken,
+            .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             nil
         }
     }
@@ -185,6 +187,7 @@ public enum Fact: Hashable, Sendable, Codable {
         case .libraryOffered: "library-offered"
         case .selfTested: "self-tested"
         case .signInEnded: "sign-in-ended"
+        case .settingsTaken: "settings-taken"
         case .staffTaken: "staff-taken"
         case .staffRefused: "staff-refused"
         case .repeated: "repeated"

@@ -33,7 +33,7 @@ extension Ledger {
             .commandEnded, .alarmRaised, .alarmAcknowledged, .alarmCleared, .alarmEnded,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
             .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
-            .staffTaken, .staffRefused, .repeated, .unkept, .lost:
+            .settingsTaken, .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             break
         }
     }

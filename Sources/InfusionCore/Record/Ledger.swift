@@ -78,7 +78,7 @@ public struct Ledger: Hashable, Sendable, Codable {
         case .stopCommanded, .daemonStarted, .daemonEnding, .pumpConnected, .lapsed, .refused,
             .paused, .overridden, .libraryWaits, .annunciatorHeard, .audioPaused,
             .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
-            .staffTaken, .staffRefused, .repeated, .unkept, .lost:
+            .settingsTaken, .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             break
         case .remarked(let text, _):
             // Said of an order that was withdrawn it is no word about the last patient's infusion.

@@ -59,8 +59,8 @@ struct FactLine: Equatable {
             .preparationLapsed, .observed, .attended, .handedOver, .siteDoubted, .siteChecked,
             .pressureReleased, .adverseEvent, .intended, .barrelRead, .courseClosed, .marked,
             .remarked, .standing, .commandEnded, .interrupted, .annunciatorHeard, .audioPaused,
-            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .staffTaken,
-            .staffRefused, .repeated, .unkept, .lost:
+            .signedIn, .signedOut, .libraryOffered, .selfTested, .signInEnded, .settingsTaken,
+            .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             return nil
         }
     }

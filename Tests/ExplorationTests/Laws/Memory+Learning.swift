@@ -50,8 +50,8 @@ extension Memory {
             .marked, .remarked, .standing, .paused, .commandEnded, .alarmAcknowledged,
             .alarmCleared, .alarmEnded, .interrupted, .lockReleased, .annunciatorHeard,
             .audioPaused, .hostRestarted, .signedIn, .signedOut, .libraryOffered,
-            .selfTested, .loweringCommanded, .signInEnded, .staffTaken, .staffRefused, .repeated,
-            .unkept, .lost:
+            .selfTested, .loweringCommanded, .signInEnded, .settingsTaken, .staffTaken,
+            .staffRefused, .repeated, .unkept, .lost:
             break
         }
     }

@@ -99,7 +99,7 @@ struct Laws {
             .siteDoubted, .siteChecked, .pressureReleased, .adverseEvent, .discharged,
             .interrupted, .lockReleased, .annunciatorHeard, .audioPaused, .hostRestarted,
             .signedIn, .signedOut, .libraryOffered, .selfTested, .loweringCommanded, .signInEnded,
-            .staffTaken, .staffRefused, .repeated, .unkept, .lost:
+            .settingsTaken, .staffTaken, .staffRefused, .repeated, .unkept, .lost:
             break
         }
     }

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import InfusionCore
 
@@ -98,10 +97,7 @@ extension Verb {
             try (text + "  - id: X\n").write(toFile: path, atomically: false, encoding: .utf8)
         },
         Verb("expect the staff file of {} persons on record because {}") { stage, words in
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: stage.folder + "/staff.yaml"))
-            let digest = SHA256.hash(data: bytes).map {
-                ($0 < 16 ? "0" : "") + String($0, radix: 16)
-            }.joined()
+            let digest = try stage.digest(of: "staff.yaml")
             try await stage.wait("'\(words[1])'", within: .seconds(10)) {
                 let last = try stage.storedFacts().last { $0.kind == "staff-taken" }
                 guard case .staffTaken(digest, let persons, let why)? = last else { return false }

@@ -1,4 +1,5 @@
 import Glibc
+import InfusionCore
 
 // New settings for a daemon that is up.
 
@@ -14,6 +15,13 @@ extension Verb {
                 // While the daemon begins anew there is nobody to ask.
                 let outcome = try await stage.terminal.pumpctl(["metrics"], by: nil)
                 return outcome.output.split(separator: "\n").contains { $0 == words[0] }
+            }
+        },
+        Verb("expect the settings file on record") { stage, _ in
+            let digest = try stage.digest(of: "pumpd.yaml")
+            try await stage.wait("it", within: .seconds(10)) {
+                try stage.storedFacts().last { $0.kind == "settings-taken" }
+                    == .settingsTaken(digest: digest)
             }
         },
         Verb("expect the daemon to complain of {}") { stage, words in

@@ -1,4 +1,5 @@
 import ControlLoop
+import Crypto
 import Foundation
 import InfusionCore
 import Journal
@@ -20,5 +21,13 @@ extension Stage {
         }
         try journal.close()
         return facts
+    }
+
+    /// SHA-256 of one of the daemon's files as it is now, as the record tells it.
+    func digest(of file: String) throws -> String {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(file)"))
+        return SHA256.hash(data: bytes).map {
+            ($0 < 16 ? "0" : "") + String($0, radix: 16)
+        }.joined()
     }
 }
