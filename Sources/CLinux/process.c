@@ -70,9 +70,15 @@ int clinux_clock_is_synchronised(void)
     return state != TIME_ERROR && (clock.status & STA_UNSYNC) == 0;
 }
 
-int clinux_lock_current_memory(void)
+int clinux_lock_memory(void)
 {
-    return mlockall(MCL_CURRENT) ? -errno : 0;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_MEMLOCK, &limit) != 0)
+        return -errno;
+    if (limit.rlim_cur != RLIM_INFINITY)
+        return -EPERM;
+    // Without ONFAULT every page of every stack would be filled.
+    return mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) ? -errno : 0;
 }
 
 long clinux_allow_open_files(long files)

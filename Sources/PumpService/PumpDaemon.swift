@@ -117,6 +117,7 @@ public final class PumpDaemon: Sendable {
         on signals: DaemonSignals,
         ready: @escaping @Sendable () async -> Void
     ) async throws -> DaemonOutcome {
+        LockedMemory.lock(logger)
         startThreads()
         supervision.begin()
         chain.tell(inbox, logger)

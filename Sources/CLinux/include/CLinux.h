@@ -151,9 +151,10 @@ int clinux_schedule_first_in_first_out(int priority);
 /// 1 if the kernel's wall clock is kept by a time service, 0 if not.
 int clinux_clock_is_synchronised(void);
 
-/// Locks the memory mapped so far. Future mappings stay unlocked: locking those makes later
-/// thread and heap allocations fail under the ordinary RLIMIT_MEMLOCK.
-int clinux_lock_current_memory(void);
+/// Keeps this process's memory, also what is mapped later, from being swapped out, each page from when
+/// it is first touched; returns 0, or -errno. -EPERM where RLIMIT_MEMLOCK is not unlimited: with it
+/// threads and heap could not grow any more.
+int clinux_lock_memory(void);
 
 /// Runs this process's own program anew, from its beginning, with these arguments (the last one
 /// NULL). By then SIGHUP is ignored, every other signal has its default action and none is blocked, and

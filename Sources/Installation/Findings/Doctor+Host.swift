@@ -63,7 +63,7 @@ extension Doctor {
 
     private static func memory(_ host: HostFacts) -> DoctorFinding? {
         if let locked = host.lockedBytes, locked > 0 {
-            return .ok(.host, "memory", "pumpd holds \(size(locked)) of its memory locked.")
+            return .ok(.host, "memory", "pumpd's memory is locked: none of it is swapped out.")
         }
         guard let hasSwap = host.hasSwap else { return nil }
         guard hasSwap else {
@@ -76,7 +76,7 @@ extension Doctor {
             .host,
             "memory",
             "The host has swap and pumpd's memory is not locked\(limit ?? ""): it may be swapped out.",
-            remedy: "Give the unit MemorySwapMax=0, or the host no swap (swapoff -a)."
+            remedy: "Give the unit LimitMEMLOCK=infinity, or the host no swap (swapoff -a)."
         )
     }
 

@@ -81,8 +81,6 @@ final class ControlThread {
     }
 
     /// Asks to run before ordinary threads, where the host permits it.
-    ///
-    /// Memory is not locked: locking fills every mapped stack, four times what the daemon needs.
     private func scheduleFirst() {
         let result = clinux_schedule_first_in_first_out(Self.priority)
         guard result < 0 else { return }
