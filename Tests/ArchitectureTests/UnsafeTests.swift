@@ -35,6 +35,7 @@ struct UnsafeTests {
         ("Sources/Settings/Places/TrustedFolder.swift", "asks the kernel whose a folder is"),
         ("Sources/StrictYAML/BoundedFile.swift", "reads a file without waiting for it"),
         ("Sources/Staff/PinHash.swift", "takes the bytes out of a derived key"),
+        ("Sources/pumpctl/Entry/ClinicTime.swift", "asks which time the clocks show"),
         ("Sources/pumpctl/SignIn/PrivateFile.swift", "opens the sign-in's file, following no link"),
         ("Sources/pumpctl/Staff/StaffFileChange.swift", "writes a staff file safely"),
         ("Sources/pumpctl/Terminal/TerminalMode.swift", "keeps a terminal from showing keys"),

@@ -23,6 +23,21 @@ struct CheckProgramTests {
         return request.item
     }
 
+    @Test("takes hours and minutes as the clocks of the clinic show them")
+    func clinicTime() async throws {
+        // Half hours, and both sides of Greenwich; written so that no file of time zones is needed.
+        for (zone, time) in [("<+0530>-5:30", "04:10:00Z"), ("<-0330>3:30", "13:10:00Z")] {
+            let (run, heard) = try await ProgramRun.pumpctl(
+                ["check", "premedication", "--given", "midazolam 2 mg 09:40"] + Self.chair,
+                against: .reply(202, SampleReplies.checklist(of: Self.patient)),
+                environment: ["TZ": zone]
+            )
+            #expect(run.status == 0, "\(run.complaints)")
+            try #require(heard.count == 1)
+            #expect(heard[0].body.contains(time), "\(zone): \(heard[0].body)")
+        }
+    }
+
     @Test("sends each item for the patient in the chair")
     func items() async throws {
         let cleared = try await sent(["cleared", "--by", "Dr. M. Okafor"])

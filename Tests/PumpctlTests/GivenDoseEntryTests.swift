@@ -8,13 +8,10 @@ import Testing
 struct GivenDoseEntryTests {
     /// Monday 23 November 2026, 10:15 in Amsterdam, which is one hour ahead of UTC.
     private static func parse(_ text: String) throws -> CheckRequest.GivenDrug {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = try #require(TimeZone(identifier: "Europe/Amsterdam"))
-        return try GivenDoseEntry.parse(
-            text,
-            today: Date(timeIntervalSince1970: 1_795_425_300),
-            calendar: calendar
-        )
+        let midnight = Date(timeIntervalSince1970: 1_795_388_400)
+        return try GivenDoseEntry.parse(text, today: Date(timeIntervalSince1970: 1_795_425_300)) {
+            midnight + Double($0 * 3_600 + $1 * 60) + ($2.timeIntervalSince1970 - 1_795_425_300)
+        }
     }
 
     @Test("takes a name, a dose with its unit and a time of today")
@@ -33,7 +30,9 @@ struct GivenDoseEntryTests {
 
     @Test("takes a date with time and offset")
     func dated() throws {
-        for time in ["2026-11-22T23:50:00+01:00", "2026-11-22T22:50:00Z"] {
+        for time in [
+            "2026-11-22T23:50:00+01:00", "2026-11-22T22:50:00Z", "2026-11-22T17:20:00-05:30",
+        ] {
             #expect(try Self.parse("ondansetron 4 mg \(time)").at == "2026-11-22T22:50:00Z")
         }
     }

@@ -84,7 +84,7 @@ struct ChecklistInterview {
         while given.count < MessageBounds.premedications {
             let drug = try Question.open(question) { text throws(AnswerFault) in
                 if text == "none", given.isEmpty { return nil as CheckRequest.GivenDrug? }
-                return try GivenDoseEntry.parse(text, today: Date(), calendar: .current)
+                return try GivenDoseEntry.parse(text, today: Date())
             }
             switch drug {
             case nil: return given.isEmpty ? nil : .premedication(given)

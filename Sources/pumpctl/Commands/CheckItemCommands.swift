@@ -122,7 +122,7 @@ struct CheckPremedicationCommand: CheckItemCommand {
         return .premedication(
             given.compactMap { text in
                 input.value { () throws(AnswerFault) in
-                    try GivenDoseEntry.parse(text, today: Date(), calendar: .current)
+                    try GivenDoseEntry.parse(text, today: Date())
                 }
             }
         )

@@ -11,13 +11,13 @@ enum GivenDoseEntry {
     /// - Parameters:
     ///   - text: what was written.
     ///   - today: now.
-    ///   - calendar: the calendar of the clinic, with its time zone.
+    ///   - clinic: the instant of an hour and a minute on a day, where the clinic is.
     /// - Returns: the drug as the checklist takes it, its time RFC 3339 in UTC.
     /// - Throws: `AnswerFault`, also for a dose without its unit.
     static func parse(
         _ text: String,
         today: Date,
-        calendar: Calendar
+        clinic: (Int, Int, Date) -> Date? = ClinicTime.instant
     ) throws(AnswerFault) -> CheckRequest.GivenDrug {
         let words = text.split(separator: " ")
         guard let number = words.firstIndex(where: { $0.first?.isNumber == true }), number > 0,
@@ -35,26 +35,28 @@ enum GivenDoseEntry {
         return CheckRequest.GivenDrug(
             name: words[..<number].joined(separator: " "),
             dose: dose,
-            at: try time(String(last), today: today, calendar: calendar)
+            at: try time(String(last), today: today, clinic: clinic)
         )
     }
 
     private static func time(
         _ text: String,
         today: Date,
-        calendar: Calendar
+        clinic: (Int, Int, Date) -> Date?
     ) throws(AnswerFault) -> String {
-        let format = ISO8601DateFormatter()
-        if let time = format.date(from: text) { return format.string(from: time) }
-        guard let (hour, minute) = hourAndMinute(text),
-            let time = calendar.date(bySettingHour: hour, minute: minute, second: 0, of: today)
+        do {
+            return try Date(text, strategy: .iso8601).formatted(.iso8601)
+        } catch {
+            // It may be hours and minutes alone.
+        }
+        guard let (hour, minute) = hourAndMinute(text), let time = clinic(hour, minute, today)
         else {
             throw AnswerFault(
                 "time '\(text)' is neither hours and minutes of today, as 09:40, nor"
-                    + " a date with time, as \(format.string(from: today))"
+                    + " a date with time, as \(today.formatted(.iso8601))"
             )
         }
-        return format.string(from: time)
+        return time.formatted(.iso8601)
     }
 
     private static func hourAndMinute(_ text: String) -> (Int, Int)? {
