@@ -387,7 +387,7 @@ let products: [Product] = [
         name: "PumpdLayers",
         targets: [
             "ControlAPI", "ControlLoop", "DoseMath", "DrugLibrary", "InfusionCore",
-            "PumpDriver", "PumpSimulator", "Staff", "StrictYAML", "SystemSimulation",
+            "PumpDriver", "PumpSimulator", "Settings", "Staff", "StrictYAML", "SystemSimulation",
         ]
     ),
 ]

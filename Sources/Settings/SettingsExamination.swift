@@ -40,35 +40,56 @@ public struct SettingsExamination: Sendable {
     /// - Parameter path: of the YAML file.
     public init(path: String) {
         do throws(StrictYAMLError) {
-            let file = try StrictYAMLFile(path: path)
-            let read = SettingsReader.read(file.root)
-            file.root.finish()
-            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-            drugLibrary = read.library.map { Self.path($0, in: folder) }
-            drugLibraryDigest = read.digest
-            careArea = read.careArea.map { CareAreaName($0.value, file: path, line: $0.line) }
-            socket = read.socket
-            state = read.state
-            device = read.device
-            staff = read.staff.map { Self.path($0, in: folder) }
-            bytes = file.bytes
-            findings = file.findings.inOrder
-            var settings = findings.isEmpty ? read.settings : nil
-            if let drugLibrary { settings?.drugLibrary = drugLibrary }
-            if let staff { settings?.staff = staff }
-            self.settings = settings
+            self.init(try StrictYAMLFile(path: path))
         } catch {
-            settings = nil
-            bytes = []
-            findings = error.findings
-            drugLibrary = nil
-            drugLibraryDigest = nil
-            careArea = nil
-            socket = nil
-            state = nil
-            device = nil
-            staff = nil
+            self.init(refused: error.findings)
         }
+    }
+
+    /// Reads settings from bytes that are at hand.
+    ///
+    /// - Parameters:
+    ///   - bytes: the YAML text, UTF-8.
+    ///   - path: of the file they stand for: what it is called in findings, and whose folder it is.
+    public init(bytes: [UInt8], path: String) {
+        do throws(StrictYAMLError) {
+            self.init(try StrictYAMLFile(bytes: bytes, path: path))
+        } catch {
+            self.init(refused: error.findings)
+        }
+    }
+
+    private init(_ file: StrictYAMLFile) {
+        let path = file.path
+        let read = SettingsReader.read(file.root)
+        file.root.finish()
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        drugLibrary = read.library.map { Self.path($0, in: folder) }
+        drugLibraryDigest = read.digest
+        careArea = read.careArea.map { CareAreaName($0.value, file: path, line: $0.line) }
+        socket = read.socket
+        state = read.state
+        device = read.device
+        staff = read.staff.map { Self.path($0, in: folder) }
+        bytes = file.bytes
+        findings = file.findings.inOrder
+        var settings = findings.isEmpty ? read.settings : nil
+        if let drugLibrary { settings?.drugLibrary = drugLibrary }
+        if let staff { settings?.staff = staff }
+        self.settings = settings
+    }
+
+    private init(refused findings: [ConfigurationFinding]) {
+        settings = nil
+        bytes = []
+        self.findings = findings
+        drugLibrary = nil
+        drugLibraryDigest = nil
+        careArea = nil
+        socket = nil
+        state = nil
+        device = nil
+        staff = nil
     }
 
     private static func path(_ path: String, in folder: String) -> String {

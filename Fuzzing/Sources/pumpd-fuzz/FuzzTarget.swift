@@ -18,6 +18,7 @@ let fuzzTargets: [any FuzzTarget.Type] = [
     QuantityTarget.self,
     DrugLibraryTarget.self,
     StaffFileTarget.self,
+    SettingsTarget.self,
     StrictYAMLTarget.self,
     JournalEntryTarget.self,
     CheckpointTarget.self,
