@@ -1,7 +1,7 @@
 # pumpd: every target installs what it needs first (see Scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup build release demo test scenarios soak mutations kill fuzz fuzz-api sanitize \
-	deb try-deb try-unit lint format check alerts bench profile clean
+.PHONY: help setup build release demo test scenarios soak mutations kill endurance fuzz \
+	fuzz-api sanitize deb try-deb try-unit lint format check alerts bench profile clean
 
 SWIFT ?= swift
 
@@ -39,6 +39,9 @@ mutations: setup ## break the program on purpose, and see the simulated days fin
 kill: setup ## kill pumpd at random moments, 300 times, and hold what is left to its laws
 	@Scripts/kill
 
+endurance: setup ## SESSIONS=150 sessions of MINUTES=120 at SCALE=60 times real time: is memory flat?
+	@SWIFT="$(SWIFT)" Scripts/endurance "$(or $(SESSIONS),150)" "$(or $(SCALE),60)" "$(or $(MINUTES),120)"
+
 fuzz: setup ## give what is read from outside whatever bytes libFuzzer finds, SECONDS=60 a target
 	@SWIFT="$(SWIFT)" FUZZ_SECONDS="$(or $(SECONDS),60)" FUZZ_SEED="$(FUZZ_SEED)" Scripts/fuzz
 
@@ -63,7 +66,7 @@ lint: ## check the formatting of every Swift file
 format: ## format every Swift file in place
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Simulator Tests Benchmarks Fuzzing
 
-check: lint test ## both; CI runs them, and then fuzzes for ten seconds a target
+check: lint test ## both; CI runs them, and then fuzzes for a minute a target
 
 alerts: build ## check and test the alert rules, and the page of metrics, with Prometheus' promtool
 	@Scripts/check-alerts

@@ -3,6 +3,9 @@ import GRDB
 
 /// How the file is opened: durable for writing, harmless for reading.
 enum JournalConnection {
+    /// How many pages' worth of memory a writing connection keeps, in KiB.
+    static let cacheKilobytes: Int64 = 256
+
     /// A connection whose commits are on the disk when they return.
     ///
     /// GRDB's own write-ahead mode would set `synchronous=NORMAL` after `prepareDatabase` without a
@@ -16,6 +19,8 @@ enum JournalConnection {
             _ = try JournalSchema.foundVersion(database, path: path)
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA synchronous = FULL")
+            // What is appended to is at the end of the file: pages of old entries need no memory.
+            try database.execute(sql: "PRAGMA cache_size = -\(cacheKilobytes)")
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
             let synchronous = try Int64.fetchOne(database, sql: "PRAGMA synchronous")
             guard mode == "wal", synchronous == 2 else {

@@ -35,6 +35,13 @@ struct AppendingTests {
         #expect(synchronous == 2)
     }
 
+    @Test("keeps a quarter of a megabyte of the file in memory, however long it grows (SR-63)")
+    func memory() throws {
+        let journal = try JournalFile.open(fixture.path)
+        let size = try journal.read { try Int64.fetchOne($0, sql: "PRAGMA cache_size") }
+        #expect(size == -256)
+    }
+
     @Test("creates the file and those beside it with mode 0640, whatever the umask")
     func mode() throws {
         let journal = try JournalFile.open(fixture.path)

@@ -13,6 +13,8 @@ public struct DescribedInterface: Sendable {
         let method: String
         let path: String
         let status: Int
+        /// As it was told, with its parameters.
+        let type: String
         let mediaType: String
         let body: [UInt8]
 
@@ -21,6 +23,7 @@ public struct DescribedInterface: Sendable {
             self.method = method.lowercased()
             path = String(target.prefix { $0 != "?" })
             self.status = status
+            self.type = type
             mediaType = String(type.prefix { $0 != ";" })
             self.body = body
         }
@@ -65,12 +68,19 @@ public struct DescribedInterface: Sendable {
         guard let response = operation["responses"]?["\(exchange.status)"] else {
             return ["is no status that is described here"]
         }
-        guard let content = response["content"]?[exchange.mediaType] else {
-            return ["is a \(exchange.mediaType), which is not described here"]
+        let described = response["content"]
+        guard let content = described?[exchange.type] ?? described?[exchange.mediaType] else {
+            return ["is a \(exchange.type), which is not described here"]
         }
         if let events = content["x-events"] { return self.events(exchange.body, events) }
         guard let schema = content["schema"] else { return ["has no schema"] }
+        if exchange.mediaType == "text/plain" { return text(exchange.body) }
         return body(exchange.body, schema)
+    }
+
+    /// Text that is no JSON: of it the document says that it is a text.
+    private func text(_ bytes: [UInt8]) -> [String] {
+        String(validating: bytes, as: UTF8.self) == nil ? ["is no UTF-8"] : []
     }
 
     private func body(_ bytes: [UInt8], _ schema: ReceivedJSON) -> [String] {

@@ -17,8 +17,11 @@ final class ShippedProgram {
     /// Only a backstop: every program that is waited for ends by itself long before.
     private static let patience = Duration.seconds(60)
 
-    /// A program, which the package puts beside the tests.
+    /// A program, which the package puts beside the tests; or from the folder in `PUMPD_PROGRAMS`.
     static func built(_ name: String) throws -> URL {
+        if let folder = ProcessInfo.processInfo.environment["PUMPD_PROGRAMS"] {
+            return URL(fileURLWithPath: folder).appendingPathComponent(name)
+        }
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         return URL(fileURLWithPath: tests).deletingLastPathComponent()
             .appendingPathComponent(name)
