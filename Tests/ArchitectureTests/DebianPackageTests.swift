@@ -55,6 +55,7 @@ struct DebianPackageTests {
         #expect(try unit("LimitRTPRIO") == [String(try #require(Int(priority)) + 1)])
         #expect(try unit("RestrictRealtime") == [])
         #expect(try unit("LimitMEMLOCK") == ["infinity"])
+        #expect(try unit("LimitCORE") == ["0"])
         let bounds = try ProjectTree.text("Sources/PumpService/Server/SocketBounds.swift")
         let files = try word(behind: "openFiles = ", until: "\n", in: bounds)
         #expect(try unit("LimitNOFILE") == [files.replacing("_", with: "") + ":4096"])
