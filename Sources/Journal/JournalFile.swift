@@ -65,6 +65,7 @@ public final class JournalFile: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             throw .notAJournal(path: path, reason: "there is no such file")
         }
+        try requireNoPipe(path)
         let journal = JournalFile(
             path: path,
             queue: try JournalConnection.forReading(path),
@@ -73,6 +74,21 @@ public final class JournalFile: Sendable {
         let version = try journal.read { try JournalSchema.foundVersion($0, path: path) }
         guard version != nil else { throw .notAJournal(path: path, reason: "the file is empty") }
         return journal
+    }
+
+    /// SQLite would wait for ever for somebody to write into a pipe.
+    private static func requireNoPipe(_ path: String) throws(JournalError) {
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let type: FileAttributeType?
+        do {
+            let attributes = try FileManager.default.attributesOfItem(atPath: real)
+            type = attributes[.type] as? FileAttributeType
+        } catch {
+            throw .notAJournal(path: path, reason: "it cannot be looked at: \(error)")
+        }
+        guard type == .typeRegular || type == .typeDirectory else {
+            throw .notAJournal(path: path, reason: "it is no ordinary file")
+        }
     }
 
     /// Closes the file and lets go of the lock; every later call but this one fails.

@@ -80,6 +80,8 @@ struct Pumpd: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A reader that has gone is no reason to end.
+        _ = signal(SIGPIPE, SIG_IGN)
         let anew = RunAnew()
         let options = StartOptions(
             config: config,
@@ -94,8 +96,7 @@ struct Pumpd: AsyncParsableCommand {
         do {
             if checkConfig {
                 let summary = try ConfigurationCheck.run(options)
-                FileHandle.standardOutput.write(Data("\(summary)\n".utf8))
-                return
+                return try show(summary)
             }
             let signals = await DaemonSignals()
             switch try await serve(options, signals) {
@@ -114,6 +115,22 @@ struct Pumpd: AsyncParsableCommand {
         }
     }
 
+    /// Shows what was asked for.
+    ///
+    /// - Throws: the exit for output that cannot be written.
+    private func show(_ line: String) throws {
+        do {
+            try Self.write(line)
+        } catch {
+            LogDestination().say("the standard output cannot be written to: give it another")
+            throw ExitCode(74)
+        }
+    }
+
+    private static func write(_ line: String) throws {
+        try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+    }
+
     /// Runs the daemon to its end, with a log that it does not wait for.
     ///
     /// - Returns: how it has ended.
@@ -126,7 +143,8 @@ struct Pumpd: AsyncParsableCommand {
         do {
             let daemon = try await PumpDaemon(options: options, logger: Logger(label: "pumpd"))
             let ending = try await daemon.run(on: signals) {
-                FileHandle.standardOutput.write(Data("ready\n".utf8))
+                // A start does not fail for want of a reader.
+                do { try Self.write("ready") } catch { return }
             }
             await log.end()
             return ending

@@ -34,6 +34,14 @@ struct BannedWordTests {
 
     private static let exceptions: [Exception] = []
 
+    @Test("nothing is written by the call that ends the process where it cannot (SR-63)")
+    func writing() throws {
+        for source in try ProjectTree.sources(in: "Sources", "Simulator") {
+            let text = try ProjectTree.text(source.path)
+            #expect(!text.contains(".write(Data("), "\(source.path): use write(contentsOf:)")
+        }
+    }
+
     @Test("none stands in what is shipped, but where it is listed with a reason")
     func shipped() throws {
         let sources = try ProjectTree.sources(in: "Sources", "Simulator")

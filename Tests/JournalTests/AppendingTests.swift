@@ -35,6 +35,12 @@ struct AppendingTests {
         #expect(synchronous == 2)
     }
 
+    @Test("a pipe in its place is refused, and nobody waits for who writes into it (SR-63)")
+    func pipe() throws {
+        #expect(unsafe mkfifo(fixture.path, 0o600) == 0)
+        #expect(throws: JournalError.self) { try JournalFile.openReadOnly(fixture.path) }
+    }
+
     @Test("keeps a quarter of a megabyte of the file in memory, however long it grows (SR-63)")
     func memory() throws {
         let journal = try JournalFile.open(fixture.path)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// What a host lets a process have, and what the daemon makes of it.
@@ -12,6 +13,39 @@ struct HostLimitTests {
             let refusal = "pumpd may have 1023 files open at once, and needs 1024: raise Limit"
             #expect(daemon.complaints.contains(refusal), "\(daemon.complaints)")
         }
+    }
+
+    @Test("where nothing takes its output it runs and takes new settings as ever (SR-63)")
+    func fullOutput() async throws {
+        try await withStage { stage in
+            let daemon = try stage.launchDaemon(shell: "exec >/dev/full 2>/dev/full")
+            try await stage.wait("the socket", within: .seconds(20)) {
+                FileManager.default.fileExists(atPath: stage.socket)
+            }
+            try await Verb.perform("wait until the pump is connected", on: stage)
+            try stage.settings.set("lease", to: "12 s")
+            try stage.writeSettings()
+            daemon.signal(SIGHUP)
+            let taken = "wait until the metrics say \"pumpd_lease_seconds 12\""
+            try await Verb.perform(taken, on: stage)
+            #expect(daemon.isRunning)
+            daemon.signal(SIGTERM)
+            #expect(try await daemon.end() == 0)
+        }
+    }
+
+    @Test(
+        "a refusal that nothing takes still has its status (SR-63)",
+        arguments: ["2>/dev/full", "2>&-", "2> >(exec true)"]
+    )
+    func untoldRefusal(to: String) async throws {
+        let pumpd = try ShippedProgram.built("pumpd").path
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", "\(pumpd) --config /nonexistent.yaml \(to); exit $?"]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 78)
     }
 
     @Test(

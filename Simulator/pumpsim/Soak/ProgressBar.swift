@@ -45,6 +45,7 @@ struct ProgressBar {
     }
 
     private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        // Nobody has to look.
+        do { try FileHandle.standardError.write(contentsOf: Data(text.utf8)) } catch { return }
     }
 }

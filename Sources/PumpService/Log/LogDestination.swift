@@ -48,7 +48,9 @@ public struct LogDestination: Sendable {
         for line in refusal.split(separator: "\n") {
             let entry = LogEntry(String(line), level: .critical, label: "pumpd", at: Date())
             if let socket, PromptWrite.send(entry.journaldDatagram, to: socket) == 0 { continue }
-            FileHandle.standardError.write(Data("pumpd: \(entry.message.onOneLine)\n".utf8))
+            let said = Data("pumpd: \(entry.message.onOneLine)\n".utf8)
+            // Where nothing takes it, it is left to the exit status.
+            do { try FileHandle.standardError.write(contentsOf: said) } catch { return }
         }
     }
 }

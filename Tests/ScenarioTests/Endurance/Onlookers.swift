@@ -17,19 +17,19 @@ final class Onlookers {
         forgotten = stream
         collecting = Task {
             var pages = 0
-            while true {
-                let answer = try await RawRequest.send(
-                    RawRequest.text("GET", "/metrics"),
-                    to: socket
-                )
-                guard answer.status == 200 else { throw StepFailure("no metrics: \(answer)") }
-                pages += 1
-                do {
+            do {
+                while true {
+                    let answer = try await RawRequest.send(
+                        RawRequest.text("GET", "/metrics"),
+                        to: socket
+                    )
+                    guard answer.status == 200 else { throw StepFailure("no metrics: \(answer)") }
+                    pages += 1
                     try await Task.sleep(for: .seconds(3))
-                } catch {
-                    // They are told to go.
-                    return pages
                 }
+            } catch is CancellationError {
+                // They are told to go, in the middle of a page or between two.
+                return pages
             }
         }
     }
