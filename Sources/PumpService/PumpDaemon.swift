@@ -135,6 +135,8 @@ public final class PumpDaemon: Sendable {
             Task {
                 await selfTest.ended()
                 supervision.ready()
+                // What was said of earlier settings would stand for ever.
+                supervision.say("up; no new settings wait")
                 await ready()
             }
         }

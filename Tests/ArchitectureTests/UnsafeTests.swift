@@ -57,6 +57,7 @@ struct UnsafeTests {
         ("Fuzzing/Sources/pumpd-fuzz/Entry.swift", "takes the fuzzer's bytes"),
         ("Tests/CLinuxTests/LinuxCallTests.swift", "makes the calls under test"),
         ("Tests/CLinuxTests/SupervisionCallTests.swift", "makes the calls under test"),
+        ("Tests/JournalTests/AppendingTests.swift", "makes a pipe"),
         ("Tests/JournalTests/FaultyDiskTests.swift", "arms the faulty disk"),
         ("Tests/PumpDriverTests/Line/LineUnderTest.swift", "reads a line's settings back"),
         ("Tests/PumpDriverTests/Line/PseudoTerminal.swift", "plays the far end of a line"),
