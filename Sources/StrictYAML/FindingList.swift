@@ -12,6 +12,9 @@ public final class FindingList {
     private var findings: [ConfigurationFinding] = []
     private var others = 0
 
+    /// The lines on which a doubled key was noted and set aside.
+    var setAside: Set<Int> = []
+
     init(file: String) {
         self.file = file
     }

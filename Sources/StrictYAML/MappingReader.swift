@@ -26,6 +26,9 @@ public final class MappingReader {
                 findings.add("a key has to be a plain word", line: keyLine)
                 return nil
             }
+            // A doubled key that was set aside is in the findings already.
+            let isAside = scalar.string.unicodeScalars.first == DoubledKeys.sign
+            guard !isAside || !findings.setAside.contains(keyLine) else { return nil }
             return (scalar.string, keyLine, value)
         }
     }

@@ -60,18 +60,33 @@ public struct StrictYAMLFile {
     }
 
     private static func compose(_ text: String, findings: FindingList) -> Node? {
-        do {
-            // The basic resolver leaves every text a text.
-            guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
+        var text = text
+        for _ in 0...DoubledKeys.mostMappings {
+            do {
+                // The basic resolver leaves every text a text.
+                if let node = try Yams.compose(yaml: text, .basic, .default, .utf8) { return node }
                 findings.add("it is empty", line: nil)
                 return nil
+            } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+                let mark = context.mark
+                guard
+                    let rest = DoubledKeys.setAside(
+                        keys,
+                        in: text,
+                        around: mark,
+                        findings: findings
+                    )
+                else { return nil }
+                text = rest
+            } catch let error as YamlError {
+                SyntaxFindings.add(error, to: findings)
+                return nil
+            } catch {
+                findings.add("it is not YAML: \(error)", line: nil)
+                return nil
             }
-            return node
-        } catch let error as YamlError {
-            SyntaxFindings.add(error, in: text, to: findings)
-        } catch {
-            findings.add("it is not YAML: \(error)", line: nil)
         }
+        findings.add("keys are doubled in more places still: mend these first", line: nil)
         return nil
     }
 }

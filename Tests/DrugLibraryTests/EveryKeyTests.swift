@@ -64,7 +64,8 @@ struct EveryKeyTests {
             let line = key.end + 1
             #expect(
                 ShippedLibrary.findings(in: file.doubling(key)) == [
-                    "lib.yaml:\(line): the key '\(key.name)' is there twice: keep one"
+                    "lib.yaml:\(line): the key '\(key.name)' is there twice,"
+                        + " first in line \(key.line + 1): keep one"
                 ],
                 "\(key)"
             )

@@ -77,7 +77,8 @@ struct EveryKeyTests {
         for key in file.keys {
             #expect(
                 try ShippedSettings.findings(in: file.doubling(key)) == [
-                    "F:\(key.end + 1): the key '\(key.name)' is there twice: keep one"
+                    "F:\(key.end + 1): the key '\(key.name)' is there twice,"
+                        + " first in line \(key.line + 1): keep one"
                 ],
                 "\(key)"
             )

@@ -154,13 +154,13 @@ struct ReadingTests {
         #expect(
             Self.findings(in: "a: 1\nb:\n  c: 1\n  d: 2\n  # c: no\n  c: 3\n  \"d\": 4\ne: 5\n")
                 == [
-                    "test.yaml:6: the key 'c' is there twice: keep one",
-                    "test.yaml:7: the key 'd' is there twice: keep one",
+                    "test.yaml:6: the key 'c' is there twice, first in line 3: keep one",
+                    "test.yaml:7: the key 'd' is there twice, first in line 4: keep one",
                 ]
         )
         #expect(
             Self.findings(in: "a: 1\r\nlist:\r\n  - x: 1\r\n    y: 2\r\n    x: 3\r\n") == [
-                "test.yaml:5: the key 'x' is there twice: keep one"
+                "test.yaml:5: the key 'x' is there twice, first in line 3: keep one"
             ]
         )
         #expect(
@@ -168,5 +168,49 @@ struct ReadingTests {
                 "test.yaml:1: the key 'k' is there twice: keep one"
             ]
         )
+    }
+
+    @Test("judges everything else of a file in which keys are doubled")
+    func besideDoubledKeys() {
+        let text = "z: 1\na: 2\nz: 3\na: 4\nlist:\n  - x: 1\n    x: 2\n  - x: no\nodd: 5\n"
+        let found = Self.findings(in: text) { root in
+            _ = root.required("a")?.wholeNumber(in: 0...1)
+            _ = root.required("z")?.wholeNumber(in: 0...1)
+            for item in root.required("list")?.list() ?? [] {
+                let inner = item.mapping()
+                _ = inner?.required("x")?.wholeNumber(in: 0...9)
+                inner?.finish()
+            }
+            _ = root.required("gone")
+            root.finish()
+        }
+        #expect(found.count == 7, "\(found)")
+        for expected in [
+            "test.yaml:3: the key 'z' is there twice, first in line 1: keep one",
+            "test.yaml:4: the key 'a' is there twice, first in line 2: keep one",
+            "test.yaml:7: the key 'x' is there twice, first in line 6: keep one",
+            "test.yaml:2: a 2 is out of its range", "test.yaml:8: x 'no' is not a whole number",
+            "test.yaml:1: the key 'gone' is missing", "test.yaml:9: unknown key 'odd'",
+        ] {
+            #expect(found.contains { $0.hasPrefix(expected) }, "\(expected): \(found)")
+        }
+    }
+
+    @Test("says that more keys are doubled where they are in more mappings than it mends")
+    func doubledEverywhere() {
+        func list(_ count: Int) -> String {
+            "list:\n" + String(repeating: "  - x: 1\n    x: 2\n", count: count)
+        }
+        let more = "test.yaml: keys are doubled in more places still: mend these first"
+        let most = DoubledKeys.mostMappings
+        let within = Self.findings(in: list(most))
+        #expect(within.count == most && !within.contains(more), "\(within)")
+        #expect(Self.findings(in: list(most + 1)).contains(more))
+    }
+
+    @Test("a key that merely looks set aside stays an unknown key")
+    func lookalike() {
+        let found = Self.findings(in: "\"\\uE000a\": 1\n") { $0.finish() }
+        #expect(found.count == 1 && found[0].contains("unknown key"), "\(found)")
     }
 }
