@@ -35,14 +35,32 @@ public final class DaemonSignals: Sendable {
 }
 
 /// The signal that has the daemon take new settings, caught from the moment this is made.
-struct ReloadSignals: Sendable {
-    private let signals: UnixSignalsSequence
+///
+/// Several that come before they are taken are one: each asks for the files as they are now.
+final class ReloadSignals: Sendable {
+    /// An element where one has come; `take()` says whether it was taken meanwhile.
+    let all: AsyncStream<Void>
+    private let isAsked = Mutex(false)
 
     /// Catches it from now on; left alone it would end the process at once.
     init() async {
-        signals = await UnixSignalsSequence(trapping: .sighup)
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        let (all, heard) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        self.all = all
+        Task { [self] in
+            for await _ in signals {
+                isAsked.withLock { $0 = true }
+                heard.yield()
+            }
+            heard.finish()
+        }
     }
 
-    /// Each that comes.
-    var all: some AsyncSequence<UnixSignal, Never> { signals }
+    /// Whether one has come since this was asked before.
+    func take() -> Bool {
+        isAsked.withLock { isAsked in
+            defer { isAsked = false }
+            return isAsked
+        }
+    }
 }

@@ -24,6 +24,12 @@ extension Verb {
                     == .settingsTaken(digest: digest)
             }
         },
+        Verb("expect the daemon to complain {} times of {}") { stage, words in
+            let times = Int(try words.number(0))
+            try await stage.wait("the daemon complains", within: words.limit ?? .seconds(20)) {
+                try stage.theDaemon().complaints.ranges(of: words[1]).count == times
+            }
+        },
         Verb("expect the daemon to complain of {}") { stage, words in
             try await stage.wait("the daemon complains", within: words.limit ?? .seconds(20)) {
                 try stage.theDaemon().complaints.contains(words[0])
