@@ -45,7 +45,10 @@ final class ReloadSignals: Sendable {
     /// Catches it from now on; left alone it would end the process at once.
     init() async {
         let signals = await UnixSignalsSequence(trapping: .sighup)
-        let (all, heard) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (all, heard) = AsyncStream.makeStream(
+            of: Void.self,
+            bufferingPolicy: .bufferingNewest(1)
+        )
         self.all = all
         Task { [self] in
             for await _ in signals {
