@@ -11,17 +11,21 @@ enum JournalConnection {
     /// GRDB's own write-ahead mode would set `synchronous=NORMAL` after `prepareDatabase` without a
     /// word, so its `journalMode` stays at `.default` and both are set and read back here.
     static func forWriting(_ path: String) throws(JournalError) -> DatabaseQueue {
+        // SQLite would throw away the log beside a file of no bytes.
+        guard try size(of: path) != 0 else { throw .emptied(path) }
         var configuration = Configuration()
         configuration.busyMode = .timeout(1)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { database in
             // First of all: another program's file must not be changed.
-            _ = try JournalSchema.foundVersion(database, path: path)
+            let version = try JournalSchema.foundVersion(database, path: path)
+            guard version != nil else { throw JournalError.emptied(path) }
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA synchronous = FULL")
             // What is appended to is at the end of the file: pages of old entries need no memory.
             try database.execute(sql: "PRAGMA cache_size = -\(cacheKilobytes)")
-            let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+            // To its end: the mode is on the disk only then, and the row comes before that.
+            let mode = try String.fetchAll(database, sql: "PRAGMA journal_mode = WAL").last
             let synchronous = try Int64.fetchOne(database, sql: "PRAGMA synchronous")
             guard mode == "wal", synchronous == 2 else {
                 throw JournalError.system(
@@ -68,7 +72,16 @@ enum JournalConnection {
         }
     }
 
-    private static func connect(
+    private static func size(of path: String) throws(JournalError) -> UInt64? {
+        do {
+            let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+            return try FileManager.default.attributesOfItem(atPath: real)[.size] as? UInt64
+        } catch {
+            throw .system(path: path, reason: "it cannot be looked at: \(error)")
+        }
+    }
+
+    static func connect(
         _ path: String,
         configuration: Configuration
     ) throws(JournalError) -> DatabaseQueue {

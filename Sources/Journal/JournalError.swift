@@ -25,6 +25,13 @@ public enum JournalError: Error, Hashable, Sendable {
     case system(path: String, reason: String)
 }
 
+extension JournalError {
+    /// Refuses a file without anything in it: pumpd makes none.
+    static func emptied(_ path: String) -> JournalError {
+        .damaged(path: path, reason: "it is empty, as no journal ever is")
+    }
+}
+
 extension JournalError: CustomStringConvertible {
     /// One line: what happened and what to do.
     public var description: String {

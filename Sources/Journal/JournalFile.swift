@@ -30,6 +30,7 @@ public final class JournalFile: Sendable {
 
     /// Opens a journal for writing, creating it with mode 0640 where there is none.
     ///
+    /// One that is not there is made whole or not at all; one that is there and empty is refused.
     /// One of an earlier schema gets what it lacks, in one transaction, once it was found unchanged.
     /// It takes as long on a million entries as on none: the chain is checked by `verify`, here only
     /// that the file is a journal, that its schema and guards stand, that no entry is missing at its
@@ -40,13 +41,15 @@ public final class JournalFile: Sendable {
     /// - Throws: any `JournalError` but `.entryRefused`.
     public static func open(_ path: String) throws(JournalError) -> JournalFile {
         let lock = try WriterLock(for: path)
-        try lock.createFileIfAbsent(path)
+        if !FileManager.default.fileExists(atPath: path) {
+            try NewJournal.make(at: path, under: lock)
+        }
         let journal = JournalFile(
             path: path,
             queue: try JournalConnection.forWriting(path),
             lock: lock
         )
-        let head = try journal.write { try JournalSchema.prepare($0, path: path) }
+        let head = try journal.write { try JournalSchema.bringUp($0, path: path) }
         journal.tail.withLock { $0 = head }
         // Not before a transaction: SQLite begins its log with the first.
         journal.place.withLock { $0 = JournalPlace(of: path) }

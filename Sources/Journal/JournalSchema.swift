@@ -23,7 +23,7 @@ enum JournalSchema {
 
     /// Which version a file is of.
     ///
-    /// - Returns: `nil` where the file is empty and may become a journal.
+    /// - Returns: `nil` where the file is empty.
     /// - Throws: `JournalError.notAJournal` or `.unknownVersion`; the file has not been touched then.
     static func foundVersion(_ database: Database, path: String) throws -> Int64? {
         let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
@@ -42,28 +42,46 @@ enum JournalSchema {
         return found
     }
 
-    /// Makes a file a whole journal of this version, in the transaction it is called in.
+    /// Makes an empty file a whole journal of this version, in the transaction it is called in.
+    static func make(in database: Database) throws {
+        try add(since: 0, to: database)
+    }
+
+    /// Brings a journal to this version, in the transaction it is called in.
     ///
-    /// An empty file gets everything, a journal of an earlier version what it lacks, and a crash
-    /// leaves all of that or nothing. One that was tampered with is left as it is.
+    /// One of an earlier version gets what it lacks, and a crash leaves all of that or nothing. One
+    /// that was tampered with is left as it is.
     ///
     /// - Returns: where its chain ends.
-    /// - Throws: `JournalError.damaged` where the schema was changed or entries are missing at the
-    ///   end: a new one in their place would hide it.
-    static func prepare(_ database: Database, path: String) throws -> JournalHead {
-        let found = try foundVersion(database, path: path)
-        var head = JournalHead.genesis
-        if let found {
-            try requireUnchanged(database, since: found, path: path)
-            head = try JournalTail.requireWhole(in: database, path: path)
+    /// - Throws: `JournalError.damaged` where the file is empty, the schema was changed or entries are
+    ///   missing at the end: a new one in their place would hide it.
+    static func bringUp(_ database: Database, path: String) throws -> JournalHead {
+        let (found, head) = try requireWhole(database, path: path)
+        if found != version { try add(since: found, to: database) }
+        return head
+    }
+
+    /// Refuses a journal that cannot be gone on with, and changes nothing.
+    ///
+    /// - Returns: its version, and where its chain ends.
+    /// - Throws: as `bringUp`.
+    static func requireWhole(
+        _ database: Database,
+        path: String
+    ) throws -> (version: Int64, head: JournalHead) {
+        guard let found = try foundVersion(database, path: path) else {
+            throw JournalError.emptied(path)
         }
-        guard found != version else { return head }
-        for object in objects where object.since > found ?? 0 {
+        try requireUnchanged(database, since: found, path: path)
+        return (found, try JournalTail.requireWhole(in: database, path: path))
+    }
+
+    private static func add(since found: Int64, to database: Database) throws {
+        for object in objects where object.since > found {
             try database.execute(sql: object.sql)
         }
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(version)")
-        return head
     }
 
     /// Refuses a journal whose tables or triggers are not exactly those of its version.

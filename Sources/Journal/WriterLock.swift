@@ -35,21 +35,28 @@ final class WriterLock: Sendable {
         }
     }
 
-    /// Creates the journal's file with its mode before SQLite would create it with a wider one.
+    /// Creates a file with its mode before SQLite would create it with a wider one.
     ///
     /// The mode is 0640 whatever the umask; the files SQLite puts beside it take the same.
     ///
-    /// - Parameter path: the journal's path; a file that is there already is left alone.
+    /// - Parameter path: of the file; nothing lies there yet.
     /// - Throws: `JournalError.readOnly`, `.diskFull` or `.system`.
-    func createFileIfAbsent(_ path: String) throws(JournalError) {
-        let created: FileHandle
-        do throws(JournalError) {
-            created = try Self.openFile(path, flags: O_WRONLY | O_CREAT | O_EXCL, journal: path)
-        } catch {
-            guard FileManager.default.fileExists(atPath: path) else { throw error }
-            return
-        }
+    func createFile(_ path: String) throws(JournalError) {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+        let created = try Self.openFile(path, flags: flags, journal: path)
         guard fchmod(created.fileDescriptor, 0o640) == 0 else {
+            throw .system(path: path, reason: Self.reason(errno))
+        }
+    }
+
+    /// Has the disk keep which files a folder holds: without it a power cut may take a name back.
+    ///
+    /// - Parameter path: of a file in the folder.
+    /// - Throws: `JournalError.readOnly` or `.system`.
+    func synchronizeFolder(of path: String) throws(JournalError) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let opened = try Self.openFile(folder, flags: O_RDONLY | O_DIRECTORY, journal: path)
+        guard fsync(opened.fileDescriptor) == 0 else {
             throw .system(path: path, reason: Self.reason(errno))
         }
     }

@@ -13,7 +13,7 @@ struct LogCopy {
     static let headerSize = 32
     static let frameSize = 24 + 4_096
 
-    /// What is not there is empty.
+    /// What is not there is empty; no journal ever is.
     init(of path: String) throws {
         func bytes(_ path: String) throws -> Data {
             guard FileManager.default.fileExists(atPath: path) else { return Data() }
@@ -32,7 +32,7 @@ struct LogCopy {
     /// Writes it to a place of its own, as after a power cut.
     func lay() throws -> JournalFixture {
         let place = try JournalFixture()
-        try file.write(to: URL(fileURLWithPath: place.path))
+        if !file.isEmpty { try file.write(to: URL(fileURLWithPath: place.path)) }
         if !log.isEmpty { try log.write(to: URL(fileURLWithPath: place.path + "-wal")) }
         return place
     }

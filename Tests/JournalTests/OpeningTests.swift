@@ -39,12 +39,47 @@ struct OpeningTests {
         #expect(try Data(contentsOf: url) == before)
     }
 
-    @Test("an empty file is no journal to a reader, and becomes one for a writer")
+    @Test("refuses an empty file and an empty database, and leaves both as they were (SR-50)")
     func emptyFile() throws {
-        try Data().write(to: URL(fileURLWithPath: fixture.path))
-        #expect(throws: JournalError.self) { try JournalFile.openReadOnly(fixture.path) }
+        let url = URL(fileURLWithPath: fixture.path)
+        let database = try JournalFixture()
+        let queue = try DatabaseQueue(path: database.path)
+        try queue.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE a (b); DROP TABLE a")
+        }
+        try queue.close()
+        for bytes in [Data(), try Data(contentsOf: URL(fileURLWithPath: database.path))] {
+            try bytes.write(to: url)
+            #expect(throws: JournalError.self) { try JournalFile.openReadOnly(fixture.path) }
+            let refusal = #expect(throws: JournalError.self) { try JournalFile.open(fixture.path) }
+            #expect("\(String(describing: refusal))".contains("is empty"))
+            #expect(try Data(contentsOf: url) == bytes)
+        }
+    }
+
+    @Test("an emptied journal is refused, whatever SQLite's log beside it still holds (SR-50)")
+    func emptiedJournal() throws {
+        let journal = try JournalFile.open(fixture.path)
+        _ = try journal.append([try JournalFixture.entry(1)])
+        let place = try LogCopy(of: fixture.path).lay()
+        try journal.close()
+        try Data().write(to: URL(fileURLWithPath: place.path))
+        let log = URL(fileURLWithPath: place.path + "-wal")
+        let before = try Data(contentsOf: log)
+        #expect(throws: JournalError.emptied(place.path)) { try JournalFile.open(place.path) }
+        #expect(try Data(contentsOf: log) == before)
+    }
+
+    @Test("what a start that was cut off has left of a new journal is made anew (SR-50)")
+    func cutOff() throws {
+        for rest in ["", "-journal", "-wal", "-shm"] {
+            try Data("rest".utf8).write(to: URL(fileURLWithPath: fixture.path + ".new" + rest))
+        }
         let journal = try JournalFile.open(fixture.path)
         #expect(try journal.append([try JournalFixture.entry(1)]) == 1...1)
+        try journal.close()
+        let left = try FileManager.default.contentsOfDirectory(atPath: fixture.folder.path)
+        #expect(Set(left) == ["journal.sqlite", "journal.sqlite.lock"])
     }
 
     @Test("refuses a schema version it does not know, naming both")

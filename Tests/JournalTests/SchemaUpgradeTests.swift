@@ -69,7 +69,7 @@ struct SchemaUpgradeTests {
                 let pages = try Int64.fetchOne(database, sql: "PRAGMA page_count") ?? 0
                 try database.execute(sql: "PRAGMA max_page_count = \(pages)")
                 try database.inTransaction(.immediate) {
-                    _ = try JournalSchema.prepare(database, path: fixture.path)
+                    _ = try JournalSchema.bringUp(database, path: fixture.path)
                     return .commit
                 }
             }

@@ -1,5 +1,6 @@
 import ControlLoop
 import DoseMath
+import Foundation
 import Journal
 
 /// The journal opened for writing and taken in again from where the last session ended (SR-52).
@@ -31,6 +32,7 @@ struct OpenedJournal {
     /// - Throws: `StartError.journal` where it cannot be opened or cannot be read: a daemon that
     ///   does not know what was delivered delivers nothing.
     init(path: String) throws(StartError) {
+        try Self.requireNotLost(path)
         do {
             let journal = try JournalFile.open(path)
             let (from, begun) = try Self.beginning(of: journal)
@@ -60,6 +62,24 @@ struct OpenedJournal {
         } catch {
             throw .journal("the journal \(path) cannot be taken in: \(error)")
         }
+    }
+
+    /// Refuses to begin a journal where there was one: the wire log is never there before it.
+    ///
+    /// What was delivered, which infusion is open and which course a patient is in stood in it.
+    ///
+    /// - Parameter path: of the journal.
+    /// - Throws: `StartError.journal`.
+    static func requireNotLost(_ path: String) throws(StartError) {
+        let files = FileManager.default
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let wireLogs = ["wire.log", "wire.log.1"].map { "\(folder)/\($0)" }
+        guard wireLogs.contains(where: files.fileExists(atPath:)), !files.fileExists(atPath: path)
+        else { return }
+        throw .journal(
+            "the journal \(path) is gone, though pumpd ran in \(folder) before (its wire log is there):"
+                + " put it back, with all files of its name, or begin a new state folder"
+        )
     }
 
     /// The newest checkpoint that can be read, or the very beginning.

@@ -82,7 +82,8 @@ struct BadOwnFileTests {
     /// What is as good as a new file, or the lock's own to write over.
     private static func isTaken(_ file: File, _ badness: Badness) -> Bool {
         switch badness {
-        case .absent, .empty: true
+        case .absent: true
+        case .empty: file != .journal
         case .binary, .huge, .writableByAll, .writableByGroup:
             // Of a lock nothing is read but who holds it; a log is only lengthened.
             switch file {
