@@ -36,6 +36,29 @@ final class RawClient: Sendable {
             .connect(unixDomainSocketPath: socket).get()
     }
 
+    /// Sends all it has to say as soon as it is connected, and hangs up at once.
+    private final class Parting: ChannelInboundHandler, Sendable {
+        typealias InboundIn = ByteBuffer
+        typealias OutboundOut = ByteBuffer
+        let text: String
+
+        init(_ text: String) { self.text = text }
+
+        func channelActive(context: ChannelHandlerContext) {
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
+            context.close(promise: nil)
+        }
+    }
+
+    /// Connects, sends and hangs up before anything can be answered.
+    static func sendAndHangUp(_ text: String, to socket: String) async throws {
+        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .channelOption(.autoRead, value: false)
+            .channelInitializer { $0.pipeline.addHandler(Parting(text)) }
+            .connect(unixDomainSocketPath: socket).get()
+        try await channel.closeFuture.get()
+    }
+
     /// Everything that came.
     var text: String { received.text.withLock { $0 } }
 

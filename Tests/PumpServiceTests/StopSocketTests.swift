@@ -1,5 +1,6 @@
 import ControlAPI
 import ControlLoop
+import Glibc
 import InfusionCore
 import Testing
 
@@ -82,6 +83,37 @@ struct StopSocketTests {
             .library, .acknowledge, .care, .signedIn, .signedOut, .unreadable, .shutDown:
             command.name
         }
+    }
+
+    @Test("are taken from one who hangs up as soon as they are sent, the reason with them (SR-16)")
+    func hungUp() async throws {
+        let bench = try SocketBench()
+        let get = "GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n"
+        @Sendable func act(_ route: Route, _ body: String, length: Int? = nil) -> String {
+            "POST \(route.path("")) HTTP/1.1\r\nHost: x\r\n"
+                + "Content-Length: \(length ?? body.utf8.count)\r\n\r\n\(body)"
+        }
+        let times = 50
+        let heard = try await bench.running(answering: .commanded) {
+            for _ in 0..<times {
+                for sent in [
+                    act(.stop, ""), get + act(.pause, #"{"because":"patient-left"}"#),
+                    // Not all of it came, and what came is a stop.
+                    act(.stop, #"{"reason":"#, length: 90),
+                ] {
+                    try await RawClient.sendAndHangUp(sent, to: bench.socket)
+                }
+            }
+            while bench.countHeard({ $0 == .stop }) < 2 * times
+                || bench.countHeard({ $0 == .pause(.patientLeft) }) < times
+            {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+        }
+        #expect(heard.count { $0.command == .stop } == 2 * times)
+        #expect(heard.count { $0.command == .pause(.unspecified) } == times)
+        #expect(heard.count { $0.command == .pause(.patientLeft) } == times)
+        #expect(heard.allSatisfy { $0.by.uid == getuid() })
     }
 
     @Test("who all sign in at once do not keep a stop waiting (SR-16)")

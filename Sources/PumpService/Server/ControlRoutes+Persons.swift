@@ -64,7 +64,7 @@ extension ControlRoutes {
     func noteUnrouted(_ request: Request, _ context: PeerContext, _ problem: Problem) async {
         guard request.method != .get, request.method != .head else { return }
         do {
-            let peer = try await context.peer()
+            let peer = try context.peer()
             let requester = peer.known(as: person(by: request, from: peer))
             desk.note(refused: request.head.nameOnRecord, ProblemError(problem), by: requester)
         } catch {

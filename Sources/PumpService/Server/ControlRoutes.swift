@@ -40,7 +40,7 @@ struct ControlRoutes: Sendable {
         _ request: Request,
         _ context: PeerContext
     ) async throws -> Response {
-        let peer = try await context.peer()
+        let peer = try context.peer()
         switch route {
         case .status: return try .json(try status())
         case .alarms: return try .json(AlarmsReply(alarms: try status().alarms))
@@ -50,8 +50,8 @@ struct ControlRoutes: Sendable {
         case .checklist: return try .json(ChecklistReply(try latest().machine, now: clocks.now()))
         case .course:
             return try .json(CourseReply(try latest().machine, of: try patient(in: context)))
-        case .stop: return try await stop(request, context, peer)
-        case .pause: return try await pause(request, context, peer)
+        case .stop: return try await stop(request, peer)
+        case .pause: return try await pause(request, peer)
         case .signIn: return try .json(try await signIn(request, by: peer))
         case .signOut: return try .json(try await signOut(request, by: peer))
         case .metrics:
@@ -111,58 +111,6 @@ struct ControlRoutes: Sendable {
             desk.note(refused: route.rawValue, error, by: requester)
             throw error
         }
-    }
-
-    /// Stops first; the reason is read and recorded afterwards, and a body that cannot be read has
-    /// kept nothing from stopping (SR-16).
-    private func stop(
-        _ request: Request,
-        _ context: PeerContext,
-        _ peer: Requester
-    ) async throws -> Response {
-        // A token that is not good names nobody; it keeps nothing from stopping, and neither does a
-        // look at the account's groups.
-        let peer = peer.known(as: person(by: request, from: peer))
-        let answer = try await desk.ask(.stop, by: peer)
-        do {
-            let body = try await self.body(of: request)
-            let reason = try ControlJSON.request(ReasonRequest.self, from: body).reason
-            if let reason { _ = try await desk.ask(.remark(reason), by: peer) }
-        } catch {
-            desk.note(refused: Route.stop.rawValue, error, by: peer)
-            return try .json(try commandReply(.commanded, notice: wrong(error)), status: .accepted)
-        }
-        return try .json(try commandReply(.commanded, notice: answer.notice), status: .accepted)
-    }
-
-    /// Pauses first, as a stop stops; a cause that has consequences pauses once more, with them.
-    private func pause(
-        _ request: Request,
-        _ context: PeerContext,
-        _ peer: Requester
-    ) async throws -> Response {
-        let peer = peer.known(as: person(by: request, from: peer))
-        let answer = try await desk.ask(.pause(.unspecified), by: peer)
-        do {
-            let body = try await self.body(of: request)
-            let told = try ControlJSON.request(PauseRequest.self, from: body)
-            if let cause = told.cause {
-                _ = try await desk.ask(.pause(PauseCause(cause)), by: peer)
-            }
-            if let reason = told.reason { _ = try await desk.ask(.remark(reason), by: peer) }
-            if let unknown = told.unknownCause {
-                throw ProblemError(.malformedRequest, unknown)
-            }
-        } catch {
-            desk.note(refused: Route.pause.rawValue, error, by: peer)
-            return try .json(try commandReply(.commanded, notice: wrong(error)), status: .accepted)
-        }
-        return try .json(try commandReply(.commanded, notice: answer.notice), status: .accepted)
-    }
-
-    /// What was wrong with a reason, for whoever gave it.
-    private func wrong(_ error: any Error) -> String {
-        ProblemError.problem(of: error)?.detail ?? "it could not be taken"
     }
 
     func body(of request: Request) async throws -> [UInt8] {

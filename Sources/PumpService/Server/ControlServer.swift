@@ -17,10 +17,14 @@ struct ControlServer: Service {
     func run() async throws {
         var quiet = logger
         quiet.logLevel = .warning
-        let porter = RequestPorter(desk: routes.desk) { [routes] head, peer in
-            let request = Request(head: head, body: .init(buffer: ByteBuffer()))
-            return routes.person(by: request, from: peer)
-        }
+        let porter = RequestPorter(
+            desk: routes.desk,
+            person: { [routes] head, peer in
+                let request = Request(head: head, body: .init(buffer: ByteBuffer()))
+                return routes.person(by: request, from: peer)
+            },
+            carryOut: routes.carryOut
+        )
         let application = Application(
             router: routes.router(),
             server: HTTPServerBuilder { [idleTime] in

@@ -15,10 +15,12 @@ struct HTTPOverSocket: HTTPChannelHandler {
     /// A connection that is to be taken over; one that nobody does is closed.
     final class Accepted: ServerChildChannelValue {
         let channel: any Channel
+        let caller: Caller
         let anteroom: NIOLoopBound<ConnectionAnteroom>
 
-        init(_ channel: any Channel, _ anteroom: ConnectionAnteroom) {
+        init(_ channel: any Channel, _ caller: Caller, _ anteroom: ConnectionAnteroom) {
             self.channel = channel
+            self.caller = caller
             self.anteroom = NIOLoopBound(anteroom, eventLoop: channel.eventLoop)
         }
 
@@ -29,6 +31,19 @@ struct HTTPOverSocket: HTTPChannelHandler {
     let responder: Responder
     let porter: RequestPorter
     let idleTime: Duration
+
+    /// - Parameters:
+    ///   - responder: answers a request; a task that serves a connection calls it.
+    ///   - porter: says what is let in.
+    ///   - idleTime: how long a connection may say nothing.
+    init(responder: @escaping Responder, porter: RequestPorter, idleTime: Duration) {
+        self.responder = { request, writer, channel in
+            Caller.current?.begins()
+            try await responder(request, writer, channel)
+        }
+        self.porter = porter
+        self.idleTime = idleTime
+    }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Accepted> {
         channel.eventLoop.makeCompletedFuture {
@@ -45,17 +60,23 @@ struct HTTPOverSocket: HTTPChannelHandler {
                 withDecoderLimitConfiguration: limits
             )
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-            try pipeline.addHandler(RequestGate(porter))
+            let caller = Caller()
+            try pipeline.addHandler(RequestGate(porter, caller))
             try pipeline.addHandler(
                 HTTPConnectionStateHandler(idleTimeout: idleTime, logger: logger)
             )
             let anteroom = ConnectionAnteroom()
             try pipeline.addHandler(anteroom)
-            return Accepted(channel, anteroom)
+            return Accepted(channel, caller, anteroom)
         }
     }
 
     func handle(value: Accepted, logger: Logger) async {
+        await Caller.$current.withValue(value.caller) { await serve(value, logger) }
+        await porter.carryOutStops(of: value.caller)
+    }
+
+    private func serve(_ value: Accepted, _ logger: Logger) async {
         do {
             let asyncChannel = try await value.channel.eventLoop.submit {
                 // A closed channel takes no handler more.

@@ -4,11 +4,11 @@ import InfusionCore
 import Logging
 import NIOCore
 
-/// One request's surroundings: the connection it came on, so that the kernel can be asked who is at
-/// its other end.
+/// One request's surroundings: the connection it came on, and who is at its other end.
 struct PeerContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     private let channel: any Channel
+    private let caller = Caller.current
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -22,8 +22,11 @@ struct PeerContext: RequestContext {
     ///
     /// - Throws: `ProblemError` `not-permitted` where the kernel does not tell: nobody unknown asks
     ///   for anything (SR-64).
-    func peer() async throws -> Requester {
-        try await PeerCredentials.requester(at: channel).get()
+    func peer() throws(ProblemError) -> Requester {
+        guard let peer = caller?.requester else {
+            throw ProblemError(.notPermitted, "the kernel does not tell who opened this connection")
+        }
+        return peer
     }
 
     /// Breaks the connection.

@@ -22,7 +22,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let porter: RequestPorter
-    private var peer: Requester?
+    private let caller: Caller
     private var turns = RequestTurns()
     private var reading = Reading.nothing
     private var bodyBytes = 0
@@ -36,8 +36,9 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     private var unreadLimit = ConnectionLimit(SocketBounds.unreadTime)
     private var partingLimit = ConnectionLimit(SocketBounds.partingTime)
 
-    init(_ porter: RequestPorter) {
+    init(_ porter: RequestPorter, _ caller: Caller) {
         self.porter = porter
+        self.caller = caller
     }
 
     // MARK: The connection
@@ -46,7 +47,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
         let channel = context.channel
         // On the connection's own event loop the kernel has answered as soon as it is asked.
         PeerCredentials.requester(at: channel).assumeIsolated().whenComplete { result in
-            if case .success(let peer) = result { self.peer = peer }
+            if case .success(let peer) = result { self.caller.requester = peer }
             self.porter.connections.join(channel, of: self.account)
         }
     }
@@ -60,7 +61,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// Whom the kernel does not tell is let in nowhere; here they all count as one.
-    private var account: UInt32 { peer?.uid ?? .max }
+    private var account: UInt32 { caller.requester?.uid ?? .max }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let crowded = event as? Crowded { return giveWay(crowded, context) }
@@ -96,6 +97,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
             } else {
                 reading = .letIn
                 turns.letIn()
+                caller.letIn(head)
                 hasStop = head.isStop
                 porter.connections.works(context.channel, head.isStop ? .stopping : .working)
                 context.fireChannelRead(data)
@@ -113,7 +115,10 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     private func take(_ bytes: ByteBuffer, _ data: NIOAny, _ context: ChannelHandlerContext) {
         let wasWithin = bodyBytes <= SocketBounds.bodyBytes
         bodyBytes += bytes.readableBytes
-        if reading == .letIn, wasWithin { context.fireChannelRead(data) }
+        if reading == .letIn, wasWithin {
+            caller.read(bytes)
+            context.fireChannelRead(data)
+        }
         guard bodyBytes > SocketBounds.bodyBytes, wasWithin else { return }
         // It may be endless: whether it is answered or not, no more of it is waited for.
         if turns.waiting == 0 { return part(context) }
@@ -128,7 +133,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
         reading = .refused
         turns.refuse(problem)
         if problem.kind == .tooLarge { turns.end() }
-        if let peer { porter.note(problem, head, by: peer) }
+        if let peer = caller.requester { porter.note(problem, head, by: peer) }
         writeDue(context)
     }
 
@@ -194,7 +199,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Refuses what is no whole request, on record where its sender is known.
     private func refuseUnread(_ problem: Problem, _ context: ChannelHandlerContext) {
-        if let peer { porter.note(unread: problem, by: peer) }
+        if let peer = caller.requester { porter.note(unread: problem, by: peer) }
         finish(with: problem, context)
     }
 

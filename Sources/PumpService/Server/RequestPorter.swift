@@ -9,17 +9,28 @@ struct RequestPorter: Sendable {
     let connections = ConnectionBound()
     private let desk: CommandDesk
     private let person: @Sendable (HTTPRequest, Requester) -> Staff.Person?
+    private let carryOut: @Sendable ([Caller.Stop], Requester) async -> Void
     private let rate = AccountRate()
 
     /// - Parameters:
     ///   - desk: takes what is to be recorded.
     ///   - person: finds who has signed in and sends a request of an account.
+    ///   - carryOut: carries out stops and pauses whose connection has gone.
     init(
         desk: CommandDesk,
-        person: @escaping @Sendable (HTTPRequest, Requester) -> Staff.Person?
+        person: @escaping @Sendable (HTTPRequest, Requester) -> Staff.Person?,
+        carryOut: @escaping @Sendable ([Caller.Stop], Requester) async -> Void
     ) {
         self.desk = desk
         self.person = person
+        self.carryOut = carryOut
+    }
+
+    /// Has the stops and pauses carried out that came over a connection and that nobody has begun to
+    /// answer; called once nobody will (SR-16).
+    func carryOutStops(of caller: Caller) async {
+        let stops = caller.takeStops()
+        if let peer = caller.requester, !stops.isEmpty { await carryOut(stops, peer) }
     }
 
     /// Judges a request by its head.

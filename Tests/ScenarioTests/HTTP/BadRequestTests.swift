@@ -156,6 +156,22 @@ struct BadRequestTests {
         }
     }
 
+    @Test("who sends a stop or a pause and hangs up at once has it carried out (SR-16, SR-50)")
+    func hungUp() async throws {
+        try await withStage { stage in
+            let times = 20
+            for path in ["/v1/stop", "/v1/pause"] {
+                for _ in 0..<times {
+                    let connection = try RawConnection(socket: stage.socket)
+                    #expect(try await connection.send(RawRequest.text("POST", path)))
+                }
+            }
+            try await stage.wait("all of them are on record", within: .seconds(20)) {
+                try stage.storedFacts().count { $0.kind == "stop-commanded" } == 2 * times
+            }
+        }
+    }
+
     @Test("more connections that send nothing than the daemon has files keep no stop away (SR-16)")
     func manyConnections() async throws {
         // It takes the files that it needs by itself, where the host lets it.
