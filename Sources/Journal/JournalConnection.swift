@@ -63,13 +63,28 @@ enum JournalConnection {
                         + " so copy both files to one"
                 )
             }
-            let lying = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-            do {
-                return try DatabaseQueue(path: lying, configuration: configuration)
-            } catch {
-                throw JournalError(error, path: path)
-            }
+            return try connectLying(path, configuration: configuration)
         }
+    }
+
+    /// A connection that changes nothing and reads only what a writer could go on with.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - isClosed: whether no log lies beside it: then it is read as it lies there.
+    /// - Returns: the connection.
+    /// - Throws: any `JournalError` but `.entryRefused`.
+    static func forLooking(_ path: String, isClosed: Bool) throws(JournalError) -> DatabaseQueue {
+        guard try size(of: path) != 0 else { throw .emptied(path) }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(1)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+        }
+        return try isClosed
+            ? connectLying(path, configuration: configuration)
+            : connect(path, configuration: configuration)
     }
 
     private static func size(of path: String) throws(JournalError) -> UInt64? {
@@ -86,7 +101,23 @@ enum JournalConnection {
         configuration: Configuration
     ) throws(JournalError) -> DatabaseQueue {
         // SQLite takes a name that starts with "file:" for a URI; a file may be called that.
-        let name = path.hasPrefix("file:") ? "./" + path : path
+        try open(path.hasPrefix("file:") ? "./" + path : path, configuration, path: path)
+    }
+
+    /// Reads a closed journal as it lies there: SQLite looks for no log and locks nothing.
+    private static func connectLying(
+        _ path: String,
+        configuration: Configuration
+    ) throws(JournalError) -> DatabaseQueue {
+        let name = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+        return try open(name, configuration, path: path)
+    }
+
+    private static func open(
+        _ name: String,
+        _ configuration: Configuration,
+        path: String
+    ) throws(JournalError) -> DatabaseQueue {
         do {
             return try DatabaseQueue(path: name, configuration: configuration)
         } catch {

@@ -23,7 +23,7 @@ public final class JournalFile: Sendable {
     /// Where the chain ended when this process last opened or lengthened it; `nil` for reading only.
     private let tail = Mutex<JournalHead?>(nil)
 
-    private init(path: String, queue: DatabaseQueue, lock: WriterLock?) {
+    init(path: String, queue: DatabaseQueue, lock: WriterLock?) {
         self.path = path
         connection = Mutex((queue, lock))
     }
@@ -80,7 +80,7 @@ public final class JournalFile: Sendable {
     }
 
     /// SQLite would wait for ever for somebody to write into a pipe.
-    private static func requireNoPipe(_ path: String) throws(JournalError) {
+    static func requireNoPipe(_ path: String) throws(JournalError) {
         let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         let type: FileAttributeType?
         do {

@@ -2,7 +2,7 @@ import Glibc
 import PumpDriver
 import Settings
 
-/// The places that settings name, looked at as a start would, without making, opening or locking any.
+/// The places that settings name, looked at as a start would, without making, changing or locking any.
 struct StartPlaces {
     let settings: Settings
     /// Whose they have to be; `nil` where root asks, who starts no pumpd.
@@ -24,9 +24,16 @@ struct StartPlaces {
         Self.look(&objections) { () throws(StartError) in
             try SocketPlace.requireFree(settings.socket)
         }
+        let seen = objections.count
         if let account {
             Self.look(&objections) { () throws(StartError) in
                 try OwnFiles.require(in: settings.state, of: account)
+            }
+        }
+        // What is refused for whose or what it is is not read.
+        if objections.count == seen {
+            Self.look(&objections) { () throws(StartError) in
+                try OpenedJournal.requireReadable(settings.state + "/journal.sqlite")
             }
         }
         if let path = settings.metricsFile {

@@ -1,3 +1,4 @@
+import ConfigurationFixtures
 import ControlAPI
 import ControlLoop
 import Foundation
@@ -97,6 +98,57 @@ struct OpenedJournalTests {
             return
         }
         #expect(defect.sequence == 1 && defect.kind == .altered)
+    }
+
+    @Test("is looked at as a start would, and nothing is made, changed or taken away (SR-50)")
+    func looked() throws {
+        let bench = try bench()
+        func folder() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: bench.fixture.folder).sorted()
+        }
+        let before = try folder()
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: bench.path))
+        try OpenedJournal.requireReadable(bench.path)
+        #expect(try folder() == before)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: bench.path)) == bytes)
+        // Its log without the shared file beside it could not be read without making one.
+        try Data(count: 32).write(to: URL(fileURLWithPath: bench.path + "-wal"))
+        try OpenedJournal.requireReadable(bench.path)
+        #expect(try folder() == (before + ["journal.sqlite-wal"]).sorted())
+        try FileManager.default.removeItem(atPath: bench.path + "-wal")
+
+        try bench.sqlite("DROP TRIGGER entry_no_delete")
+        let guards = #expect(throws: StartError.self) {
+            try OpenedJournal.requireReadable(bench.path)
+        }
+        #expect(guards?.description.contains("entry_no_delete") == true, "\(guards as Any)")
+        #expect(
+            guards?.description
+                == (#expect(throws: StartError.self) {
+                    try OpenedJournal(path: bench.path)
+                })?.description
+        )
+    }
+
+    @Test("looks at an altered entry, an emptied file and one that is gone as a start does (SR-50)")
+    func lookedAtWhatIsBad() throws {
+        let bench = try bench()
+        try alter(4, in: bench)
+        func refused(_ words: String) {
+            let looked = #expect(throws: StartError.self) {
+                try OpenedJournal.requireReadable(bench.path)
+            }
+            let begun = #expect(throws: StartError.self) { try OpenedJournal(path: bench.path) }
+            #expect(looked?.description.contains(words) == true, "\(looked as Any)")
+            #expect(looked?.description == begun?.description)
+        }
+        refused("broken at entry 4")
+        try Data().write(to: URL(fileURLWithPath: bench.path))
+        refused("it is empty")
+        try FileManager.default.removeItem(atPath: bench.path)
+        try OpenedJournal.requireReadable(bench.path)
+        try Data().write(to: URL(fileURLWithPath: bench.fixture.folder + "/wire.log"))
+        refused("is gone")
     }
 
     @Test("two who ask for the whole chain at once are told the same")

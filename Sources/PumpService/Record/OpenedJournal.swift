@@ -33,9 +33,39 @@ struct OpenedJournal {
     ///   does not know what was delivered delivers nothing.
     init(path: String) throws(StartError) {
         try Self.requireNotLost(path)
+        do throws(JournalError) {
+            journal = try JournalFile.open(path)
+        } catch {
+            throw .journal(error.description)
+        }
+        (replay, anchors) = try Self.taken(journal, path)
+        entries = Int(anchors[1].sequence)
+        read = Int(anchors[1].sequence - anchors[0].sequence)
+    }
+
+    /// Reads a journal as a start does, and neither locks nor makes nor changes a file.
+    ///
+    /// - Parameter path: of the journal; one that is not there yet is none to refuse.
+    /// - Throws: `StartError.journal` where a start would refuse it.
+    static func requireReadable(_ path: String) throws(StartError) {
+        try requireNotLost(path)
+        let looked: JournalFile?
+        do throws(JournalError) {
+            looked = try JournalFile.look(at: path)
+        } catch {
+            throw .journal(error.description)
+        }
+        guard let looked else { return }
+        _ = try taken(looked, path)
+    }
+
+    /// What a journal says, from its newest checkpoint on; `anchors` as above.
+    private static func taken(
+        _ journal: JournalFile,
+        _ path: String
+    ) throws(StartError) -> (Replay, anchors: [JournalHead]) {
         do {
-            let journal = try JournalFile.open(path)
-            let (from, begun) = try Self.beginning(of: journal)
+            let (from, begun) = try beginning(of: journal)
             let head: JournalHead
             switch try journal.verify(after: from) {
             case .intact(_, let last): head = last
@@ -47,12 +77,8 @@ struct OpenedJournal {
                 )
             }
             var replay = begun
-            try replay.take(journal, after: from.sequence, batch: Self.batch)
-            self.journal = journal
-            self.replay = replay
-            entries = Int(head.sequence)
-            read = Int(head.sequence - from.sequence)
-            anchors = [from, head]
+            try replay.take(journal, after: from.sequence, batch: batch)
+            return (replay, [from, head])
         } catch let error as StartError {
             throw error
         } catch let error as JournalError {

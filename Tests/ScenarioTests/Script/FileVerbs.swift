@@ -96,6 +96,24 @@ extension Verb {
             )
             _ = try await sqlite(stage, schema.output)
         },
+        // Makes, changes and takes away nothing in the state folder.
+        Verb("ask what a start would run with") { stage, words in
+            func state() throws -> [String] {
+                try FileManager.default.contentsOfDirectory(atPath: stage.state).sorted()
+            }
+            let before = try state()
+            stage.said = try await ShippedProgram.run(
+                "pumpd",
+                ["--check-config", "--config", try stage.writeSettings(), "--socket", stage.socket]
+                    + ["--state", stage.state, "--device", stage.device],
+                in: stage.folder
+            )
+            guard stage.said.status == words.refusal ?? 0 else {
+                throw StepFailure("it ended with status \(stage.said.status)")
+            }
+            let after = try state()
+            guard before == after else { throw StepFailure("the folder held \(before)") }
+        },
         Verb("verify the journal file") { stage, words in
             stage.said = try await ShippedProgram.run(
                 "pumpctl",
