@@ -77,6 +77,8 @@ final class WriterLock: Sendable {
                 "it belongs to account \(status.st_uid) and not to this one, \(geteuid())"
             } else if status.st_nlink != 1 {
                 "it has \(status.st_nlink) names where a lock has 1"
+            } else if status.st_mode & 0o022 != 0 {
+                "others than this account may write it: take that away, chmod go-w"
             } else {
                 nil
             }

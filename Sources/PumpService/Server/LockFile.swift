@@ -53,6 +53,9 @@ final class LockFile: Sendable {
         guard status.st_nlink == 1 else {
             throw foreign(path, "has \(status.st_nlink) names where a lock has 1")
         }
+        guard status.st_mode & 0o022 == 0 else {
+            throw foreign(path, "can be written by others than its owner")
+        }
     }
 
     private static func take(

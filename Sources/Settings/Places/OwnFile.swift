@@ -30,6 +30,12 @@ public enum OwnFile {
             return "\(path) belongs to account \(status.st_uid) and not to pumpd's own, \(account):"
                 + " give it to that account (chown)"
         }
+        // What is written here would stand under a name that somebody else gave it, too.
+        guard status.st_nlink <= 1 else {
+            return
+                "\(path) has \(status.st_nlink) names where it has to have 1: find the others (find"
+                + " -samefile), and take them away"
+        }
         guard let writers = TrustedFile.writers(status) else { return nil }
         return "\(path) can be changed by \(writers) (mode \(TrustedFile.octal(status))): take that"
             + " away (chmod go-w)"

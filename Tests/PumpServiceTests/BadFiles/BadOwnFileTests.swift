@@ -79,19 +79,36 @@ struct BadOwnFileTests {
         #expect(error.map { statuses.contains($0.exitStatus) } == true)
     }
 
+    @Test(
+        "is refused where it has another name too, and is left as it was",
+        arguments: File.allCases
+    )
+    func otherName(file: File) throws {
+        let fixture = try SettingsFixture()
+        let state = fixture.folder + "/state"
+        try makeFolder(state)
+        try #require(refusal(state, socket: fixture.folder + "/s") == nil)
+        let path = "\(state)/\(file.rawValue)"
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(atPath: path, contents: Data())
+        }
+        try FileManager.default.linkItem(atPath: path, toPath: fixture.folder + "/other")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let error = try #require(refusal(state, socket: fixture.folder + "/s"))
+        #expect(error.description.contains("has 2 names"), "\(error.description)")
+        #expect(error.description.split(separator: "\n").count == 1)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+    }
+
     /// What is as good as a new file, or the lock's own to write over.
     private static func isTaken(_ file: File, _ badness: Badness) -> Bool {
         switch badness {
         case .absent: true
         case .empty: file != .journal
-        case .binary, .huge, .writableByAll, .writableByGroup:
-            // Of a lock nothing is read but who holds it; a log is only lengthened.
-            switch file {
-            case .journal: false
-            case .journalLock, .stateLock: true
-            case .wireLog: badness == .binary || badness == .huge
-            }
-        case .folder, .namedPipe, .device, .danglingLink, .linkInACircle, .linkToAFolder,
+        // Of a lock nothing is read but who holds it; a log is only lengthened.
+        case .binary, .huge: file != .journal
+        case .writableByAll, .writableByGroup, .folder, .namedPipe, .device, .danglingLink,
+            .linkInACircle, .linkToAFolder,
             .underAFile, .inAFolderWritableByAll, .inAFolderWritableByGroup, .ofAnotherAccount,
             .linkToOneWritableByAll:
             false
